@@ -1,0 +1,82 @@
+import type { Credential, Resources } from '../docker/docker.ts';
+import type { Secret } from '../secret.ts';
+
+/** What an agent hands out when it is up. Plain JSON; the agent's own `kind` decides what else is in it. */
+export interface Lease {
+  readonly kind: 'ec2' | 'local';
+  readonly runId: string;
+  readonly instanceId?: string;
+  readonly instanceType?: string;
+  readonly region?: string;
+  readonly availabilityZone?: string;
+  readonly market?: 'on-demand' | 'spot';
+}
+
+/** What runs in the container. Secrets are `Secret`, so a job can be printed. */
+export interface Job {
+  /** By digest (or image id under `local`), never by tag. */
+  readonly image: string;
+  readonly platform?: string | undefined;
+  /** Replaces ENTRYPOINT and CMD of the image; both run when absent. */
+  readonly command?: readonly string[] | undefined;
+  /** Absolute; the image's own when absent. */
+  readonly workdir?: string | undefined;
+  readonly env: Readonly<Record<string, string | Secret>>;
+  /** Files laid into the container before it starts, by absolute path. */
+  readonly files: Readonly<Record<string, string | Secret>>;
+  readonly resources: Resources;
+  /** Globs relative to the working directory, or absolute. */
+  readonly artifacts: readonly string[];
+  /** Limit of the run in seconds. */
+  readonly timeout: number;
+  /** The login of the image's registry; undefined for a public image. */
+  readonly credential: () => Promise<Credential | undefined>;
+}
+
+/** How the program ended; its failing is a result, not an error. */
+export interface Exit {
+  readonly outcome: 'exited' | 'oom' | 'timeout' | 'interrupted';
+  /** Exit code of the container; 124 when a limit of ours ended it. */
+  readonly exitCode: number;
+  /** One more sentence, such as the memory limit that was hit. */
+  readonly detail?: string;
+  /** Bytes that the container wrote, as the agent counted them. */
+  readonly logBytes: number;
+}
+
+/** A file that came back. */
+export interface Artifact {
+  /** Relative to the artifacts folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What came back from the container. */
+export interface Collected {
+  readonly artifacts: readonly Artifact[];
+  /** What was left out, and why: links, devices, names that lead outside. */
+  readonly skipped: readonly string[];
+  /** Content of the files under `/alto/out` that the program may write: `output`, `summary`, `return`. */
+  readonly results: Readonly<Record<string, string>>;
+}
+
+/** What became of the machine. */
+export interface Released {
+  /** One line for the log and the summary. */
+  readonly what: string;
+  /** False while an instance of ours may still be alive. */
+  readonly gone: boolean;
+}
+
+/** A machine that runs one container: an EC2 instance, or the runner itself. */
+export interface Agent {
+  /** Brings the machine up, ready to run a container. What it holds is in the ledger before it is acquired. */
+  apply(signal: AbortSignal): Promise<Lease>;
+  /** Runs the job to its end; `onOutput` gets every byte that the container writes, in order. */
+  run(lease: Lease, job: Job, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Exit>;
+  /** Brings artifacts and results into `folder` (absolute); works after a failed run too. */
+  collect(lease: Lease, job: Job, folder: string, signal: AbortSignal): Promise<Collected>;
+  /** Ends the machine and makes sure that it is ending. Safe to call twice, or before `apply` returned. */
+  release(): Promise<Released>;
+}

@@ -1,0 +1,104 @@
+import type { Readable } from 'node:stream';
+import type { Secret } from '../secret.ts';
+
+/** A registry login: what `docker login` takes. */
+export interface Credential {
+  readonly username: string;
+  readonly password: Secret;
+}
+
+/** What the engine and the builder say about themselves; asked once. */
+export interface DockerFacts {
+  readonly engineVersion: string;
+  readonly buildxVersion: string;
+  /** Platform of the engine, such as `linux/amd64`. */
+  readonly platform: string;
+  /** Memory of the engine's machine in bytes. */
+  readonly memory: number;
+}
+
+/** One `docker buildx build`. */
+export interface Build {
+  /** The context tar for standard input, with the Dockerfile in it; or a folder of the user's. */
+  readonly context: Readable | string;
+  /** Path of the Dockerfile: inside the tar, or on disk. */
+  readonly dockerfile: string;
+  /** Names with tag, such as `registry.example.com/team/app:abc`. */
+  readonly tags: readonly string[];
+  readonly platforms: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly target?: string | undefined;
+  readonly builder?: string | undefined;
+  readonly noCache?: boolean;
+  readonly pull?: boolean;
+  /** Where the image goes: to the registry, or into the runner's own engine. */
+  readonly output: 'push' | 'load';
+}
+
+/** What a build made. */
+export interface Built {
+  /** `sha256:…` of the manifest; empty when the image was only loaded. */
+  readonly digest: string;
+}
+
+/** A container to be made; nothing secret reaches an argument list. */
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly platform?: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Replaces the image's ENTRYPOINT; the image's own runs when absent. */
+  readonly entrypoint?: readonly string[] | undefined;
+  readonly workdir?: string | undefined;
+  readonly env: Readonly<Record<string, string | Secret>>;
+  readonly resources: Resources;
+}
+
+/** Limits of the container, in Docker's own notation where it is text. */
+export interface Resources {
+  readonly gpus?: string | undefined;
+  readonly shmSize?: string | undefined;
+  /** Bytes, or Docker's notation such as `2g`. */
+  readonly memory?: string | undefined;
+  readonly cpus?: string | undefined;
+  readonly ulimits: readonly string[];
+  readonly tmpfs: readonly string[];
+}
+
+/** How a container ended. */
+export interface ContainerState {
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  /** What the engine says when the container could not start. */
+  readonly error: string;
+}
+
+/** What an image says about itself. */
+export interface ImageFacts {
+  readonly id: string;
+  readonly platform: string;
+  readonly size: number;
+  readonly workdir: string;
+  /** Digests by which registries know it, as `repo@sha256:…`. */
+  readonly repoDigests: readonly string[];
+}
+
+/** The Docker engine and builder on the runner. */
+export interface Docker {
+  /** Throws one clear sentence when the engine does not answer or buildx is missing. */
+  facts(): Promise<DockerFacts>;
+  login(host: string, credential: Credential): Promise<void>;
+  build(build: Build, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Built>;
+  pull(reference: string, platform: string | undefined, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<void>;
+  image(reference: string): Promise<ImageFacts | undefined>;
+  create(container: Container): Promise<void>;
+  /** Unpacks a tar into a container that was made and has not started. */
+  copyIn(container: string, tar: Uint8Array): Promise<void>;
+  /** Runs a made container to its end; both streams arrive in one order. Aborting stops it: SIGTERM, 30 s, SIGKILL. */
+  start(container: string, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<ContainerState>;
+  /** A tar of `path` in the container (which may have ended), or undefined when there is no such path. */
+  copyOut(container: string, path: string): Promise<Readable | undefined>;
+  /** Removes the container whatever it is doing; no container of that name is fine. */
+  remove(container: string): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { Credential } from '../docker/docker.ts';
+
+/** Whether an image is there: `unknown` means "could not tell", and leads to a build. */
+export type Existence = { readonly exists: 'yes'; readonly digest: string } | { readonly exists: 'no' | 'unknown'; readonly why?: string };
+
+/** One registry host with the login that belongs to it. */
+export interface Registry {
+  /** Host as in a reference, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com` or `docker.io`. */
+  readonly host: string;
+  /** Where the credential comes from, for one line in the log. Never the credential. */
+  readonly source: string;
+  /** A login, fetched right before it is used; undefined where anonymous access is all there is. */
+  credential(): Promise<Credential | undefined>;
+  /** Makes the repository when it is missing and the registry needs that; `repository` is the path without host. */
+  prepare(repository: string): Promise<void>;
+  /** Looks for `repository:tag`. */
+  exists(repository: string, tag: string): Promise<Existence>;
+}

@@ -1,0 +1,48 @@
+import type { Clock } from './clock.ts';
+
+export type Outcome = 'ok' | 'failed' | 'cancelled';
+
+/** One stage of the run, in milliseconds since 1970. */
+export interface Stage {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly outcome: Outcome;
+}
+
+/** Remembers which stage ran when, for the report's picture and the `timings` output. */
+export interface Timeline {
+  /** Runs `fn` as the stage `name`; the stage is recorded however it ends. */
+  stage<T>(name: string, fn: () => Promise<T>): Promise<T>;
+  /** The stages that have ended, in the order in which they began. */
+  stages(): readonly Stage[];
+  /** The stage that was begun last and has not ended, or that failed. */
+  current(): string;
+}
+
+/** A new, empty timeline on `clock`. */
+export function timeline(clock: Clock): Timeline {
+  const done: Stage[] = [];
+  const open: string[] = [];
+  let failed: string | undefined;
+  return {
+    async stage(name, fn) {
+      const start = clock.now();
+      let outcome: Outcome = 'failed';
+      open.push(name);
+      try {
+        const result = await fn();
+        outcome = 'ok';
+        return result;
+      } catch (error) {
+        failed ??= name;
+        throw error;
+      } finally {
+        open.splice(open.lastIndexOf(name), 1);
+        done.push({ name, start, end: clock.now(), outcome });
+      }
+    },
+    stages: () => done.toSorted((a, b) => a.start - b.start),
+    current: () => failed ?? open.at(-1) ?? '',
+  };
+}
