@@ -1,0 +1,58 @@
+/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
+export function plain(text: string): string {
+  return text
+    .replaceAll(/[\r\n]+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]()#!|~]|^[+-]/g, (mark) => `\\${mark}`)
+    .replaceAll('@', '@\u200b')
+    .replaceAll(/:\/\//g, ':\u200b//');
+}
+
+/** Text of others as inline code; the fence is longer than any run of backticks in it. */
+export function code(text: string): string {
+  const flat = text.replaceAll(/[\r\n]+/g, ' ').replaceAll('|', '\u2502');
+  const fence = '`'.repeat(longestRun(flat) + 1);
+  const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${flat}${pad}${fence}`;
+}
+
+/** Lines of others as a code block. */
+export function block(lines: readonly string[], language = 'text'): string {
+  const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+  return [fence + language, ...lines, fence].join('\n');
+}
+
+/** A table; cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Bytes as people read them. */
+export function bytes(count: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+  let value = count;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** Milliseconds as people read them. */
+export function duration(ms: number): string {
+  const all = Math.max(0, Math.round(ms / 1000));
+  if (all < 10) return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
+  const hours = Math.floor(all / 3600);
+  const minutes = Math.floor((all % 3600) / 60);
+  const rest = `${all % 60} s`;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${rest}` : rest;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
+}

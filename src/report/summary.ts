@@ -1,0 +1,120 @@
+import { block, bytes, code, duration, plain, table } from './markdown.ts';
+import { picture } from './picture.ts';
+import { isGood, type Report, type Result } from './report.ts';
+
+/** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
+const budget = 900 * 1024;
+const artifactsShown = 50;
+
+/** The step summary: the verdict first, then what a reader asks next. Always well-formed, whatever a program wrote. */
+export function summaryOf(report: Report): string {
+  const parts = [
+    verdict(report),
+    facts(report),
+    timelineOf(report),
+    warnings(report),
+    artifacts(report),
+    program(report),
+    tail(report),
+    cleanup(report),
+  ];
+  let text = '';
+  for (const part of parts) {
+    if (!part) continue;
+    if (Buffer.byteLength(text) + Buffer.byteLength(part) + 200 > budget) {
+      text += '\n_Some of the summary was left out: it was longer than GitHub shows._\n';
+      break;
+    }
+    text += `${part}\n\n`;
+  }
+  return text;
+}
+
+const marks: Readonly<Record<Result, string>> = {
+  success: '✅',
+  planned: '📝',
+  skipped: '⏭️',
+  failure: '❌',
+  'config-error': '❌',
+  'build-error': '❌',
+  'infra-error': '❌',
+  timeout: '⏱️',
+  cancelled: '🚫',
+  interrupted: '⚡',
+};
+
+function verdict({ agent, ending, started, ended }: Report): string {
+  if (!ending) return '';
+  const took = ended === undefined ? '' : ` in ${duration(ended - started)}`;
+  return `### ${marks[ending.result]} ${agent ? `${plain(agent)}: ` : ''}${ending.result}${took}\n\n${plain(ending.message)}`;
+}
+
+function facts({ image, machine, exit, logFile, runId }: Report): string {
+  const rows: [string, string][] = [];
+  if (image) {
+    rows.push(['Image', `${code(image.reference)} (${image.how})`]);
+    if (image.tag) rows.push(['Tag', code(image.tag)]);
+  }
+  if (machine) rows.push(['Agent', machineText(machine)]);
+  if (exit) rows.push(['Exit code', String(exit.exitCode)]);
+  if (logFile) rows.push(['Log', `${code(logFile)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);
+  rows.push(['Run', code(runId)]);
+  return table(['', ''], rows);
+}
+
+function machineText(machine: NonNullable<Report['machine']>): string {
+  if (machine.kind === 'local') return 'this runner';
+  const facts = [machine.instanceType, machine.availabilityZone ?? machine.region, machine.market].filter(
+    (fact) => fact !== undefined,
+  );
+  return [machine.instanceId && code(machine.instanceId), ...facts.map(plain)].filter(Boolean).join(', ');
+}
+
+function timelineOf({ stages }: Report): string {
+  if (!stages || stages.length === 0) return '';
+  const rows = stages.map(({ name, start, end, outcome }) => [plain(name), duration(end - start), outcome]);
+  return `${picture(stages)}\n\n<details><summary>Stages</summary>\n\n${table(['Stage', 'Time', 'Outcome'], rows)}\n\n</details>`;
+}
+
+function warnings({ warnings: lines }: Report): string {
+  if (!lines || lines.length === 0) return '';
+  return `#### Warnings\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
+}
+
+function artifacts({ artifacts: files, skipped, artifactsPath }: Report): string {
+  const parts: string[] = [];
+  if (files && files.length > 0) {
+    const rows = files
+      .slice(0, artifactsShown)
+      .map((file) => [code(file.path), bytes(file.bytes), code(file.sha256.slice(0, 12))]);
+    const more = files.length > artifactsShown ? `\n\n… and ${files.length - artifactsShown} more.` : '';
+    parts.push(`#### Artifacts in ${code(artifactsPath ?? '')}\n\n${table(['File', 'Size', 'SHA-256'], rows)}${more}`);
+  }
+  if (skipped && skipped.length > 0) {
+    parts.push(
+      `Not brought back:\n\n${skipped
+        .slice(0, artifactsShown)
+        .map((line) => `- ${plain(line)}`)
+        .join('\n')}`,
+    );
+  }
+  return parts.join('\n\n');
+}
+
+function program({ results }: Report): string {
+  const parts: string[] = [];
+  if (results?.returnValue !== undefined)
+    parts.push(`#### Return value\n\n${block([results.returnValue.slice(0, 2000)], 'json')}`);
+  if (results?.summary) parts.push(`#### Summary of the program\n\n${results.summary}`);
+  return parts.join('\n\n');
+}
+
+function tail({ ending, logTail }: Report): string {
+  if (!ending || isGood(ending.result) || !logTail || logTail.length === 0) return '';
+  return `<details open><summary>Last ${logTail.length} lines of the log</summary>\n\n${block(logTail)}\n\n</details>`;
+}
+
+function cleanup({ cleanup: lines }: Report): string {
+  if (!lines || lines.length === 0) return '';
+  return `<sub>${lines.map(plain).join(' · ')}</sub>`;
+}
