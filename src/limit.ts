@@ -1,0 +1,59 @@
+import type { Clock } from './clock.ts';
+import { AltoError, type FailureReason } from './errors.ts';
+
+interface Limit {
+  readonly clock: Clock;
+  readonly seconds: number;
+  /** What is limited, as a noun: it stands in the error. */
+  readonly what: string;
+  readonly reason: FailureReason;
+  readonly signal: AbortSignal;
+}
+
+/** Runs `work` under a limit of time: its signal is aborted with a `timeout` error that names what took too long. */
+export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { clock, seconds, what, reason, signal } = limit;
+  const over = new AbortController();
+  const done = new AbortController();
+  const timer = clock
+    .sleep(seconds * 1000, done.signal)
+    .then(() =>
+      over.abort(
+        new AltoError({
+          kind: 'timeout',
+          code: 'ALTO-TIM-002',
+          reason,
+          message: `${what} took longer than its limit of ${Math.round(seconds / 60)} min`,
+        }),
+      ),
+    )
+    .catch(() => undefined);
+  try {
+    return await work(AbortSignal.any([signal, over.signal]));
+  } catch (error) {
+    throw over.signal.aborted ? over.signal.reason : error;
+  } finally {
+    done.abort();
+    await timer;
+  }
+}
+
+/**
+ * Does two things side by side. When one fails the other is aborted and waited for, so that nothing goes on behind the
+ * caller's back; the first failure is the one that is thrown.
+ */
+export async function sideBySide<A, B>(
+  signal: AbortSignal,
+  one: (signal: AbortSignal) => Promise<A>,
+  other: (signal: AbortSignal) => Promise<B>,
+): Promise<[A, B]> {
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const abort = (error: unknown): never => {
+    stop.abort(error);
+    throw error;
+  };
+  const [first, second] = await Promise.allSettled([one(both).catch(abort), other(both).catch(abort)]);
+  if (first.status === 'fulfilled' && second.status === 'fulfilled') return [first.value, second.value];
+  throw signal.aborted ? signal.reason : stop.signal.reason;
+}
