@@ -1,0 +1,31 @@
+import type { Issue } from '../errors.ts';
+import { dotted, type Path, type Place } from './tree.ts';
+
+/** Collects everything that is wrong or doubtful in one file, so that it can be said together. */
+export interface Problems {
+  readonly file: string;
+  error(place: Place, path: Path, message: string): void;
+  warn(place: Place, path: Path, message: string): void;
+  /** What is wrong, in the order of the file, each thing once. */
+  errors(): readonly Issue[];
+  warnings(): readonly Issue[];
+}
+
+/** An empty collection for `file`. */
+export function problems(file: string): Problems {
+  const wrong: Issue[] = [];
+  const doubtful: Issue[] = [];
+  const issue = (place: Place, path: Path, message: string): Issue => ({ file, ...place, path: dotted(path), message });
+  return {
+    file,
+    error: (place, path, message) => void wrong.push(issue(place, path, message)),
+    warn: (place, path, message) => void doubtful.push(issue(place, path, message)),
+    errors: () => inOrder(wrong),
+    warnings: () => inOrder(doubtful),
+  };
+}
+
+function inOrder(issues: readonly Issue[]): readonly Issue[] {
+  const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
+  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}

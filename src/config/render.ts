@@ -1,0 +1,129 @@
+import { Secret } from '../secret.ts';
+import { ExpressionError, type Scope } from './expression.ts';
+import { positionOf, type Exposure } from './positions.ts';
+import type { Problems } from './problems.ts';
+import { render } from './template.ts';
+import type { Entry, MapNode, Path, ScalarNode, Tree } from './tree.ts';
+
+/** A secret that the file brought in: where it is used, and whether it is masked whatever it looks like. */
+export interface NamedSecret {
+  /** Dotted path of the value, such as `env.TOKEN`. */
+  readonly name: string;
+  readonly value: Secret;
+  /** Passwords always; other values only when masking them does not mutilate the log. */
+  readonly always: boolean;
+}
+
+/** What templates may speak of in this agent: the environment by its rules, and the path of the file by where the value is used. */
+export interface Sources {
+  readonly env: (name: string) => string | undefined | { readonly refused: string };
+  readonly scope: Omit<Scope, 'env' | 'file'>;
+  /** The alto.yml on the runner, and where its folder's copy stands in the container. */
+  readonly file: { readonly onRunner: string; readonly inContainer: string };
+}
+
+/** Longest sum of all rendered values: aliases may use one long value many times. */
+const MAX_TOTAL = 1024 * 1024;
+
+/** Renders every string of one agent. `prefix` is what stands before its paths in messages. */
+export function renderAgent(
+  agent: MapNode,
+  prefix: Path,
+  sources: Sources,
+  problems: Problems,
+): { readonly tree: MapNode; readonly secrets: readonly NamedSecret[] } {
+  const secrets: NamedSecret[] = [];
+  let total = 0;
+
+  const visit = (tree: Tree, path: Path): Tree => {
+    switch (tree.kind) {
+      case 'scalar':
+        return scalar(tree, path);
+      case 'list':
+        return { ...tree, items: tree.items.map((item, index) => visit(item, [...path, index])) };
+      case 'map':
+        return visitMap(tree, path);
+    }
+  };
+
+  const visitMap = (tree: MapNode, path: Path): MapNode => {
+    const entries = [...tree.entries].map(([key, entry]): [string, Entry] => [
+      key,
+      { ...entry, value: visit(entry.value, [...path, key]) },
+    ]);
+    return { ...tree, entries: new Map(entries) };
+  };
+
+  const scalar = (node: ScalarNode, path: Path): ScalarNode => {
+    const position = positionOf(path);
+    if (typeof node.value === 'number' || typeof node.value === 'boolean') {
+      if (position.text) return { ...node, value: node.source };
+      if (typeof node.value === 'number' && !Number.isFinite(node.value))
+        complain(node, path, 'is not a finite number');
+      else if (Number.isInteger(node.value) && !Number.isSafeInteger(node.value))
+        complain(node, path, 'is too large to stay exact; put it in quotes');
+      return node;
+    }
+    if (typeof node.value !== 'string') return node;
+    if (!position.shell && /\{%.*%\}/.test(node.value)) {
+      problems.warn(node.place, [...prefix, ...path], '`{% … %}` blocks are not run; only `{{ … }}` is');
+    }
+    const used = new Set<string>();
+    const text = node.value.includes('{{')
+      ? renderText(node, path, position.exposure, used, position.inContainer === true)
+      : node.value;
+    total += text.length;
+    if (total > MAX_TOTAL) {
+      problems.error(node.place, [...prefix, ...path], `the values of this agent grow beyond ${MAX_TOTAL / 1024} KiB`);
+      return { ...node, value: '' };
+    }
+    return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position.exposure, used);
+  };
+
+  const renderText = (
+    node: ScalarNode,
+    path: Path,
+    exposure: Exposure,
+    used: Set<string>,
+    inContainer: boolean,
+  ): string => {
+    const env = (name: string, as: 'env' | 'var'): ReturnType<Scope['env']> => {
+      if (as === 'env' && exposure === 'shown') {
+        throw new ExpressionError(
+          `\`env('${name}')\` may be a secret, and this value is written where others can read it; ` +
+            `if it is none, write \`var('${name}')\`, else hand it over in the agent's \`env:\``,
+        );
+      }
+      const value = sources.env(name);
+      if (typeof value === 'string' && as === 'env') used.add(name);
+      return value;
+    };
+    const file = inContainer ? sources.file.inContainer : sources.file.onRunner;
+    const { text, problems: found } = render(String(node.value), { ...sources.scope, env, file });
+    for (const { opening, message } of found)
+      problems.error(node.templates[opening] ?? node.place, [...prefix, ...path], message);
+    return text;
+  };
+
+  const complain = (node: ScalarNode, path: Path, what: string): void => {
+    problems.error(node.place, [...prefix, ...path], `\`${node.source}\` ${what}`);
+  };
+
+  const seal = (node: ScalarNode, path: Path, exposure: Exposure, used: ReadonlySet<string>): ScalarNode => {
+    const isPassword = path.at(-1) === 'password';
+    if (exposure !== 'secret' || typeof node.value !== 'string' || !(used.size > 0 || isPassword)) return node;
+    const value = new Secret(node.value);
+    // The bare value is hidden too when it stands inside a longer text.
+    const parts = [...used]
+      .map((name) => sources.env(name))
+      .filter((part) => typeof part === 'string' && part !== node.value);
+    const name = path.map(String).join('.');
+    for (const part of [node.value, ...parts]) {
+      if (typeof part === 'string' && part !== '')
+        secrets.push({ name, value: new Secret(part), always: isPassword || path[1] === 'secrets' });
+    }
+    return { ...node, value, fromEnv: true };
+  };
+
+  return { tree: visitMap(agent, []), secrets };
+}
