@@ -20,8 +20,11 @@ export interface Workflow {
   endGroup(): void;
   /** A line that somebody else wrote (a build, a container, a console): made inert and prefixed. */
   remote(line: string): void;
-  /** From here on the value is hidden, by the runner and by every sink of ours. */
-  mask(secret: Secret): void;
+  /**
+   * From here on the value is hidden, by the runner and by every sink of ours. An `identifier` (the account id) stays in outputs, which
+   * would be useless without it; a `credential` never does.
+   */
+  mask(secret: Secret, sensitivity?: 'credential' | 'identifier'): void;
   /** Hides known secrets in text that goes elsewhere than to the job log. */
   redact(text: string): string;
   output(name: string, value: string): void;
