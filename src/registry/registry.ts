@@ -1,7 +1,8 @@
 import type { Credential } from '../docker/docker.ts';
 
 /** Whether an image is there: `unknown` means "could not tell", and leads to a build. */
-export type Existence = { readonly exists: 'yes'; readonly digest: string } | { readonly exists: 'no' | 'unknown'; readonly why?: string };
+export type Existence =
+  { readonly exists: 'yes'; readonly digest: string } | { readonly exists: 'no' | 'unknown'; readonly why?: string };
 
 /** One registry host with the login that belongs to it. */
 export interface Registry {
@@ -11,6 +12,8 @@ export interface Registry {
   readonly source: string;
   /** A login, fetched right before it is used; undefined where anonymous access is all there is. */
   credential(): Promise<Credential | undefined>;
+  /** A login that can do no more than pull `repository`, where the registry can make one; else the same as `credential`. */
+  pullCredential(repository: string): Promise<Credential | undefined>;
   /** Makes the repository when it is missing and the registry needs that; `repository` is the path without host. */
   prepare(repository: string): Promise<void>;
   /** Looks for `repository:tag`. */

@@ -1,0 +1,62 @@
+import { AltoError } from '../errors.ts';
+
+/** One of the worlds of AWS that share no accounts, as it stands in an ARN. */
+export type Partition =
+  'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-iso' | 'aws-iso-b' | 'aws-iso-e' | 'aws-iso-f' | 'aws-eusc';
+
+const DIRECTION = '(north|south|east|west|central|northeast|northwest|southeast|southwest)-\\d{1,2}';
+
+// Most specific first: `us-gov-west-1` would also pass for a region of the public partition.
+const PARTITIONS: readonly (readonly [Partition, areas: string, suffix: string])[] = [
+  ['aws-us-gov', 'us-gov', 'amazonaws.com'],
+  ['aws-iso', 'us-iso', 'c2s.ic.gov'],
+  ['aws-iso-b', 'us-isob', 'sc2s.sgov.gov'],
+  ['aws-iso-e', 'eu-isoe', 'cloud.adc-e.uk'],
+  ['aws-iso-f', 'us-isof', 'csp.hci.ic.gov'],
+  ['aws-eusc', 'eusc-[a-z]{2}', 'amazonaws.eu'],
+  ['aws-cn', 'cn', 'amazonaws.com.cn'],
+  ['aws', 'af|ap|ca|eu|il|me|mx|sa|us', 'amazonaws.com'],
+];
+
+const FORMS = PARTITIONS.map(
+  ([partition, areas, suffix]) => ({ partition, suffix, pattern: new RegExp(`^(${areas})-${DIRECTION}$`) }) as const,
+);
+
+/** The partition of a region and the end of its host names; undefined when no region can be called so. */
+export function partitionOf(region: string): { readonly partition: Partition; readonly suffix: string } | undefined {
+  return FORMS.find(({ pattern }) => pattern.test(region));
+}
+
+/** The region of this run: the input's or the environment's. A missing or impossible one ends here, before anything is sent to a host of that name. */
+export function chooseRegion(input: string | undefined, env: Readonly<Record<string, string | undefined>>): string {
+  const region = input || env.AWS_REGION || env.AWS_DEFAULT_REGION;
+  if (!region) {
+    throw new AltoError({
+      kind: 'config',
+      code: 'ALTO-AUTH-014',
+      reason: 'config',
+      message: 'no AWS region is given',
+      hint: 'add to the step:\n  with:\n    aws-region: us-east-1',
+    });
+  }
+  if (!partitionOf(region)) {
+    throw new AltoError({
+      kind: 'config',
+      code: 'ALTO-AUTH-014',
+      reason: 'config',
+      message: `\`${region.slice(0, 64)}\` is not an AWS region`,
+      hint: 'a region is written as in `aws-region: eu-central-1`',
+    });
+  }
+  return region;
+}
+
+/** The audience that STS of this region's partition expects in an OIDC token. */
+export function stsAudience(region: string): string {
+  return partitionOf(region)?.partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+}
+
+/** The partition in an ARN, such as `aws-cn`. */
+export function partitionIn(arn: string): string {
+  return arn.split(':')[1] || 'aws';
+}

@@ -1,0 +1,125 @@
+import type { Agent as HttpAgent, IncomingHttpHeaders } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
+
+/** One request to a server that is not AWS: a registry, a token service. */
+export interface HttpRequest {
+  readonly url: URL;
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds until the answer must have begun, and that it may be silent afterwards. */
+  readonly timeout: number;
+}
+
+/** What came back; the body must be read or destroyed. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable;
+}
+
+/** The door to plain HTTP. It follows no redirect and retries nothing: both are decisions of the caller. */
+export type Http = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** The connections that all clients of a run share. */
+export interface HttpAgents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/** `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY` in either case; other names are ignored. */
+type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
+
+/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
+export function httpAgents(env: ProxyEnvironment): () => HttpAgents {
+  let made: HttpAgents | undefined;
+  return () => {
+    made ??= {
+      http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+      https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+    };
+    return made;
+  };
+}
+
+function proxies(env: ProxyEnvironment): Record<string, string> {
+  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
+const plain = () => process.getBuiltinModule('node:http');
+const secure = () => process.getBuiltinModule('node:https');
+
+/** HTTP by Node's own client. */
+export function nodeHttp(agents: () => HttpAgents): Http {
+  return ({ url, method = 'GET', headers = {}, body, timeout }) =>
+    new Promise((resolve, reject) => {
+      const tls = url.protocol === 'https:';
+      const request = (tls ? secure() : plain()).request(url, {
+        method,
+        headers: { 'user-agent': 'alto-action', ...headers },
+        agent: tls ? agents().https : agents().http,
+      });
+      const late = (): void => {
+        request.destroy(
+          Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' }),
+        );
+      };
+      const timer = setTimeout(late, timeout);
+      request.on('response', (response) => {
+        clearTimeout(timer);
+        response.setTimeout(timeout, late);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
+      });
+      request.on('error', (error) => {
+        clearTimeout(timer);
+        reject(error);
+      });
+      request.end(body);
+    });
+}
+
+/** The whole of a small body; longer ones than `limit` bytes are refused. */
+export async function readBody(response: HttpResponse, limit = 4 * 1024 * 1024): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) {
+      response.body.destroy();
+      throw new Error(`the answer is larger than ${limit} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name is not known to DNS',
+  EAI_AGAIN: 'DNS does not answer',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
+  EHOSTUNREACH: 'there is no route to it',
+  ENETUNREACH: 'there is no route to it',
+  ETIMEDOUT: 'it did not answer in time',
+  TimeoutError: 'it did not answer in time',
+  NetworkingError: 'the network failed',
+  ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+  EPROTO: 'it does not speak TLS',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+export function whyUnreachable(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}

@@ -1,0 +1,217 @@
+import type { ECRClient } from '@aws-sdk/client-ecr';
+import { type AwsClients, type AwsWire, awsClients } from '../aws/clients.ts';
+import { awsError, isDenied } from '../aws/errors.ts';
+import type { AwsIdentity } from '../aws/identity.ts';
+import { type PolicyTarget, pullPolicy, pushPolicy } from '../aws/policy.ts';
+import type { Clock } from '../clock.ts';
+import type { Credential } from '../docker/docker.ts';
+import { AltoError } from '../errors.ts';
+import { Secret } from '../secret.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { ecrHost } from './address.ts';
+import { lifecyclePolicy } from './lifecycle.ts';
+import type { Existence, Registry } from './registry.ts';
+
+/** An ECR registry: a Registry that can also hand out logins for one repository, and delete images. */
+export interface EcrRegistry extends Registry {
+  readonly account: string;
+  readonly region: string;
+  /** A login that can do no more than push to `repository`; undefined where the identity can make none. */
+  pushCredential(repository: string): Promise<Credential | undefined>;
+  /** Deletes what a tag points to; nothing there is fine. */
+  deleteImage(repository: string, tag: string): Promise<void>;
+}
+
+/** An AWS identity and its clients. */
+export interface AwsAccess {
+  readonly identity: AwsIdentity;
+  readonly clients: AwsClients;
+  readonly wire: AwsWire;
+}
+
+interface EcrOptions {
+  readonly aws: AwsAccess;
+  /** Another registry than that of the identity's account and region. */
+  readonly host?: string | undefined;
+  readonly createRepository: boolean;
+  readonly clock: Clock;
+  readonly workflow: Pick<Workflow, 'info' | 'debug' | 'warning' | 'mask'>;
+}
+
+/** Milliseconds for which a login counts as fetched right before use. ECR's tokens live 12 hours, but not longer than the session that fetched them is trusted. */
+const FRESH = 60_000;
+
+/** The ECR registry of the AWS identity, or the one at `host`. Asks for a token at once: the answer tells the registry's host. */
+export async function ecrRegistry({ aws, host, createRepository, clock, workflow }: EcrOptions): Promise<EcrRegistry> {
+  const elsewhere = host === undefined ? undefined : ecrHost(host);
+  const region = elsewhere?.region ?? aws.identity.region;
+  const account = elsewhere?.account ?? aws.identity.account;
+  const client = await aws.clients.ecr(region);
+
+  const login = (from: ECRClient) => authorizationToken(from, workflow);
+  let fetched = { at: clock.now(), ...(await login(client)) };
+  const credential = async (): Promise<Credential> => {
+    if (clock.now() - fetched.at > FRESH) fetched = { at: clock.now(), ...(await login(client)) };
+    return fetched.credential;
+  };
+  const narrowed = async (
+    policy: (target: PolicyTarget) => string,
+    repository: string,
+  ): Promise<Credential | undefined> => {
+    const credentials = await aws.identity.scoped(
+      policy({ partition: aws.identity.partition, region, account, repository }),
+    );
+    if (!credentials) return undefined;
+    return (await login(await awsClients({ region, credentials, wire: aws.wire }).ecr())).credential;
+  };
+
+  return {
+    host: host ?? fetched.host,
+    source: 'the AWS identity',
+    account,
+    region,
+    credential,
+    async pullCredential(repository) {
+      const pullOnly = await narrowed(pullPolicy, repository);
+      if (!pullOnly) workflow.debug(`no pull-only login for ${repository}: this AWS identity cannot be narrowed`);
+      return pullOnly ?? credential();
+    },
+    pushCredential: (repository) => narrowed(pushPolicy, repository),
+    prepare: (repository) => prepare(client, repository, { createRepository, account, region, workflow }),
+    exists: (repository, tag) => exists(client, account, repository, tag),
+    async deleteImage(repositoryName, imageTag) {
+      const { BatchDeleteImageCommand } = await import('@aws-sdk/client-ecr');
+      try {
+        await client.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag }] }));
+      } catch (error) {
+        if (named(error, 'RepositoryNotFoundException')) return;
+        throw awsError(error, { action: 'ecr:BatchDeleteImage', what: `${repositoryName}:${imageTag}` });
+      }
+    },
+  };
+}
+
+async function authorizationToken(
+  client: ECRClient,
+  workflow: Pick<Workflow, 'mask'>,
+): Promise<{ readonly host: string; readonly credential: Credential }> {
+  const { GetAuthorizationTokenCommand } = await import('@aws-sdk/client-ecr');
+  try {
+    const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}));
+    const { authorizationToken, proxyEndpoint } = authorizationData?.[0] ?? {};
+    if (!authorizationToken || !proxyEndpoint) throw new Error('the answer of ECR holds no token');
+    workflow.mask(new Secret(authorizationToken));
+    const [username = '', ...rest] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    const password = new Secret(rest.join(':'));
+    workflow.mask(password);
+    return { host: new URL(proxyEndpoint).host, credential: { username, password } };
+  } catch (error) {
+    throw awsError(error, { action: 'ecr:GetAuthorizationToken' });
+  }
+}
+
+interface Preparation {
+  readonly createRepository: boolean;
+  readonly account: string;
+  readonly region: string;
+  readonly workflow: Pick<Workflow, 'info' | 'debug' | 'warning'>;
+}
+
+const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+
+async function prepare(client: ECRClient, repositoryName: string, options: Preparation): Promise<void> {
+  const { createRepository, account, region, workflow } = options;
+  const { DescribeRepositoriesCommand, CreateRepositoryCommand, PutLifecyclePolicyCommand } =
+    await import('@aws-sdk/client-ecr');
+  if (repositoryName.length < 2 || repositoryName.length > 256 || !NAME.test(repositoryName)) {
+    throw new AltoError({
+      kind: 'config',
+      code: 'ALTO-REG-013',
+      reason: 'config',
+      message: `\`${repositoryName.slice(0, 100)}\` cannot be the name of an ECR repository`,
+      hint: 'give `image.name` 2 to 256 lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
+    });
+  }
+  const registryId = account;
+  const what = `the repository ${repositoryName}`;
+  try {
+    await client.send(new DescribeRepositoriesCommand({ registryId, repositoryNames: [repositoryName] }));
+    return;
+  } catch (error) {
+    if (isDenied(error)) {
+      // A role that may push and not look is fine: the push tells whether the repository is there.
+      workflow.debug(`ecr:DescribeRepositories is not allowed; ${what} is taken to be there`);
+      return;
+    }
+    if (!named(error, 'RepositoryNotFoundException'))
+      throw awsError(error, { action: 'ecr:DescribeRepositories', what });
+  }
+
+  const command = `aws ecr create-repository --region ${region} --repository-name ${repositoryName}`;
+  if (!createRepository) {
+    throw new AltoError({
+      kind: 'config',
+      code: 'ALTO-REG-003',
+      reason: 'push',
+      message: `${what} does not exist in account ${account}, ${region}, and \`create-repository\` is false`,
+      hint: `set \`create-repository: true\`, or run\n  ${command}`,
+    });
+  }
+  try {
+    await client.send(new CreateRepositoryCommand({ registryId, repositoryName }));
+  } catch (error) {
+    // Another run was faster, and sets the lifecycle too.
+    if (named(error, 'RepositoryAlreadyExistsException')) return;
+    if (named(error, 'LimitExceededException')) {
+      throw new AltoError({
+        kind: 'infra',
+        code: 'ALTO-REG-004',
+        reason: 'quota',
+        message: `${what} cannot be made: account ${account} has as many repositories in ${region} as it may`,
+        hint: 'delete some, or ask for more under Service Quotas → Amazon ECR → Registered repositories',
+        cause: error,
+      });
+    }
+    throw awsError(error, { action: 'ecr:CreateRepository', what });
+  }
+  workflow.info(`made ${what} in account ${account}, ${region}`);
+
+  try {
+    await client.send(
+      new PutLifecyclePolicyCommand({
+        registryId,
+        repositoryName,
+        lifecyclePolicyText: lifecyclePolicy(repositoryName),
+      }),
+    );
+  } catch (error) {
+    const known = awsError(error, { action: 'ecr:PutLifecyclePolicy', what });
+    workflow.warning(`old images will stay in ${what} for ever: ${known.message}`);
+  }
+}
+
+async function exists(
+  client: ECRClient,
+  registryId: string,
+  repositoryName: string,
+  imageTag: string,
+): Promise<Existence> {
+  const { DescribeImagesCommand } = await import('@aws-sdk/client-ecr');
+  try {
+    const { imageDetails } = await client.send(
+      new DescribeImagesCommand({ registryId, repositoryName, imageIds: [{ imageTag }] }),
+    );
+    const { imageDigest, imageStatus } = imageDetails?.[0] ?? {};
+    if (!imageDigest) return { exists: 'no' };
+    // What was archived is listed and cannot be pulled.
+    if (imageStatus && imageStatus !== 'ACTIVE') return { exists: 'unknown', why: `ECR says it is ${imageStatus}` };
+    return { exists: 'yes', digest: imageDigest };
+  } catch (error) {
+    if (named(error, 'ImageNotFoundException') || named(error, 'RepositoryNotFoundException')) return { exists: 'no' };
+    return { exists: 'unknown', why: awsError(error, { action: 'ecr:DescribeImages' }).message };
+  }
+}
+
+function named(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}

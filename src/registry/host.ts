@@ -1,0 +1,27 @@
+import type { Clock } from '../clock.ts';
+import type { Distribution } from './distribution.ts';
+import type { Login } from './logins.ts';
+import { resolveDigest } from './manifest.ts';
+import type { Registry } from './registry.ts';
+
+interface HostRegistryOptions {
+  readonly host: string;
+  /** Anonymous when undefined. */
+  readonly login: Login | undefined;
+  readonly distribution: Distribution;
+  readonly clock: Clock;
+}
+
+/** A registry that is known by its host and a login alone: repositories come to be when they are pushed to, and a login is the same for pushing and pulling. */
+export function hostRegistry({ host, login, distribution, clock }: HostRegistryOptions): Registry {
+  const credential: Registry['credential'] = async () => login?.credential();
+  return {
+    host,
+    source: login?.source ?? 'anonymous',
+    credential,
+    pullCredential: credential,
+    prepare: async () => undefined,
+    exists: async (repository, tag) =>
+      resolveDigest(distribution, clock, { host, path: repository, credential: await credential() }, tag),
+  };
+}
