@@ -42,7 +42,21 @@ export function projectFolder(repo: string, path: string): string {
 
 /** Lists what goes into the image and takes its digest. Reads every file once, synchronously. */
 export function readContext(source: ContextSource): ImageContext {
-  const entries = listContext(source);
+  return summarise(listContext(source));
+}
+
+/**
+ * Lists a folder with a Dockerfile of the user's, for the hash alone: what `docker buildx build` would send, but for
+ * `.git`, whose bytes are different in every clone of the same commit. `leaveOut` as in `ContextSource`.
+ */
+export function readUserContext(folder: string, dockerfile: string, leaveOut: readonly string[]): ImageContext {
+  const own = `${dockerfile}.dockerignore`;
+  const rules: Rules = { leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false };
+  const hasOwn = lstatSync(own, { throwIfNoEntry: false }) !== undefined;
+  return summarise(sortByBytes(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules)));
+}
+
+function summarise(entries: readonly TarEntry[]): ImageContext {
   let files = 0;
   let bytes = 0;
   for (const entry of entries) {
@@ -89,7 +103,8 @@ export function listContext(source: ContextSource): TarEntry[] {
   checkName(parts, source.folder);
 
   const leaveOut = new Set(source.leaveOut);
-  entries.push(...listFolder(source.project, `alto/${source.folder}`, leaveOut));
+  const rules = { leaveOut, never: NEVER, strict: true };
+  entries.push(...listFolder(source.project, `alto/${source.folder}`, rules));
 
   const taken = new Set([...RESERVED, parts[0] ?? '']);
   for (const mount of source.mounts) {
@@ -104,14 +119,24 @@ export function listContext(source: ContextSource): TarEntry[] {
     }
     taken.add(name);
     const stats = lstatSync(real);
-    if (stats.isDirectory()) entries.push(...listFolder(real, `alto/${name}`, leaveOut));
+    if (stats.isDirectory()) entries.push(...listFolder(real, `alto/${name}`, rules));
     else entries.push(fileEntry(real, `alto/${name}`, stats));
   }
   return sortByBytes(entries);
 }
 
-function listFolder(root: string, target: string, leaveOut: ReadonlySet<string>): TarEntry[] {
-  const ignore = readIgnore(root);
+interface Rules {
+  readonly leaveOut: ReadonlySet<string>;
+  /** Names that are left out wherever they stand. */
+  readonly never: ReadonlySet<string>;
+  /** Whether what cannot stand in a layer of ours is an error. */
+  readonly strict: boolean;
+  /** Absolute path of the ignore file; `.dockerignore` in the folder when absent. */
+  readonly ignoreFile?: string;
+}
+
+function listFolder(root: string, target: string, rules: Rules): TarEntry[] {
+  const ignore = readIgnore(rules.ignoreFile ?? join(root, '.dockerignore'));
   const entries: TarEntry[] = [{ kind: 'folder', path: target, mode: 0o755 }];
   walk('', undefined);
   return entries;
@@ -122,14 +147,15 @@ function listFolder(root: string, target: string, leaveOut: ReadonlySet<string>)
     for (const item of readFolder(join(root, relative))) {
       const path = relative === '' ? item.name : `${relative}/${item.name}`;
       const absolute = join(root, path);
-      if (NEVER.has(item.name) || leaveOut.has(absolute)) continue;
+      if (rules.never.has(item.name) || rules.leaveOut.has(absolute)) continue;
       const verdict = ignore?.judge(path, above);
       const ignored = verdict?.ignored ?? false;
       if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(path))) continue;
-      checkName([item.name], path);
+      if (rules.strict) checkName([item.name], path);
 
       if (!item.isDirectory()) {
-        entries.push(item.isSymbolicLink() ? linkEntry(root, path, target) : fileEntry(absolute, `${target}/${path}`));
+        if (item.isSymbolicLink()) entries.push(linkEntry(root, path, target, rules.strict));
+        else if (item.isFile() || rules.strict) entries.push(fileEntry(absolute, `${target}/${path}`));
         wanted = true;
         continue;
       }
@@ -151,8 +177,7 @@ function readFolder(folder: string): import('node:fs').Dirent[] {
   }
 }
 
-function readIgnore(root: string): Ignore | undefined {
-  const file = join(root, '.dockerignore');
+function readIgnore(file: string): Ignore | undefined {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
   const limit = 1024 * 1024;
@@ -174,9 +199,10 @@ function fileEntry(source: string, path: string, known?: Stats): TarEntry {
 }
 
 /** A link is kept as a link when it stays in the folder that is copied, by its text and by where it really leads. */
-function linkEntry(root: string, path: string, target: string): TarEntry {
+function linkEntry(root: string, path: string, target: string, strict: boolean): TarEntry {
   const source = join(root, path);
   const to = readlinkSync(source);
+  if (!strict) return { kind: 'link', path: `${target}/${path}`, target: to };
   const lexical = isAbsolute(to) ? '..' : posix.join(posix.dirname(path), to);
   if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
     throw problem('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {

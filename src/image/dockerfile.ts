@@ -1,5 +1,5 @@
 import type { RequirementFile } from './requirements.ts';
-import { dockerfileWord, runText, shellWord } from './shell.ts';
+import { checkOneLine, dockerfileWord, runText, shellWord } from './shell.ts';
 import type { TarEntry } from './tar.ts';
 
 /** Where the Dockerfile stands in the tar that is built: the path for `--file`. */
@@ -68,8 +68,7 @@ function codeLayer({ folder, link }: CodeLayer): string[] {
 }
 
 function installRequirements(base: string, path: string): string {
-  // In double quotes a Dockerfile word is not looked into, so the name only has to survive the shell.
-  dockerfileWord(path);
+  checkOneLine(path);
   return [
     `RUN ${pipMount}`,
     `--mount=type=bind,source=${REQUIREMENTS},target=${MOUNTED_REQUIREMENTS}`,
@@ -79,8 +78,8 @@ function installRequirements(base: string, path: string): string {
 }
 
 function installJupyter(base: string, kernel: string): string {
+  checkOneLine(kernel);
   const name = shellWord(kernel);
-  dockerfileWord(kernel);
   return [
     `RUN ${pipMount}`,
     ...findPip(base, 'a notebook'),

@@ -5,9 +5,14 @@ export function shellWord(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }
 
+/** Refuses what no line of a Dockerfile can hold. */
+export function checkOneLine(value: string): void {
+  if (/\p{Cc}/u.test(value)) throw unwritable('a line break or control character');
+}
+
 /** A word of a Dockerfile instruction in which variables and escapes are expanded, such as WORKDIR, that is exactly this value. */
 export function dockerfileWord(value: string): string {
-  if (/\p{Cc}/u.test(value)) throw unwritable('a line break or control character');
+  checkOneLine(value);
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'"'"'`)}'`;
 }
 

@@ -112,8 +112,9 @@ export function imageRepository(home: ImageHome): string {
       return join(registry.path, pullRequest ? 'alto-pr' : 'alto', name);
     case 'dockerhub': {
       // Docker Hub has exactly two levels.
-      const [namespace, image] = split(name, registry.path || dockerHubNamespace(home.username));
-      return `${namespace}/${pullRequest ? `alto-pr-${image}` : image}`;
+      const [, namespace, image] = /^([^/]+)\/(.+)$/.exec(name) ?? [name, registry.path || namespaceOf(home.username), name];
+      const flat = (image ?? name).replaceAll('/', '-');
+      return `${namespace ?? ''}/${pullRequest ? `alto-pr-${flat}` : flat}`;
     }
     case 'ghcr': {
       const path = registry.path || home.owner.toLowerCase();
@@ -136,7 +137,7 @@ export function defaultImageName(repo: string, agent: string): string {
   return valid === '' ? 'image' : valid;
 }
 
-function dockerHubNamespace(username: string | undefined): string {
+function namespaceOf(username: string | undefined): string {
   const namespace = username?.replace(/@.*$/, '').toLowerCase() ?? '';
   if (namespace !== '') return namespace;
   throw new AltoError({
@@ -146,11 +147,6 @@ function dockerHubNamespace(username: string | undefined): string {
     message: 'the namespace at Docker Hub is not known: there is no user name, and `image.name` has no `/`',
     hint: 'write `name: <namespace>/<image>` under `image`',
   });
-}
-
-function split(name: string, otherwise: string): [namespace: string, image: string] {
-  const slash = name.indexOf('/');
-  return slash < 0 ? [otherwise, name] : [name.slice(0, slash), name.slice(slash + 1).replaceAll('/', '-')];
 }
 
 function join(...parts: readonly string[]): string {
