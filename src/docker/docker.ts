@@ -10,6 +10,7 @@ export interface Credential {
 /** What the engine and the builder say about themselves; asked once. */
 export interface DockerFacts {
   readonly engineVersion: string;
+  /** Empty when there is no buildx. */
   readonly buildxVersion: string;
   /** Platform of the engine, such as `linux/amd64`. */
   readonly platform: string;
@@ -86,11 +87,16 @@ export interface ImageFacts {
 
 /** The Docker engine and builder on the runner. */
 export interface Docker {
-  /** Throws one clear sentence when the engine does not answer or buildx is missing. */
-  facts(): Promise<DockerFacts>;
+  /** Throws one clear sentence when the engine does not answer, or when a build is the purpose and buildx is missing or too old. */
+  facts(purpose?: 'build' | 'run'): Promise<DockerFacts>;
   login(host: string, credential: Credential): Promise<void>;
   build(build: Build, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Built>;
-  pull(reference: string, platform: string | undefined, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<void>;
+  pull(
+    reference: string,
+    platform: string | undefined,
+    onOutput: (chunk: Uint8Array) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   image(reference: string): Promise<ImageFacts | undefined>;
   create(container: Container): Promise<void>;
   /** Unpacks a tar into a container that was made and has not started. */

@@ -1,0 +1,211 @@
+import { AltoError, type ErrorCode, type ErrorKind } from '../errors.ts';
+import { type BuildFailure, readBuildLog } from './build-log.ts';
+import { engineTrouble } from './engine-errors.ts';
+import { pushError } from './push-errors.ts';
+import { oneLine } from './quote.ts';
+import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
+
+interface Sentence {
+  readonly kind?: ErrorKind;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+interface Failure extends BuildFailure {
+  readonly free?: number | undefined;
+}
+
+interface Rule {
+  /** Looked for in the verdict, and with `printed` in the failing step's last lines too. */
+  readonly sign: RegExp;
+  readonly printed?: boolean;
+  readonly say: (match: RegExpExecArray, failure: Failure) => Sentence;
+}
+
+// The first that matches decides: what ends a RUN from outside (disk, platform) comes before the RUN itself.
+const RULES: readonly Rule[] = [
+  {
+    sign: /unknown flag: (--\S+)/,
+    say: ([, flag]) => ({
+      kind: 'infra',
+      code: 'ALTO-DOC-005',
+      message: `this docker buildx does not know ${flag}`,
+      hint: 'update buildx with docker/setup-buildx-action',
+    }),
+  },
+  {
+    sign: /no builder "(.*)" found/,
+    say: ([, builder]) => ({
+      kind: 'config',
+      code: 'ALTO-BLD-002',
+      message: `there is no buildx builder named ${builder}`,
+      hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
+    }),
+  },
+  {
+    sign: /no space left on device|disk quota exceeded/i,
+    printed: true,
+    say: (_, { free }) => ({
+      kind: 'infra',
+      code: 'ALTO-BLD-007',
+      message: `the disk of the builder is full${free === undefined ? '' : ` (${Math.round(free / 1e6)} MB free)`}`,
+      hint: 'free space in an earlier step (docker system prune), use a smaller base image, or a larger runner',
+    }),
+  },
+  {
+    sign: /exec format error/i,
+    printed: true,
+    say: (_, { step }) => ({
+      code: 'ALTO-BLD-008',
+      message: `${instruction(step)} runs a program that was built for another platform than the image's`,
+      hint: 'set up emulation in an earlier step with docker/setup-qemu-action, or use a base image for this platform',
+    }),
+  },
+  {
+    sign: /(?:executor failed running|did not complete successfully).*exit code: (\d+)/s,
+    say: ([, code], { step, lines }) => ({
+      code: 'ALTO-BLD-001',
+      message: `${instruction(step)} failed with exit code ${code}${code === '137' ? ' (killed, most likely out of memory)' : ''}`,
+      hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : undefined,
+    }),
+  },
+  {
+    sign: /dockerfile parse error(?: on| at)?(?: line (\d+))?:? (.*)|(unknown instruction: .*)/,
+    say: ([, line, what, unknown]) => ({
+      code: 'ALTO-BLD-010',
+      message: `the Dockerfile cannot be read${line ? `: line ${line}` : ''}: ${oneLine(what ?? unknown ?? '')}`,
+    }),
+  },
+  {
+    sign: /target stage "?([^"\s]+)"? could not be found/,
+    say: ([, target]) => ({
+      kind: 'config',
+      code: 'ALTO-BLD-011',
+      message: `the Dockerfile has no stage named ${target}`,
+      hint: 'correct `target`, or name the stage with `FROM … AS`',
+    }),
+  },
+  {
+    sign: /failed to read dockerfile|unable to prepare context/,
+    say: () => ({ kind: 'config', code: 'ALTO-BLD-012', message: 'the Dockerfile is not in the context of the build' }),
+  },
+  {
+    sign: /(?:failed to compute cache key|failed to calculate checksum).*"(\/?[^"]+)":? not found/s,
+    say: ([, path], { step }) => ({
+      code: 'ALTO-BLD-013',
+      message: `${instruction(step)} copies ${path}, which is not in the context of the build`,
+      hint: 'check the path and .dockerignore',
+    }),
+  },
+  {
+    sign: /Multi-platform build is not supported|docker exporter does not .*manifest lists/i,
+    say: () => ({
+      kind: 'config',
+      code: 'ALTO-BLD-009',
+      message: 'this builder makes images for one platform only',
+      hint: 'make a builder in an earlier step with docker/setup-buildx-action',
+    }),
+  },
+];
+
+/** Makes one sentence of a build that failed; `log` is the end of what buildx printed, `free` what the engine's disk has left (bytes). The exit status has already said that it failed. */
+export function buildError(log: string, exitCode: number, free?: number): AltoError {
+  const failure = { ...readBuildLog(log), free };
+  const verdict = failure.message || log;
+  const engine = engineTrouble(verdict);
+  if (engine) return engine;
+  if (isPush(failure)) return pushError(failure.message, pushed(failure.step));
+  const sentence = ruled(failure, verdict) ??
+    based(failure) ?? {
+      code: 'ALTO-BLD-090' as const,
+      message: `the build failed: ${oneLine(failure.message) || `docker buildx ended with status ${exitCode}`}`,
+    };
+  return new AltoError({ kind: 'build', reason: 'build', ...sentence });
+}
+
+function ruled(failure: Failure, verdict: string): Sentence | undefined {
+  for (const rule of RULES) {
+    const match = rule.sign.exec(rule.printed ? [verdict, ...failure.lines].join('\n') : verdict);
+    if (match) return rule.say(match, failure);
+  }
+  return undefined;
+}
+
+// A base image is looked up before anything is built, and fetched when its FROM runs.
+function based({ step, message }: BuildFailure): Sentence | undefined {
+  const image = /load metadata for (\S+)|FROM (\S+)|resolve image config for (?:docker-image:\/\/)?(\S+)/.exec(step);
+  const trouble = registryTrouble(message);
+  if (!image || !trouble) return undefined;
+  return baseSentence(trouble, familiar(image[1] ?? image[2] ?? image[3] ?? ''));
+}
+
+function baseSentence(trouble: RegistryTrouble, image: string): Sentence {
+  const what = `the base image ${image}`;
+  switch (trouble) {
+    case 'missing':
+    case 'no-repository':
+      return {
+        code: 'ALTO-BLD-003',
+        message: `${what} does not exist`,
+        hint: 'check its name and tag, and the registry that it names',
+      };
+    case 'refused':
+    case 'no-login':
+    case 'expired':
+    case 'immutable':
+      return {
+        kind: 'auth',
+        code: 'ALTO-BLD-004',
+        message: `${what} does not exist, or its registry wants a login that may read it`,
+        hint: 'check its name; for a private image, log in to its registry in an earlier step with docker/login-action',
+      };
+    case 'limited':
+      return {
+        kind: 'infra',
+        code: 'ALTO-BLD-005',
+        message: `the registry's limit of pulls is reached, so ${what} cannot be fetched`,
+        hint: 'log in to the registry (docker/login-action), or use a mirror such as public.ecr.aws/docker/library',
+      };
+    case 'platform':
+      return { code: 'ALTO-BLD-014', message: `${what} does not exist for the platform of this build` };
+    case 'certificate':
+      return {
+        kind: 'infra',
+        code: 'ALTO-BLD-015',
+        message: `the certificate of the registry that holds ${what} is not trusted by the engine`,
+        hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+      };
+    case 'unavailable':
+    case 'unreachable':
+    case 'too-large':
+      return {
+        kind: 'infra',
+        code: 'ALTO-BLD-006',
+        message: `the registry that holds ${what} does not answer`,
+        hint: 'check its name, the network and the proxies of the runner; it may pass by itself',
+      };
+  }
+}
+
+function isPush({ step, message }: BuildFailure): boolean {
+  return step.startsWith('pushing ') || /failed to push|failed commit on ref/.test(message) || isExport(step, message);
+}
+
+// Without "push" in its words, a refusal while an image is exported can only come from the registry.
+function isExport(step: string, message: string): boolean {
+  return /^exporting (?:to image|manifest)/.test(step) && registryTrouble(message) !== undefined;
+}
+
+function pushed(step: string): string {
+  return /^pushing (\S+)/.exec(step)?.[1] ?? '';
+}
+
+/** `[builder 2/3] RUN make all` is `RUN make all`. */
+function instruction(step: string): string {
+  return oneLine(step.replace(/^\[[^\]]*\] /, ''), 160) || 'a step of the Dockerfile';
+}
+
+function familiar(image: string): string {
+  return image.replace(/^docker\.io\/(?:library\/)?/, '').replace(/@sha256:.*$/, '');
+}

@@ -1,0 +1,59 @@
+import { AltoError } from '../errors.ts';
+import type { DockerCommand } from './command.ts';
+import { commandError } from './container-errors.ts';
+import type { ImageFacts } from './docker.ts';
+
+interface Inspected {
+  readonly Id: string;
+  readonly Os: string;
+  readonly Architecture: string;
+  readonly Variant?: string;
+  readonly Size: number;
+  readonly Config?: { readonly WorkingDir?: string } | null;
+  readonly RepoDigests?: readonly string[] | null;
+}
+
+/** What the engine knows about an image; undefined when it has none of that name. */
+export async function inspectImage(docker: DockerCommand, reference: string): Promise<ImageFacts | undefined> {
+  const { code, stdout, stderr } = await docker.short(['image', 'inspect', '--format', '{{json .}}', '--', reference]);
+  if (code === 0) {
+    const image = JSON.parse(stdout) as Inspected;
+    return {
+      id: image.Id,
+      platform: [image.Os, image.Architecture, image.Variant].filter(Boolean).join('/'),
+      size: image.Size,
+      workdir: image.Config?.WorkingDir ?? '',
+      repoDigests: image.RepoDigests ?? [],
+    };
+  }
+  if (/no such image/i.test(stderr)) return undefined;
+  throw commandError(stderr, `looking for the image ${reference}`);
+}
+
+/**
+ * The digest under which the registry has what was pushed as `tag`, from buildx' metadata file. The engine's own builder
+ * writes the image's id into the same key when it could not ask the registry; then the engine's list of digests decides.
+ */
+export async function pushedDigest(
+  metadata: string,
+  tag: string,
+  image: (reference: string) => Promise<ImageFacts | undefined>,
+): Promise<string> {
+  const { 'containerimage.digest': digest, 'containerimage.config.digest': id } = JSON.parse(metadata) as Record<
+    string,
+    unknown
+  >;
+  if (typeof digest === 'string' && id !== undefined && digest !== id) return digest;
+  const repository = tag.replace(/:[^:/]*$/, '');
+  const local = await image(tag);
+  const known = local?.repoDigests.find((known) => known.startsWith(`${repository}@`));
+  if (known) return known.slice(repository.length + 1);
+  if (typeof digest === 'string' && digest !== local?.id) return digest;
+  throw new AltoError({
+    kind: 'infra',
+    code: 'ALTO-PSH-011',
+    reason: 'push',
+    message: `${tag} was pushed, but neither buildx nor the engine says under which digest`,
+    hint: 'update buildx with docker/setup-buildx-action',
+  });
+}

@@ -1,0 +1,67 @@
+import { AltoError, type ErrorCode } from '../errors.ts';
+import { oneLine } from './quote.ts';
+import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
+
+/** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
+export function pushError(message: string, image: string): AltoError {
+  const trouble = registryTrouble(message);
+  const what = image ? `the push of ${image}` : 'the push of the image';
+  if (!trouble) return error('ALTO-PSH-090', `${what} failed: ${oneLine(message)}`);
+  return sentence(trouble, what);
+}
+
+/** Whether a push that failed with this error may succeed if it is simply tried again, or after a fresh login. */
+export function pushRemedy(failed: AltoError): 'again' | 'login' | undefined {
+  if (failed.code === 'ALTO-PSH-002') return 'login';
+  return ['ALTO-PSH-006', 'ALTO-PSH-007', 'ALTO-PSH-008'].includes(failed.code) ? 'again' : undefined;
+}
+
+function sentence(trouble: RegistryTrouble, what: string): AltoError {
+  switch (trouble) {
+    case 'no-login':
+      return error('ALTO-PSH-001', `${what} was refused: there is no login for this registry`, {
+        kind: 'auth',
+        hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
+      });
+    case 'expired':
+      return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, { kind: 'auth' });
+    case 'refused':
+      return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
+        kind: 'auth',
+        hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
+      });
+    case 'immutable':
+      return error('ALTO-PSH-004', `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+        kind: 'build',
+      });
+    case 'no-repository':
+    case 'missing':
+    case 'platform':
+      return error('ALTO-PSH-005', `${what} was refused: the repository does not exist`, {
+        kind: 'config',
+        hint: 'create it, or leave `create-repository` on',
+      });
+    case 'limited':
+      return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`);
+    case 'unreachable':
+      return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
+        hint: 'check its name, the network and the proxies of the runner',
+      });
+    case 'unavailable':
+      return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`);
+    case 'certificate':
+      return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
+        hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+      });
+    case 'too-large':
+      return error('ALTO-PSH-010', `${what} was refused: the image is larger than the registry allows`);
+  }
+}
+
+function error(
+  code: ErrorCode,
+  message: string,
+  { kind = 'infra', hint }: { readonly kind?: AltoError['kind']; readonly hint?: string } = {},
+): AltoError {
+  return new AltoError({ kind, code, reason: 'push', message, hint });
+}
