@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Call } from './calls.ts';
+import type { FaultScript } from './faults.ts';
+import type { KeyRing, Keys } from './keys.ts';
+import type { Oidc } from './oidc.ts';
+import { authenticate, readSignature } from './signature.ts';
+import { AwsError, readRequest, writeError, writeResult } from './wire.ts';
+import type { AwsRequest, Params, Reply, Service } from './wire.ts';
+
+/** What stands behind the wire. */
+export interface Services {
+  readonly oidc: Oidc;
+  readonly ring: KeyRing;
+  readonly faults: FaultScript;
+  /** True for an action that needs no signature. */
+  unsigned(service: Service, action: string): boolean;
+  call(service: Service, action: string, params: Params, keys: Keys | undefined): object | Promise<object>;
+}
+
+/** A running server. */
+export interface Server {
+  readonly url: string;
+  readonly oidcUrl: string;
+  readonly calls: readonly Call[];
+  stop(): Promise<void>;
+}
+
+const oidcPath = '/oidc/token';
+
+/** Opens the one port behind which all services stand. */
+export async function startServer(services: Services): Promise<Server> {
+  const calls: Call[] = [];
+  const server = createServer((request, response) => {
+    void answer(request, response, services, calls).catch((error: unknown) => {
+      // A mistake of the stand-in itself: loud, and not mistaken for a fault of the service.
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(`the stand-in cloud broke: ${String(error)}`);
+    });
+  });
+  // The SDK keeps connections; one that is closed under it looks like a fault that nobody scripted.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    oidcUrl: `${url}${oidcPath}?api-version=2.0`,
+    calls,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  services: Services,
+  calls: Call[],
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString();
+  const requestId = randomUUID();
+  const [request, handle] = route(incoming, body, services);
+  const at = Date.now();
+  const note = (status: Call['status'], error?: string): void => void calls.push({ ...request, at, status, error });
+
+  const fault = services.faults.take(request.service, request.action);
+  if (fault?.kind === 'delay') await delay(fault.ms);
+  if (fault?.kind === 'drop' && fault.when === 'before') {
+    note('dropped');
+    incoming.socket.destroy();
+    return;
+  }
+  let reply: Reply;
+  let code: string | undefined;
+  try {
+    if (fault?.kind === 'error') throw new AwsError(fault.code, fault.message ?? '', fault.status ?? 400);
+    reply = writeResult(request.service, request.action, requestId, await handle());
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    code = error.code;
+    reply = writeError(request.service, requestId, error);
+  }
+  if (fault?.kind === 'drop') {
+    note('dropped', code);
+    incoming.socket.destroy();
+    return;
+  }
+  note(reply.status, code);
+  response.writeHead(reply.status, { 'content-type': reply.type, 'x-amzn-requestid': requestId });
+  // Cut in the middle, so that both JSON and XML are broken.
+  response.end(fault?.kind === 'malformed' ? reply.body.slice(0, Math.ceil(reply.body.length / 2)) : reply.body);
+}
+
+function route(
+  incoming: IncomingMessage,
+  body: string,
+  services: Services,
+): readonly [AwsRequest, () => object | Promise<object>] {
+  const path = incoming.url ?? '/';
+  const headers = incoming.headers as Readonly<Record<string, string | undefined>>;
+  if (path.startsWith(oidcPath)) {
+    const params = Object.fromEntries(new URL(path, 'http://x').searchParams);
+    const request: AwsRequest = { service: 'oidc', action: 'GetIdToken', params, body, accessKeyId: undefined };
+    return [request, () => services.oidc.token(headers['authorization'], params['audience'])];
+  }
+  const signed = readSignature(headers['authorization']);
+  const accessKeyId = signed?.accessKeyId;
+  try {
+    const { service, action, params } = readRequest(headers, body, signed?.service);
+    const handle = (): object | Promise<object> => {
+      const keys = services.unsigned(service, action)
+        ? undefined
+        : authenticate(service, signed, { method: incoming.method ?? 'POST', path, headers, body }, services.ring);
+      return services.call(service, action, params, keys);
+    };
+    return [{ service, action, params, body, accessKeyId }, handle];
+  } catch (error) {
+    const request: AwsRequest = { service: 'sts', action: 'unknown', params: {}, body, accessKeyId };
+    return [
+      request,
+      () => {
+        throw error;
+      },
+    ];
+  }
+}
