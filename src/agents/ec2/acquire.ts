@@ -1,0 +1,158 @@
+import type { Clock } from '../../clock.ts';
+import { AltoError } from '../../errors.ts';
+import { poll } from '../../poll.ts';
+import type { Workflow } from '../../workflow/workflow.ts';
+import { userData } from './boot.ts';
+import { type Candidate, candidates, described, quotaPool } from './candidates.ts';
+import type { Cloud, Instance } from './cloud.ts';
+import { faultOf, refused, sentence, translate } from './faults.ts';
+import { type Ec2Launch, runInstancesRequest } from './launch.ts';
+import { patiently } from './patience.ts';
+
+/** One launch that was tried, for the report. */
+export interface Attempt {
+  readonly instanceType: string;
+  readonly subnet: string | undefined;
+  readonly market: 'on-demand' | 'spot';
+  /** `running`, or why not. */
+  readonly outcome: string;
+}
+
+interface Acquisition {
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly workflow: Pick<Workflow, 'info'>;
+  readonly launch: Ec2Launch;
+  /** Told before each launch call (undefined: something may come of it), and after it (the id, or that nothing came of it). */
+  readonly onFate: (fate: { readonly instanceId: string } | 'unknown' | 'none') => void;
+  readonly onAttempt: (attempt: Attempt) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Gets one running instance: candidate after candidate, never a second one while the first may be alive. */
+export async function acquire(acquisition: Acquisition): Promise<Instance> {
+  const { clock, launch, workflow, onAttempt, signal } = acquisition;
+  const end = clock.now() + launch.limits.capacity * 1000;
+  const exhausted = new Set<string>();
+  const tried: string[] = [];
+  let last: unknown;
+  for (const candidate of candidates(launch)) {
+    if (exhausted.has(quotaPool(candidate)) || clock.now() > end) continue;
+    signal.throwIfAborted();
+    const attempt = (outcome: string): void => {
+      const { instanceType, subnet, market } = candidate;
+      onAttempt({ instanceType, subnet, market, outcome });
+      tried.push(`${described(candidate)}: ${outcome}`);
+      workflow.info(`launch of ${tried.at(-1)}`);
+    };
+    try {
+      const launched = await launchOne(acquisition, candidate, end);
+      const instance = await untilRunning(acquisition, launched);
+      attempt('running');
+      return instance;
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const fault = error instanceof EarlyEnd ? 'capacity' : faultOf(error);
+      attempt(error instanceof EarlyEnd ? error.message : error instanceof Error ? error.name : String(error));
+      last = error;
+      if (fault === 'quota') exhausted.add(quotaPool(candidate));
+      else if (fault !== 'capacity') throw launchError(error, launch.region);
+    }
+  }
+  if (faultOf(last) === 'quota') throw launchError(last, launch.region);
+  throw new AltoError({
+    kind: 'infra',
+    code: 'ALTO-LCH-010',
+    reason: 'capacity',
+    message: `no capacity in ${launch.region} for ${launch.agent}: ${tried.join('; ')}`,
+    hint: 'name several instance types or subnets in other zones, or set `market: spot-preferred` or `market: on-demand`',
+    cause: last,
+  });
+}
+
+/** An instance that was accepted and then could not start, for a reason of Amazon's: another candidate may do. */
+class EarlyEnd extends Error {}
+
+/** One launch call, with what is needed to know for sure what came of it. */
+async function launchOne(acquisition: Acquisition, candidate: Candidate, end: number): Promise<Instance> {
+  const { cloud, clock, launch, onFate, signal } = acquisition;
+  const request = runInstancesRequest(launch, candidate, userData({ expiresAt: launch.expiresAt }));
+  const limit = Math.min(60_000, Math.max(0, end - clock.now()));
+  onFate('unknown');
+  try {
+    // The call itself is never aborted: an answer that nobody reads is an instance that nobody knows.
+    const instance = await patiently({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request));
+    onFate({ instanceId: instance.id });
+    return instance;
+  } catch (error) {
+    if (refused(error)) {
+      onFate('none');
+      throw error;
+    }
+    signal.throwIfAborted();
+    const found = await byToken(acquisition, candidate.clientToken);
+    if (!found) throw error;
+    onFate({ instanceId: found.id });
+    return found;
+  }
+}
+
+/** Looks for what a launch without an answer may have made. */
+async function byToken({ cloud, clock, signal }: Acquisition, token: string): Promise<Instance | undefined> {
+  for (let turn = 0; turn < 8; turn++) {
+    await clock.sleep(2000, signal);
+    const [found] = await patiently({ clock, limit: 20_000, signal }, () => cloud.instances({ clientTokens: [token] }));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function untilRunning({ cloud, clock, launch, signal }: Acquisition, { id }: Instance): Promise<Instance> {
+  return poll(
+    async () => {
+      const [seen] = await patiently({ clock, limit: 60_000, signal }, () => cloud.instances({ ids: [id] }));
+      // What was launched a second ago is not known everywhere yet.
+      if (!seen || seen.state === 'pending') return undefined;
+      if (seen.state === 'running') return seen;
+      throw earlyEnd(seen, launch.region);
+    },
+    { clock, every: 1500, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal },
+  );
+}
+
+function earlyEnd(seen: Instance, region: string): Error {
+  const { id, reasonCode, reason } = seen;
+  if (reasonCode.startsWith('Server.')) return new EarlyEnd(reasonCode);
+  const quota = reasonCode === 'Client.VolumeLimitExceeded';
+  return new AltoError({
+    kind: 'infra',
+    code: quota ? 'ALTO-LCH-003' : 'ALTO-LCH-011',
+    reason: quota ? 'quota' : 'config',
+    message: `${id} in ${region} ended before it was running: ${reason || reasonCode || seen.state}`,
+    hint:
+      EARLY_HINTS[reasonCode] ??
+      'AWS gives no more than this reason; the console shows it as "State transition reason"',
+  });
+}
+
+const EARLY_HINTS: Readonly<Record<string, string>> = {
+  'Client.InternalError':
+    'the disk is encrypted, and the key may not be usable: allow kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext for the key that EBS encrypts with in this region',
+  'Client.VolumeLimitExceeded': 'ask for more EBS storage under Service Quotas, or set a smaller volume_size',
+  'Client.InvalidSnapshot.NotFound': 'the snapshot of the AMI is gone or not shared: use another `ami_image`',
+  'Client.UserInitiatedShutdown': 'somebody ended it; look for other automation in the account',
+};
+
+function launchError(error: unknown, region: string): AltoError {
+  const translated = translate(error, { what: 'launch an instance', action: 'ec2:RunInstances', region, stage: 'LCH' });
+  return translated.reason === 'online' && !(error instanceof AltoError)
+    ? new AltoError({
+        kind: 'infra',
+        code: 'ALTO-LCH-012',
+        reason: 'capacity',
+        message: `EC2 in ${region} did not answer the launch call: ${sentence(error)}`,
+        hint: 'whether an instance came of it is looked up by its client token before this step ends; run it again',
+        cause: error,
+      })
+    : translated;
+}

@@ -1,0 +1,213 @@
+import type { Clock } from '../../clock.ts';
+import type { Ledger } from '../../ledger.ts';
+import { within } from '../../limit.ts';
+import { AltoError } from '../../errors.ts';
+import type { Workflow } from '../../workflow/workflow.ts';
+import type { Agent, Exit, Job, Lease, Released } from '../agent.ts';
+import { acquire, type Attempt } from './acquire.ts';
+import { candidates } from './candidates.ts';
+import { type Channel, channel as openChannel } from './channel.ts';
+import { cloud as cloudOf, type Ec2Clients, type Instance } from './cloud.ts';
+import { type ArtifactStore, collectFrom } from './collect.ts';
+import { runCommands } from './commands.ts';
+import { deliver, expectZero } from './envelope.ts';
+import { type Facts, greet } from './greet.ts';
+import { heartbeat } from './heartbeat.ts';
+import { keep } from './host/task.ts';
+import { type Ec2Launch, tagsOf } from './launch.ts';
+import { InstanceLost, lifeOf } from './life.ts';
+import { untilOnline } from './online.ts';
+import { type InstanceHolding, releaseInstance } from './release.ts';
+import { exitOf, orderFiles } from './run.ts';
+import { followTask, startTask } from './task.ts';
+
+interface Ec2AgentDoors {
+  readonly clients: Ec2Clients;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly workflow: Workflow;
+  readonly launch: Ec2Launch;
+  /** The way of artifacts that are too big for Run Command; without one they stay behind, and that is said. */
+  readonly artifactStore?: ArtifactStore | undefined;
+}
+
+/** An agent on EC2, with what only such an agent can do. */
+export interface Ec2Agent extends Agent {
+  /** The launches that were tried so far, for the report. */
+  attempts(): readonly Attempt[];
+  /** For a signal: sends the call that ends the instance and returns when AWS has it. Nothing is verified. */
+  emergency(): Promise<void>;
+  /** In place of `release`: leaves the instance up, without lease, until its deadline. */
+  keep(): Promise<Released>;
+}
+
+/** Everything that is there while the instance is up. */
+interface Up {
+  readonly instance: Instance;
+  readonly channel: Channel;
+  readonly facts: Facts;
+}
+
+/** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
+export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
+  const cloud = cloudOf(clients, launch.region);
+  const holdingId = `instance-${launch.runId}`;
+  const attempts: Attempt[] = [];
+  const containerName = `alto-${launch.runId}`;
+  let holding: InstanceHolding | undefined;
+  let fate: 'none' | 'unknown' | 'known' = 'none';
+  let acquiring: Promise<unknown> | undefined;
+  let heart: { stop(): void } | undefined;
+  let up: Up | undefined;
+  let released: Promise<Released> | undefined;
+
+  function hold(instanceId?: string): void {
+    holding = {
+      kind: 'instance',
+      runId: launch.runId,
+      region: launch.region,
+      clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
+      ...(instanceId !== undefined && { instanceId }),
+      ...(launch.role !== undefined && { role: launch.role }),
+    };
+    ledger.record(holdingId, holding);
+  }
+
+  async function launched(signal: AbortSignal): Promise<Instance> {
+    hold();
+    return acquire({
+      ...{ cloud, clock, workflow, launch, signal },
+      onAttempt: (attempt) => attempts.push(attempt),
+      onFate(told) {
+        fate = typeof told === 'string' ? told : 'known';
+        if (typeof told !== 'string') hold(told.instanceId);
+      },
+    });
+  }
+
+  function isUp(): Up {
+    if (up) return up;
+    throw new AltoError({
+      kind: 'bug',
+      code: 'ALTO-BUG-002',
+      reason: 'bug',
+      message: 'the agent was used before it was up',
+    });
+  }
+
+  async function runJob(job: Job, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Exit> {
+    const { channel, facts, instance } = isUp();
+    const { pull } = launch.limits;
+    const files = orderFiles({
+      ...{ name: containerName, job, facts, pull, labels: tagsOf(launch), market: instance.market },
+      credential: await job.credential(),
+    });
+    const folder = await deliver(channel, facts.publicKey, files, signal);
+    await startTask(channel, 'run', 'container', folder, signal);
+    let bytes = 0;
+    try {
+      const end = await followTask(channel, {
+        name: 'run',
+        onOutput: (chunk) => {
+          bytes += chunk.length;
+          onOutput(chunk);
+        },
+        onStage: (stage) => workflow.info(STAGES[stage] ?? stage),
+        signal,
+      });
+      return exitOf(end, job, facts, pull);
+    } catch (error) {
+      if (!(error instanceof InstanceLost) || error.instance?.reasonCode !== 'Server.SpotInstanceTermination')
+        throw error;
+      return { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes };
+    }
+  }
+
+  async function releaseNow(): Promise<Released> {
+    heart?.stop();
+    if (!holding) return { what: 'no instance was launched', gone: true };
+    // A launch call that is under way is waited for: its answer is the instance's id.
+    if (holding.instanceId === undefined) await acquiring?.catch(() => undefined);
+    if (fate === 'none') {
+      ledger.strike(holdingId);
+      return { what: 'no instance was launched', gone: true };
+    }
+    const limit = launch.limits.teardown;
+    const end = await releaseInstance(holding, { cloud, clock, limit, expiresAt: launch.expiresAt });
+    if (end.gone) ledger.strike(holdingId);
+    return end;
+  }
+
+  return {
+    attempts: () => attempts,
+    async apply(signal): Promise<Lease> {
+      const getting = launched(signal);
+      acquiring = getting;
+      const instance = await getting;
+      const end = clock.now() + launch.limits.online * 1000;
+      const alive = lifeOf({ cloud, clock, instanceId: instance.id });
+      await untilOnline({ cloud, clock, workflow, instance, alive, limit: launch.limits.online, signal });
+      const channel = openChannel({ cloud, clock, instanceId: instance.id, alive });
+      const facts = await greet({ channel, clock, workflow, end, signal });
+      up = { instance, channel, facts };
+      heart = heartbeat({ channel, clock, workflow });
+      workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
+      const limits = {
+        clock,
+        seconds: launch.limits.pull,
+        what: 'post_build_cmds',
+        reason: 'timeout',
+        signal,
+      } as const;
+      await within(limits, (limited) =>
+        runCommands({ channel, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds),
+      );
+      return {
+        kind: 'ec2',
+        runId: launch.runId,
+        instanceId: instance.id,
+        instanceType: instance.type,
+        region: launch.region,
+        availabilityZone: instance.zone,
+        market: instance.market,
+      };
+    },
+    run(_lease, job, onOutput, signal) {
+      // The instance holds the limits itself; this one is for the case that it does not.
+      const seconds = launch.limits.pull + job.timeout + 300;
+      return within({ clock, seconds, what: 'the run on the instance', reason: 'timeout', signal }, (limited) =>
+        runJob(job, onOutput, limited),
+      );
+    },
+    collect(_lease, job, folder, signal) {
+      const { channel, facts } = isUp();
+      const seconds = launch.limits.artifacts;
+      return within({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) =>
+        collectFrom({ channel, facts, workflow, job, folder, containerName, artifactStore, signal: limited }),
+      );
+    },
+    release: () => (released ??= releaseNow()),
+    async emergency() {
+      heart?.stop();
+      if (holding?.instanceId === undefined) await acquiring?.catch(() => undefined);
+      if (holding?.instanceId !== undefined) await cloud.terminate(holding.instanceId);
+    },
+    async keep() {
+      const { channel, instance } = isUp();
+      heart?.stop();
+      await expectZero(channel, keep, 'switch its lease off');
+      ledger.strike(holdingId);
+      const until = new Date(launch.expiresAt).toISOString();
+      const connect = `aws ssm start-session --region ${launch.region} --target ${instance.id}`;
+      return { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
+    },
+  };
+}
+
+/** What the instance is doing, as the log says it. */
+const STAGES: Readonly<Record<string, string>> = {
+  start: 'the instance begins',
+  pull: 'the instance pulls the image',
+  create: 'the container is created',
+  run: 'the container runs',
+};

@@ -1,0 +1,113 @@
+import { AltoError } from '../../errors.ts';
+import { DISK, LEASE_SECONDS, MEMORY } from './host/places.ts';
+
+/** What the user data depends on; nothing in it is secret, because user data can be read by everybody on the machine. */
+export interface Boot {
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+const LIMIT = 16_384;
+
+/** User data as cloud-init takes it: a boothook, which runs before anything else at every boot, and a script for the end of the first boot. */
+export function userData(boot: Boot): string {
+  const text = `Content-Type: multipart/mixed; boundary="==alto=="
+MIME-Version: 1.0
+
+--==alto==
+Content-Type: text/cloud-boothook; charset="us-ascii"
+
+${boothook(boot)}
+--==alto==
+Content-Type: text/x-shellscript; charset="us-ascii"
+
+${firstBoot}
+--==alto==--
+`;
+  if (text.length > LIMIT) {
+    throw new AltoError({
+      kind: 'bug',
+      code: 'ALTO-LCH-020',
+      reason: 'bug',
+      message: `user data has ${text.length} bytes, and EC2 takes ${LIMIT}`,
+    });
+  }
+  return text;
+}
+
+// The scripts keep to what every AMI has. `--no-block` everywhere: at this point of the boot, waiting for a unit would
+// wait for this script itself. Never `halt`: a halted instance is not terminated.
+
+/** First of all the machine learns to end itself: at the deadline, or when nobody renews its lease. */
+function boothook({ expiresAt }: Boot): string {
+  const deadline = Math.floor(expiresAt / 1000);
+  return String.raw`#!/bin/bash
+umask 077
+mkdir -p ${DISK} ${MEMORY}
+
+cat >${DISK}/off <<'ALTO'
+#!/bin/bash
+# Ends this machine. Every step is for the case that the one before it hangs.
+trap '' TERM
+systemctl poweroff --no-block
+sleep 20
+systemctl poweroff --force
+sleep 10
+systemctl poweroff --force --force
+sleep 10
+echo 1 >/proc/sys/kernel/sysrq
+echo o >/proc/sysrq-trigger
+ALTO
+
+cat >${DISK}/watch <<'ALTO'
+#!/bin/bash
+# Every minute: ends this machine after its deadline, or when nobody has renewed its lease. Uptime, because clocks jump.
+[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
+[ -e ${MEMORY}/keep ] && exit 0
+IFS=. read -r now _ </proc/uptime
+last=0
+[ -e ${MEMORY}/lease ] && read -r last <${MEMORY}/lease
+[ "$((now - last))" -lt ${LEASE_SECONDS} ] || exec bash ${DISK}/off
+ALTO
+
+cat >${DISK}/nudge <<'ALTO'
+#!/bin/bash
+# An SSM agent that came up before its credentials sleeps for up to half an hour: wake it, once they are there.
+[ -e ${MEMORY}/contact ] && exit 0
+imds=http://169.254.169.254/latest
+for _ in 1 2 3 4 5 6; do
+  token=$(curl -sf -m 2 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
+  curl -sf -m 2 -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/iam/security-credentials/" && break
+  sleep 5
+done
+[ -e ${MEMORY}/contact ] && exit 0
+systemctl restart --no-block amazon-ssm-agent || systemctl restart --no-block snap.amazon-ssm-agent.amazon-ssm-agent
+ALTO
+
+IFS=. read -r now _ </proc/uptime
+echo "$now" >${MEMORY}/lease
+[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
+systemd-run --no-block --unit=alto-deadline --on-calendar=@${deadline} /bin/bash ${DISK}/off
+systemd-run --no-block --unit=alto-watch --on-active=60 --on-unit-active=60 /bin/bash ${DISK}/watch
+systemd-run --no-block --unit=alto-nudge --on-active=75 /bin/bash ${DISK}/nudge
+# The ECS agent of the ECS-optimized images would look for a cluster for ever.
+systemctl mask --now --no-block ecs.service amazon-ecs-volume-plugin.service
+command -v docker >/dev/null && systemctl start --no-block docker.service
+exit 0`;
+}
+
+/** An AMI without Docker gets it; the agent waits for the engine, not for this script. */
+const firstBoot = String.raw`#!/bin/bash
+if ! command -v docker >/dev/null; then
+  if command -v dnf >/dev/null; then
+    dnf install -y docker || dnf install -y moby-engine
+  elif command -v yum >/dev/null; then
+    yum install -y docker
+  elif command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update && apt-get install -y --no-install-recommends docker.io
+  fi
+fi
+systemctl enable docker.service
+systemctl start --no-block docker.service
+exit 0`;

@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Clock } from '../../clock.ts';
+import { AltoError } from '../../errors.ts';
+import type { Cloud, Invocation } from './cloud.ts';
+import { faultOf, translate } from './faults.ts';
+import { MEMORY } from './host/places.ts';
+
+/** What a script on the instance answered. */
+export interface Answer {
+  readonly exit: number;
+  readonly stdout: Buffer;
+  /** The last 1,000 bytes. */
+  readonly stderr: string;
+}
+
+interface SendOptions {
+  /** For the command history: what it is, without a value from anybody. */
+  readonly what: string;
+  /** Seconds that the script may run. */
+  readonly timeout: number;
+  /** Set for a script that only reads: it needs no guard against running twice, and a late answer is asked for anew. */
+  readonly reads?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Scripts for one instance, and their answers. */
+export interface Channel {
+  /** Runs a bash script as root; throws only when no answer can be had. */
+  send(script: string, options: SendOptions): Promise<Answer>;
+  /** When the instance last answered, in milliseconds since 1970; 0 before it ever did. */
+  lastContact(): number;
+}
+
+interface ChannelDoors {
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly instanceId: string;
+  /** Throws when the instance is no longer running. */
+  readonly alive: (signal?: AbortSignal) => Promise<void>;
+}
+
+// Seconds. A command that the instance has not started after `delivery` will not run, and is sent anew.
+const DELIVERY = 60;
+const REGISTRATION_WINDOW = 60;
+const LOST_AFTER = 300;
+/** How long without an answer before EC2 is asked whether the instance still lives. */
+const DOUBT = 12;
+
+/** A channel through Systems Manager's Run Command: no open port, no key. */
+export function channel({ cloud, clock, instanceId, alive }: ChannelDoors): Channel {
+  let contact = 0;
+  // Grows while AWS throttles us, and comes back slowly.
+  let slowness = 1;
+
+  async function deliver(
+    lines: readonly string[],
+    what: string,
+    timeout: number,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const end = clock.now() + REGISTRATION_WINDOW * 1000;
+    for (;;) {
+      signal?.throwIfAborted();
+      try {
+        return await cloud.send({
+          instanceId,
+          lines,
+          comment: `alto: ${what}`,
+          delivery: DELIVERY,
+          execution: timeout + 10,
+        });
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault === 'transient') slowness = Math.min(8, slowness * 2);
+        // Also said of an instance that has just been ended.
+        else if (fault === 'settling' && clock.now() < end) await alive(signal);
+        else throw translate(error, doing('send a command to the instance', 'ssm:SendCommand'));
+        await clock.sleep(1000 * slowness, signal);
+      }
+    }
+  }
+
+  async function wait(commandId: string, limit: number, signal?: AbortSignal): Promise<Invocation | undefined> {
+    const sent = clock.now();
+    let asked = sent;
+    for (let turn = 0; clock.now() < sent + limit * 1000; turn++) {
+      await clock.sleep((turn < 3 ? 350 : turn < 12 ? 700 : 1000) * slowness, signal);
+      try {
+        const seen = await cloud.invocation(commandId, instanceId);
+        slowness = Math.max(1, slowness * 0.9);
+        if (!['Pending', 'InProgress', 'Delayed', 'Cancelling', ''].includes(seen.status)) return seen;
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault === 'transient') slowness = Math.min(8, slowness * 2);
+        // Right after it was sent, a command is not known everywhere.
+        else if (fault !== 'settling' || clock.now() > sent + 45_000)
+          throw translate(error, doing('read the answer of the instance', 'ssm:GetCommandInvocation'));
+      }
+      if (clock.now() > Math.max(asked, contact) + DOUBT * 1000) {
+        asked = clock.now();
+        await alive(signal);
+      }
+    }
+    return undefined;
+  }
+
+  const doing = (what: string, action: string) => ({ what, action, region: cloud.region, stage: 'SSM' }) as const;
+
+  return {
+    lastContact: () => contact,
+    async send(script, { what, timeout, reads = false, signal }) {
+      const nonce = randomBytes(9).toString('hex');
+      const lines = framed(script, nonce, reads);
+      // A script that changes something is guarded by its nonce, so both kinds may be sent again.
+      const patience = reads ? timeout + 15 : timeout + DELIVERY + 30;
+      const end = clock.now() + (timeout + LOST_AFTER) * 1000;
+      for (;;) {
+        const commandId = await deliver(lines, what, timeout, signal);
+        const seen = await wait(commandId, patience, signal);
+        const answer = seen && parseAnswer(seen.output, nonce);
+        if (answer) {
+          contact = clock.now();
+          return answer;
+        }
+        await alive(signal);
+        if (clock.now() > end || (seen !== undefined && isFinal(seen.status))) {
+          throw unanswered(what, seen, timeout);
+        }
+        await clock.sleep(1000, signal);
+      }
+    },
+  };
+}
+
+/** Statuses after which the same command would end the same way. */
+function isFinal(status: string): boolean {
+  return ['Success', 'Failed', 'InvalidPlatform', 'AccessDenied', 'ExecutionTimedOut'].includes(status);
+}
+
+function unanswered(what: string, seen: Invocation | undefined, timeout: number): AltoError {
+  const how = seen ? `Run Command says ${seen.status}` : 'no answer came';
+  const said = seen?.errors.trim().slice(-300);
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-SSM-005',
+    reason: 'online',
+    message: `the instance did not complete "${what}" within ${timeout} s (${how}${said ? `: ${said}` : ''})`,
+    hint: 'the SSM agent may have stopped, or the machine may be out of memory or disk: take a bigger instance_type or volume_size',
+  });
+}
+
+/**
+ * The command text around a script. The script is base64, because the SSM agent would resolve `{{…}}` in plain text; its
+ * exit code travels in the answer, because 137, 168 and 194 mean something else to the SSM agent; HOME is set, because
+ * the SSM agent has none. Every answer renews the lease.
+ */
+export function framed(script: string, nonce: string, reads: boolean): readonly string[] {
+  const body =
+    gzipSync(Buffer.from(script), { level: 9 })
+      .toString('base64')
+      .match(/.{1,1000}/g) ?? [];
+  const guard = reads ? 'mkdir "$call"' : 'mkdir "$call" 2>/dev/null';
+  return [
+    '#!/bin/bash',
+    'umask 077',
+    'export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin',
+    `mkdir -p ${MEMORY}/calls`,
+    `call=${MEMORY}/calls/${nonce}`,
+    `if ${guard}; then`,
+    `base64 -d <<'ALTO' | gzip -d >"$call/script"`,
+    ...body,
+    'ALTO',
+    'bash "$call/script" >"$call/out" 2>"$call/err" </dev/null',
+    'code=$?',
+    `{ echo "alto ${nonce} $code"; tail -c 1000 "$call/err" | gzip -1 | base64 -w0; echo; gzip -1 <"$call/out" | base64 -w0; echo; } >"$call/answer.tmp"`,
+    'mv "$call/answer.tmp" "$call/answer"',
+    'rm -f "$call/script" "$call/out" "$call/err"',
+    'fi',
+    // A command that was delivered twice gives the answer of its first run.
+    'until [ -e "$call/answer" ]; do sleep 0.2; done',
+    `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease`,
+    'cat "$call/answer"',
+    ...(reads ? ['rm -rf "$call"'] : []),
+    'exit 0',
+  ];
+}
+
+/** Reads what `framed` printed; undefined when it is cut or not ours. */
+export function parseAnswer(output: string, nonce: string): Answer | undefined {
+  const [head = '', errors = '', body = ''] = output.split('\n');
+  const exit = new RegExp(`^alto ${nonce} (\\d+)$`).exec(head)?.[1];
+  if (exit === undefined) return undefined;
+  try {
+    const stdout = gunzipSync(Buffer.from(body, 'base64'));
+    return { exit: Number(exit), stdout, stderr: gunzipSync(Buffer.from(errors, 'base64')).toString() };
+  } catch {
+    // Cut at 24,000 characters: as good as no answer.
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+import type {
+  DescribeInstancesCommandInput,
+  EC2Client,
+  Instance as SdkInstance,
+  RunInstancesCommandInput,
+} from '@aws-sdk/client-ec2';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+
+/** State of an instance as EC2 names it. */
+export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
+
+/** What we want to know of an instance. */
+export interface Instance {
+  readonly id: string;
+  readonly state: InstanceState;
+  /** Why it is in this state, such as `Server.SpotInstanceTermination`; empty while it is well. */
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly type: string;
+  readonly zone: string;
+  readonly market: 'on-demand' | 'spot';
+  /** ARN of the instance profile; empty when it has none. */
+  readonly profile: string;
+  readonly publicIp: string;
+  readonly clientToken: string;
+}
+
+/** Where a command stands on an instance, as Run Command sees it. */
+export interface Invocation {
+  /** `Pending`, `InProgress`, `Success`, `Failed`, `DeliveryTimedOut`, … (StatusDetails). */
+  readonly status: string;
+  /** The first 24,000 characters; empty until the command has ended. */
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** One command for Run Command. */
+export interface Command {
+  readonly instanceId: string;
+  readonly lines: readonly string[];
+  /** Shown in the command history, at most 100 characters. */
+  readonly comment: string;
+  /** Seconds until it must have started; 30 is the least that AWS takes. */
+  readonly delivery: number;
+  /** Seconds that it may run. */
+  readonly execution: number;
+}
+
+/** The dozen calls of EC2 and Systems Manager that an agent needs, in our words; errors pass through as AWS throws them. */
+export interface Cloud {
+  readonly region: string;
+  launch(request: RunInstancesCommandInput): Promise<Instance>;
+  /** The instances with these ids or client tokens; those that EC2 does not know (yet) are missing from the answer. */
+  instances(
+    which: { readonly ids: readonly string[] } | { readonly clientTokens: readonly string[] },
+  ): Promise<Instance[]>;
+  terminate(id: string): Promise<void>;
+  /** The end of what the instance wrote on its console. */
+  consoleOutput(id: string): Promise<string>;
+  /** Whether Systems Manager can reach the instance. */
+  online(id: string): Promise<boolean>;
+  /** Answers the id of the command. There is no client token: a repeated call runs it twice. */
+  send(command: Command): Promise<string>;
+  invocation(commandId: string, instanceId: string): Promise<Invocation>;
+}
+
+/** The two clients, each made when it is first asked for. */
+export interface Ec2Clients {
+  readonly ec2: () => Promise<EC2Client>;
+  readonly ssm: () => Promise<SSMClient>;
+}
+
+/** The cloud behind the SDK; nothing of it is loaded before the first call. */
+export function cloud({ ec2, ssm }: Ec2Clients, region: string): Cloud {
+  const ec2Commands = () => import('@aws-sdk/client-ec2');
+  const ssmCommands = () => import('@aws-sdk/client-ssm');
+  return {
+    region,
+    async launch(request) {
+      const { RunInstancesCommand } = await ec2Commands();
+      const { Instances } = await (await ec2()).send(new RunInstancesCommand(request));
+      return instance(Instances?.[0] ?? {});
+    },
+    async instances(which) {
+      const { DescribeInstancesCommand } = await ec2Commands();
+      const filter = 'ids' in which ? { 'instance-id': which.ids } : { 'client-token': which.clientTokens };
+      // A filter, not InstanceIds: an id that EC2 does not know yet is then missing, not an error.
+      const input: DescribeInstancesCommandInput = {
+        Filters: Object.entries(filter).map(([Name, values]) => ({ Name, Values: [...values] })),
+      };
+      const { Reservations = [] } = await (await ec2()).send(new DescribeInstancesCommand(input));
+      return Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance);
+    },
+    async terminate(id) {
+      const { TerminateInstancesCommand } = await ec2Commands();
+      await (await ec2()).send(new TerminateInstancesCommand({ InstanceIds: [id], SkipOsShutdown: true }));
+    },
+    async consoleOutput(id) {
+      const { GetConsoleOutputCommand } = await ec2Commands();
+      const { Output = '' } = await (await ec2()).send(new GetConsoleOutputCommand({ InstanceId: id, Latest: true }));
+      return Buffer.from(Output, 'base64').toString();
+    },
+    async online(id) {
+      const { DescribeInstanceInformationCommand } = await ssmCommands();
+      const command = new DescribeInstanceInformationCommand({ Filters: [{ Key: 'InstanceIds', Values: [id] }] });
+      const { InstanceInformationList = [] } = await (await ssm()).send(command);
+      return InstanceInformationList.some((one) => one.PingStatus === 'Online');
+    },
+    async send({ instanceId, lines, comment, delivery, execution }) {
+      const { SendCommandCommand } = await ssmCommands();
+      const { Command } = await (
+        await ssm()
+      ).send(
+        new SendCommandCommand({
+          DocumentName: 'AWS-RunShellScript',
+          InstanceIds: [instanceId],
+          Comment: comment.slice(0, 100),
+          TimeoutSeconds: delivery,
+          Parameters: { commands: [...lines], executionTimeout: [String(execution)] },
+        }),
+      );
+      return Command?.CommandId ?? '';
+    },
+    async invocation(commandId, instanceId) {
+      const { GetCommandInvocationCommand } = await ssmCommands();
+      const answer = await (
+        await ssm()
+      ).send(new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: instanceId }));
+      return {
+        status: answer.StatusDetails ?? answer.Status ?? '',
+        output: answer.StandardOutputContent ?? '',
+        errors: answer.StandardErrorContent ?? '',
+      };
+    },
+  };
+}
+
+function instance(seen: SdkInstance): Instance {
+  return {
+    id: seen.InstanceId ?? '',
+    state: seen.State?.Name ?? 'pending',
+    reasonCode: seen.StateReason?.Code ?? '',
+    reason: seen.StateReason?.Message ?? seen.StateTransitionReason ?? '',
+    type: seen.InstanceType ?? '',
+    zone: seen.Placement?.AvailabilityZone ?? '',
+    market: seen.InstanceLifecycle === 'spot' ? 'spot' : 'on-demand',
+    profile: seen.IamInstanceProfile?.Arn ?? '',
+    publicIp: seen.PublicIpAddress ?? '',
+    clientToken: seen.ClientToken ?? '',
+  };
+}

@@ -1,0 +1,203 @@
+import { identityError } from '../../aws/errors.ts';
+import { AltoError, type ErrorCode, type ErrorKind, type FailureReason } from '../../errors.ts';
+
+/**
+ * What can be done about an error of EC2 or Systems Manager:
+ * `capacity` – another zone, type or market may do; `quota` – only another quota may; `transient` – the same call again;
+ * `settling` – AWS does not know yet what it has just made; `permission`, `credentials`, `request` – nothing but a change.
+ */
+export type Fault = 'capacity' | 'quota' | 'transient' | 'settling' | 'permission' | 'credentials' | 'request';
+
+// Names as AWS spells them: EC2 error codes, karpenter's pkg/errors, packer's run_source_instance.
+const NAMES: Readonly<Record<Fault, readonly string[]>> = {
+  capacity: [
+    'InsufficientInstanceCapacity',
+    'InsufficientHostCapacity',
+    'InsufficientReservedInstanceCapacity',
+    'InsufficientCapacityOnHost',
+    'InsufficientFreeAddressesInSubnet',
+    'UnfulfillableCapacity',
+    'SpotMaxPriceTooLow',
+    'Unsupported',
+  ],
+  quota: ['VcpuLimitExceeded', 'InstanceLimitExceeded', 'MaxSpotInstanceCountExceeded', 'VolumeLimitExceeded'],
+  transient: [
+    'RequestLimitExceeded',
+    'Throttling',
+    'ThrottlingException',
+    'ThrottledException',
+    'TooManyRequestsException',
+    'EC2ThrottledException',
+    'RequestThrottled',
+    'Unavailable',
+    'InternalError',
+    'InternalFailure',
+    'InternalServerError',
+    'ServiceUnavailable',
+    'ServiceUnavailableException',
+    'TimeoutError',
+    'RequestTimeout',
+    'RequestTimeoutException',
+    'NetworkingError',
+  ],
+  settling: ['InvalidInstanceID.NotFound', 'InvocationDoesNotExist', 'InvalidInstanceId'],
+  permission: [
+    'UnauthorizedOperation',
+    'AccessDenied',
+    'AccessDeniedException',
+    'AuthFailure.ServiceLinkedRoleCreationNotPermitted',
+    'OptInRequired',
+    'OperationNotPermitted',
+  ],
+  credentials: [
+    'AuthFailure',
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'RequestExpired',
+    'InvalidClientTokenId',
+    'UnrecognizedClientException',
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'CredentialsProviderError',
+  ],
+  request: [],
+};
+
+const FAULTS = new Map((Object.keys(NAMES) as Fault[]).flatMap((fault) => NAMES[fault].map((name) => [name, fault])));
+
+interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+}
+
+/** The parts of a thrown SDK error that are safe to look at and to quote. */
+function seen(thrown: unknown): Thrown {
+  if (!(thrown instanceof Error)) return { name: '', message: String(thrown), status: undefined, code: undefined };
+  const { $metadata: metadata, code } = thrown as { $metadata?: { httpStatusCode?: number }; code?: unknown };
+  return {
+    name: thrown.name,
+    message: thrown.message,
+    status: metadata?.httpStatusCode,
+    code: typeof code === 'string' ? code : undefined,
+  };
+}
+
+/** Decides by the error's name, never by its text, with two exceptions for which AWS has no name of their own. */
+export function faultOf(thrown: unknown): Fault {
+  const { name, message, status, code } = seen(thrown);
+  if (/Invalid IAM Instance Profile|iamInstanceProfile\.(name|arn) is invalid/i.test(message)) return 'settling';
+  const known = FAULTS.get(name);
+  if (known) return known;
+  if (code !== undefined && /^(E[A-Z]+|UND_ERR_\w+)$/.test(code)) return 'transient';
+  if (status !== undefined && (status >= 500 || status === 429)) return 'transient';
+  return 'request';
+}
+
+/** Whether AWS has answered with a plain no, so that nothing can have come of the call. */
+export function refused(thrown: unknown): boolean {
+  const { status } = seen(thrown);
+  return status !== undefined && status >= 400 && status < 500 && faultOf(thrown) !== 'transient';
+}
+
+/** The sentence of AWS without the encoded blob that it may carry. */
+export function sentence(thrown: unknown): string {
+  const { name, message } = seen(thrown);
+  const text = message
+    .replace(/\s*Encoded authorization failure message:.*$/s, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return [name, text.replace(/\.$/, '')].filter(Boolean).join(': ');
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  VcpuLimitExceeded:
+    'ask for more under Service Quotas → Amazon EC2 → "Running On-Demand … instances" (it counts vCPUs), or take a smaller instance_type',
+  InstanceLimitExceeded: 'ask for more under Service Quotas → Amazon EC2, or take another instance_type',
+  MaxSpotInstanceCountExceeded:
+    'ask for more under Service Quotas → Amazon EC2 → "All … Spot Instance Requests" (it counts vCPUs), or set `market: spot-preferred` or `market: on-demand`',
+  VolumeLimitExceeded: 'ask for more EBS storage under Service Quotas, or set a smaller volume_size',
+  'AuthFailure.ServiceLinkedRoleCreationNotPermitted':
+    'the first spot instance of an account needs a role: let an administrator run `aws iam create-service-linked-role --aws-service-name spot.amazonaws.com`, or set `market: on-demand`',
+  OptInRequired: 'enable the region, or accept the terms of the AMI, in the AWS account',
+  OperationNotPermitted: 'termination protection may be on: switch it off for this instance',
+  VPCIdNotSpecified: 'this region has no default VPC: set `subnet` (or the input `subnet-ids`)',
+  MissingInput: 'this region has no default subnet: set `subnet` (or the input `subnet-ids`)',
+  'InvalidSubnetID.NotFound': 'check `subnet` and the region: a subnet exists in one region only',
+  'InvalidGroup.NotFound': 'check `security_groups` and the region: a security group exists in one VPC only',
+  'InvalidAMIID.NotFound':
+    'an AMI id is good in one region only: check `aws-region`, or leave `ami_image` out to get the newest one',
+  'InvalidAMIID.Malformed': 'an AMI id looks like ami-0123456789abcdef0',
+  'InvalidAMIID.Unavailable': 'the AMI was withdrawn: leave `ami_image` out to get the newest one',
+  InvalidParameterCombination: 'check that instance_type, AMI and market fit each other',
+  'InvalidUserData.Malformed': 'user data is limited to 16,384 bytes',
+};
+
+const PROFILE_HINT =
+  'check that the instance profile exists in this account (the set-up guide creates `alto-agent`) and that its name is spelt as in IAM';
+
+/** How the call of AWS that failed is named in the error. */
+interface Doing {
+  /** As in "cannot … ": `launch an instance`. */
+  readonly what: string;
+  /** The IAM action that the call needs, such as `ec2:RunInstances`. */
+  readonly action: string;
+  readonly region: string;
+  /** Stage of the error code. */
+  readonly stage: 'LCH' | 'SSM' | 'END';
+}
+
+const KINDS: Readonly<Record<Fault, readonly [ErrorKind, string, FailureReason]>> = {
+  request: ['infra', '001', 'config'],
+  permission: ['auth', '002', 'permission'],
+  quota: ['infra', '003', 'quota'],
+  credentials: ['auth', '004', 'credentials'],
+  transient: ['infra', '005', 'online'],
+  settling: ['infra', '006', 'online'],
+  capacity: ['infra', '010', 'capacity'],
+};
+
+/** Translates an error of EC2 or Systems Manager at the border: whose it is, what AWS says, and what to do. */
+export function translate(thrown: unknown, doing: Doing): AltoError {
+  if (thrown instanceof AltoError) return thrown;
+  const fault = faultOf(thrown);
+  const identity = fault === 'credentials' ? identityError(thrown, { action: doing.action }) : undefined;
+  if (identity) return identity;
+  const [kind, number, reason] = KINDS[fault];
+  return new AltoError({
+    kind,
+    code: `ALTO-${doing.stage}-${number}` satisfies ErrorCode,
+    reason,
+    message: `cannot ${doing.what} in ${doing.region}: ${sentence(thrown)}`,
+    hint: hint(thrown, fault, doing),
+    cause: thrown,
+  });
+}
+
+function hint(thrown: unknown, fault: Fault, doing: Doing): string | undefined {
+  const { name, message } = seen(thrown);
+  const known = HINTS[name];
+  if (known !== undefined) return known;
+  switch (fault) {
+    case 'permission': {
+      // RunInstances is refused as a whole when a tag may not be set, and only the text names the action that lacks.
+      const named = /\b(?:ec2|ssm|iam|ecr|kms):[A-Z]\w+/.exec(message)?.[0] ?? doing.action;
+      const decode = /Encoded authorization failure message/.test(message)
+        ? '; `aws sts decode-authorization-message` tells which statement refused it'
+        : '';
+      return `allow ${named} for the role of this workflow (the set-up guide has the whole policy)${decode}`;
+    }
+    case 'credentials':
+      return 'the AWS session is not valid (any more): use role-to-assume, which is refreshed, or a session that outlives the run';
+    case 'settling':
+      return /profile/i.test(message) ? PROFILE_HINT : undefined;
+    case 'transient':
+      return 'AWS did not answer in time; run it again, and see https://health.aws.amazon.com';
+    case 'capacity':
+      return 'name several instance types or subnets, or set `market: spot-preferred` or `market: on-demand`';
+    case 'quota':
+    case 'request':
+      return undefined;
+  }
+}

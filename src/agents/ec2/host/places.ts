@@ -1,0 +1,8 @@
+/** Where Alto's files lie on the instance. Scripts, log and stage are on the disk, which dies with the instance. */
+export const DISK = '/var/lib/alto';
+
+/** What must never reach a disk (key, login, environment) lies in memory; so does the lease, which a reboot renews. */
+export const MEMORY = '/run/alto';
+
+/** Seconds for which a lease is good without a sign of life from the runner. */
+export const LEASE_SECONDS = 900;
