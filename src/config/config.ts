@@ -22,6 +22,8 @@ export interface Config {
   readonly mounts: readonly string[];
   /** Globs relative to the working directory in the container, or absolute. */
   readonly artifacts: readonly string[];
+  /** Where they land on the runner: absolute, inside the workspace; may not exist yet. */
+  readonly artifactsFolder: string;
   /** Shell commands for the agent's host, before the container starts. */
   readonly postBuildCmds: readonly string[];
   /** Limit of the run. */

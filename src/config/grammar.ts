@@ -48,8 +48,10 @@ export const FORMS = {
     problem: 'is not a platform that an agent can run: `linux/amd64` or `linux/arm64`',
   },
   tag: {
-    pattern: /^\w[\w.-]{0,127}$/,
-    problem: 'is not a tag: letters, digits, `_`, `.`, `-`, at most 128 of them, not starting with `.` or `-`',
+    // Twenty letters of base32 are a content tag of ours; nobody may put one on something else.
+    pattern: /^(?![a-z2-7]{20}$)\w[\w.-]{0,127}$/,
+    problem:
+      'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, and not like a content tag',
   },
   imageName: {
     pattern: /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,

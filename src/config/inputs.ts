@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import { AltoError } from '../errors.ts';
+import { Secret } from '../secret.ts';
 import type { inputsSchema } from './inputs-schema.ts';
+import { didYouMean } from './spelling.ts';
 
 type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
@@ -8,3 +11,97 @@ type Parsed = z.output<typeof inputsSchema>;
 
 /** The action's inputs, checked; `role-to-assume` is `roleToAssume`, durations are seconds, passwords are Secrets. */
 export type Inputs = { readonly [Name in keyof Parsed as Camel<Name>]: Parsed[Name] };
+
+/** Inputs that are planned, with the values that already hold because nothing else happens yet. */
+const LATER: Readonly<Record<string, readonly string[]>> = {
+  'run-id': [],
+  secrets: [],
+  provenance: ['false'],
+  sbom: ['false'],
+  'max-hourly-price': [],
+  'allow-untrusted': ['false'],
+  'dry-run': ['false'],
+  keep: ['never'],
+  'artifacts-bucket': [],
+  comment: ['never'],
+  'on-missing-credentials': ['fail'],
+};
+
+/** Reads the inputs from the step's environment. Throws one AltoError that names everything that is wrong with them. */
+export async function readInputs(env: Readonly<Record<string, string | undefined>>): Promise<Inputs> {
+  const { inputsSchema } = await import('./inputs-schema.ts');
+  const known = Object.keys(inputsSchema.shape);
+  const given = givenInputs(env);
+  const wrong: string[] = [];
+  for (const [name, value] of given) {
+    const later = Object.hasOwn(LATER, name) ? LATER[name] : undefined;
+    if (later) {
+      if (!later.includes(value)) wrong.push(`\`${name}\` is not supported yet`);
+    } else if (!known.includes(name)) wrong.push(`\`${name}\` is not an input${didYouMean(name, known)}`);
+  }
+
+  const withDefaults = {
+    ...variables(env),
+    ...Object.fromEntries([...given].filter(([name]) => known.includes(name))),
+  };
+  const result = inputsSchema.safeParse(withDefaults);
+  if (!result.success)
+    wrong.push(...result.error.issues.map((issue) => `\`${String(issue.path[0])}\`: ${issue.message}`));
+  else wrong.push(...contradictions(result.data));
+  if (!result.success || wrong.length > 0) throw refusal(wrong);
+  return camelKeys(result.data);
+}
+
+/** What the workflow wrote, trimmed; the runner also sets every input that was left out, to an empty text. */
+function givenInputs(env: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {
+  const entries = Object.entries(env)
+    .filter(([name]) => name.startsWith('INPUT_'))
+    .map(([name, value]): [string, string] => [name.slice('INPUT_'.length).toLowerCase(), (value ?? '').trim()]);
+  return new Map(entries.filter(([, value]) => value !== ''));
+}
+
+/** Two inputs may also be variables of the repository or organisation, handed over in `env:`. */
+function variables(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const image = env['ALTO_DEFAULT_IMAGE']?.trim();
+  const registry = env['ALTO_DEFAULT_REGISTRY']?.trim();
+  return { ...(image ? { 'default-image': image } : {}), ...(registry ? { 'default-registry': registry } : {}) };
+}
+
+function contradictions(inputs: Parsed): readonly string[] {
+  const { registry, 'registry-username': username, 'registry-password': password } = inputs;
+  const wrong: string[] = [];
+  if ((username === undefined) !== (password === undefined))
+    wrong.push('`registry-username` and `registry-password` go together; give both or none');
+  if ((username !== undefined || password) && !registry) {
+    wrong.push('`registry-username` and `registry-password` need `registry`: they are used for that registry only');
+  }
+  if (inputs['artifacts-path'].includes('\0')) wrong.push('`artifacts-path` holds a NUL character');
+  return wrong;
+}
+
+function refusal(wrong: readonly string[]): AltoError {
+  const [first = ''] = wrong;
+  return new AltoError({
+    kind: 'config',
+    code: 'ALTO-CFG-020',
+    reason: 'config',
+    message:
+      wrong.length > 1
+        ? `${wrong.length} inputs are wrong:\n${wrong.map((line) => `- ${line}`).join('\n')}`
+        : `an input is wrong: ${first}`,
+    hint: 'correct the `with:` of this step',
+  });
+}
+
+function camelKeys(parsed: Parsed): Inputs {
+  const entries = Object.entries(parsed).map(([name, value]) => [
+    name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return Object.freeze(Object.fromEntries(entries)) as Inputs;
+}
+
+/** The passwords among the inputs, to be masked before anything else is printed. */
+export function inputSecrets(inputs: Inputs): readonly Secret[] {
+  return Object.values(inputs).filter((value) => value instanceof Secret);
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Entrypoint, Image } from './config.ts';
+import type { Desk } from './desk.ts';
+import { findInside, isInside, relativeTo } from './paths.ts';
+import { definedNames, moduleFiles } from './python.ts';
+import type { EntrypointFile } from './schema.ts';
+import { didYouMean } from './spelling.ts';
+
+/** What runs; where the project's files are in the image, that they are there is checked before anything is built. */
+export function settleEntrypoint(file: EntrypointFile | undefined, image: Image, desk: Desk): Entrypoint | undefined {
+  if (!file) {
+    if (image.kind === 'generated' && !desk.has(['entrypoint'])) {
+      desk.error([], '`entrypoint` is missing; add:\nentrypoint:\n  type: script\n  cmd: python main.py');
+    }
+    return undefined;
+  }
+  const hasCode = image.kind === 'generated' || (image.kind === 'prebuilt' && image.code);
+  const src = hasCode ? sourceFolder(file.src, desk) : (file.src ?? '');
+  switch (file.type) {
+    case 'script':
+    case 'project':
+      return { type: file.type, cmd: file.cmd, src: src ?? '' };
+    case 'function': {
+      const dot = file.cmd.lastIndexOf('.');
+      const module = file.cmd.slice(0, dot);
+      const name = file.cmd.slice(dot + 1);
+      if (hasCode && src !== undefined) checkFunction(module, name, src, desk);
+      return { type: 'function', module, function: name, kwargs: file.kwargs ?? {}, src: src ?? '' };
+    }
+    case 'jupyter': {
+      const [notebook, output] = notebooks(file.cmd);
+      if (hasCode && src !== undefined) checkNotebook(notebook, src, desk);
+      return {
+        type: 'jupyter',
+        notebook,
+        output,
+        kernel: file.kernel ?? 'python3',
+        params: file.params ?? {},
+        src: src ?? '',
+      };
+    }
+  }
+}
+
+/** `src` relative to the project; undefined when it is no folder there. */
+function sourceFolder(src: string | undefined, desk: Desk): string | undefined {
+  if (src === undefined) return '';
+  const found = desk.find(['entrypoint', 'src'], src);
+  if (!found) return undefined;
+  if (!found.stats.isDirectory()) desk.error(['entrypoint', 'src'], `\`${src}\` is not a folder`);
+  else if (!isInside(desk.project.folder, found.absolute)) {
+    desk.error(['entrypoint', 'src'], `\`${src}\` lies outside the folder of the alto.yml, and so outside the image`);
+  } else return relativeTo(desk.project.folder, found.absolute, '');
+  return undefined;
+}
+
+/** Larger sources and notebooks are not read for a check. */
+const MAX_READ = 20 * 1024 * 1024;
+
+function checkFunction(module: string, name: string, src: string, desk: Desk): void {
+  const folder = join(desk.project.folder, src);
+  const at = ['entrypoint', 'cmd'];
+  const file = moduleFiles(module).find((path) => isFile(join(folder, path), desk));
+  if (file === undefined) {
+    const [asModule = '', asPackage = ''] = moduleFiles(module).map((path) => join(src, path));
+    desk.error(at, `there is no module \`${module}\`: neither \`${asModule}\` nor \`${asPackage}\` exists`);
+    return;
+  }
+  const names = definedNames(readFileSync(join(folder, file), 'utf8'));
+  if (names.open || names.defined.includes(name)) return;
+  desk.error(at, `\`${join(src, file)}\` defines no function \`${name}\`${didYouMean(name, names.defined)}`);
+}
+
+function checkNotebook(notebook: string, src: string, desk: Desk): void {
+  const at = ['entrypoint', 'cmd'];
+  const found = desk.find(at, join(desk.project.folder, src, notebook));
+  if (!found) return;
+  if (!found.stats.isFile()) return desk.error(at, `\`${notebook}\` is not a file`);
+  if (!isInside(desk.project.folder, found.absolute))
+    return desk.error(at, `\`${notebook}\` lies outside the folder of the alto.yml`);
+  if (found.stats.size > MAX_READ) return;
+  try {
+    const content: unknown = JSON.parse(readFileSync(found.absolute, 'utf8'));
+    if (typeof content === 'object' && content !== null && 'cells' in content && Array.isArray(content.cells)) return;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  desk.error(at, `\`${notebook}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
+}
+
+function isFile(path: string, desk: Desk): boolean {
+  const found = findInside(desk.context.workspace, desk.project.folder, path);
+  return !('problem' in found) && found.stats.isFile() && found.stats.size <= MAX_READ;
+}
+
+/** `a.ipynb`, or Alto's old `papermill a.ipynb b.ipynb`. */
+function notebooks(cmd: string): [notebook: string, output: string] {
+  const old = /^papermill\s+(\S+)\s+(\S+)$/.exec(cmd);
+  if (old?.[1] && old[2]) return [old[1], old[2]];
+  const folder = dirname(cmd);
+  const stem = cmd.slice(folder === '.' && !cmd.startsWith('./') ? 0 : folder.length + 1).replace(/\.ipynb$/, '');
+  return [cmd, join(folder, `${stem}_exec.ipynb`)];
+}

@@ -1,0 +1,80 @@
+import { existsSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** A path of the user's that is there, and inside the workspace after resolving links. */
+export interface Found {
+  readonly absolute: string;
+  /** Relative to the workspace, with `/`; empty for the workspace itself. */
+  readonly relative: string;
+  readonly stats: Stats;
+}
+
+/** Why a path cannot be used; continues "`path` …". */
+export interface Refused {
+  readonly problem: string;
+}
+
+/** Looks up `path` from the folder `base`; `workspace` and `base` are absolute, links resolved. */
+export function findInside(workspace: string, base: string, path: string): Found | Refused {
+  if (path.includes('\0')) return { problem: 'holds a NUL character' };
+  if (path.startsWith('~')) return { problem: 'starts with `~`: write a path relative to the alto.yml' };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || /^git@/.test(path))
+    return { problem: 'is an address: write a path in the repository' };
+  const wanted = resolve(base, path);
+  if (!isInside(workspace, wanted)) return { problem: 'leads out of the workspace' };
+  try {
+    const absolute = realpathSync(wanted);
+    if (!isInside(workspace, absolute)) return { problem: 'leads out of the workspace, through a link' };
+    return { absolute, relative: slashed(relative(workspace, absolute)), stats: statSync(absolute) };
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+/** Where a folder that may not be there yet would lie, links of its parents resolved; or why it may not lie there. */
+export function placeInside(workspace: string, path: string): string | Refused {
+  if (path.includes('\0')) return { problem: 'holds a NUL character' };
+  const wanted = resolve(workspace, path);
+  if (!isInside(workspace, wanted)) return { problem: 'leads out of the workspace' };
+  if (wanted === workspace) return { problem: 'is the workspace itself; name a folder in it' };
+  const [top = ''] = relative(workspace, wanted).split(sep);
+  if (top === '.git' || top === '.github') return { problem: `lies in \`${top}\`, which is not for artifacts` };
+  let parent = wanted;
+  while (!existsSync(parent)) parent = dirname(parent);
+  if (!isInside(workspace, realpathSync(parent))) return { problem: 'leads out of the workspace, through a link' };
+  return join(realpathSync(parent), relative(parent, wanted));
+}
+
+/** Whether `path` is `folder` or below it; both absolute. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
+}
+
+/** `path` as written from `base`, but relative to `folder` and with `/`, without looking at the disk. */
+export function relativeTo(folder: string, base: string, path: string): string {
+  return slashed(relative(folder, isAbsolute(path) ? path : join(base, path)));
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'ENOTDIR':
+      return 'does not exist: a file stands where a folder is needed';
+    case 'EACCES':
+    case 'EPERM':
+      return 'cannot be read';
+    case 'ELOOP':
+      return 'is a link that leads to itself';
+    case 'ENAMETOOLONG':
+      return 'is longer than a path may be';
+    default:
+      throw error;
+  }
+}

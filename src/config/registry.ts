@@ -1,0 +1,73 @@
+import { registryHost } from '../image/reference.ts';
+import type { Image, RegistryChoice } from './config.ts';
+import type { Desk } from './desk.ts';
+import { imageSection } from './image.ts';
+import type { Sections } from './judge.ts';
+import { parseRegistry, type RegistryName } from './registry-name.ts';
+import { Secret } from '../secret.ts';
+
+const ECR: RegistryName = { kind: 'ecr', host: undefined, path: '' };
+
+/** The registry that is pushed to, or pulled from; a login is only ever used for the host it was written for. */
+export function settleRegistry(sections: Sections, image: Image, literalPassword: boolean, desk: Desk): RegistryChoice {
+  const file = imageSection(sections.image);
+  const inFile = name(file.registry);
+  const fromReference = image.kind === 'prebuilt' && !image.code ? hostOf(image.reference) : undefined;
+  const chosen = fromReference ?? desk.inputs.registry ?? inFile ?? ECR;
+  // A login beside `ref`, with no registry named, is that of the reference.
+  const fileMeans = inFile ?? (file.ref === undefined ? ECR : (hostOf(file.ref) ?? ECR));
+
+  if (fromReference && inFile && !same(fromReference, inFile)) {
+    desk.warn(['image', 'registry'], 'a prebuilt image comes from the registry in its reference; this one is not used');
+  }
+  if (file.registry_creds && literalPassword) {
+    desk.warn(
+      ['image', 'registry_creds', 'password'],
+      `everyone who can read this file can read this password; write "{{ env('REGISTRY_PASSWORD') }}" and hand it over in the step's \`env:\``,
+    );
+  }
+  return { ...chosen, creds: creds(file.registry_creds, fileMeans, chosen, desk) };
+}
+
+type Creds = ReturnType<typeof imageSection>['registry_creds'];
+
+function creds(written: Creds, belongsTo: RegistryName, chosen: RegistryName, desk: Desk): RegistryChoice['creds'] {
+  const { registry, registryUsername, registryPassword } = desk.inputs;
+  if (written && chosen.kind === 'ecr') {
+    desk.warn(
+      ['image', 'registry_creds'],
+      'ECR gives a login to the AWS identity of this step; `registry_creds` is not used',
+    );
+    return undefined;
+  }
+  if (written && same(belongsTo, chosen)) {
+    const { username, password } = written;
+    return { username, password: password instanceof Secret ? password : new Secret(password), from: 'registry_creds' };
+  }
+  if (written)
+    desk.notice(
+      `\`image.registry_creds\` belongs to another registry than ${chosen.host ?? chosen.kind}, and is not used`,
+    );
+  if (registry && registryUsername !== undefined && registryPassword && same(registry, chosen)) {
+    return { username: registryUsername, password: registryPassword, from: 'inputs' };
+  }
+  return undefined;
+}
+
+function same(one: RegistryName, other: RegistryName): boolean {
+  return one.kind === other.kind && one.host === other.host;
+}
+
+function name(written: string | undefined): RegistryName | undefined {
+  const parsed = written === undefined ? undefined : parseRegistry(written);
+  return parsed && !('problem' in parsed) ? parsed : undefined;
+}
+
+/** The registry of a reference; a bad reference was reported where it stands. */
+function hostOf(reference: string): RegistryName | undefined {
+  try {
+    return name(registryHost(reference));
+  } catch {
+    return undefined;
+  }
+}
