@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { AltoError, type ErrorCode } from '../errors.ts';
@@ -169,7 +169,7 @@ function listFolder(root: string, target: string, rules: Rules): TarEntry[] {
   }
 }
 
-function readFolder(folder: string): import('node:fs').Dirent[] {
+function readFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (cause) {

@@ -68,7 +68,7 @@ function* instructions(dockerfile: string): Generator<Word[]> {
   const lines = linesOf(dockerfile);
   for (let at = 0; at < lines.length; at++) {
     const words: Word[] = [];
-    for (let open = true; open && at < lines.length; ) {
+    for (let open = true; open && at < lines.length;) {
       const line = lines[at] ?? { text: '', start: 0 };
       const isIgnored = /^\s*(#|$)/.test(line.text);
       // Comments and blank lines do not end a continued instruction; an instruction begins with neither.

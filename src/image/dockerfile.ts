@@ -56,9 +56,12 @@ export function overlayDockerfile(reference: string, code: CodeLayer): string {
 export function buildFiles(dockerfile: string, requirements: readonly RequirementFile[]): TarEntry[] {
   return [
     { kind: 'file', path: DOCKERFILE, mode: 0o644, content: Buffer.from(dockerfile) },
-    ...requirements.map(
-      ({ path, content }): TarEntry => ({ kind: 'file', path: `${REQUIREMENTS}/${path}`, mode: 0o644, content }),
-    ),
+    ...requirements.map(({ path, content }): TarEntry => ({
+      kind: 'file',
+      path: `${REQUIREMENTS}/${path}`,
+      mode: 0o644,
+      content,
+    })),
   ];
 }
 

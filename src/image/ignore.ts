@@ -34,8 +34,7 @@ export function parseIgnore(text: string, file: string): Ignore {
     .split('\n')
     .flatMap((line, index) => parseRule(line, file, index + 1));
   return {
-    mayExceptIn: (folder) =>
-      rules.some((rule) => rule.exception && (rule.literal?.startsWith(`${folder}/`) ?? true)),
+    mayExceptIn: (folder) => rules.some((rule) => rule.exception && (rule.literal?.startsWith(`${folder}/`) ?? true)),
     judge: (path, above) => {
       let ignored = false;
       const byRule = rules.map((rule, index) => {
@@ -67,7 +66,7 @@ function parseRule(line: string, file: string, number: number): Rule[] {
 
 function compile(glob: string, file: string, number: number): Pattern {
   const steps: Step[] = [];
-  const chars = [...glob];
+  const chars = Array.from(glob);
   for (let at = 0; at < chars.length; at++) {
     const char = chars[at] ?? '';
     if (char === '*' && chars[at + 1] === '*') {

@@ -34,13 +34,15 @@ export function parseReference(text: string, defaultRegistry?: string): Referenc
 
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !DIGEST.test(digest)) throw invalid(text, 'has a bad digest: `sha256:` and 64 digits 0-9a-f');
+  if (digest !== undefined && !DIGEST.test(digest))
+    throw invalid(text, 'has a bad digest: `sha256:` and 64 digits 0-9a-f');
 
   const tagged = at < 0 ? text : text.slice(0, at);
   const colon = tagged.lastIndexOf(':');
   const hasTag = colon > tagged.lastIndexOf('/');
   const tag = hasTag ? tagged.slice(colon + 1) : undefined;
-  if (tag !== undefined && !TAG.test(tag)) throw invalid(text, 'has a bad tag: letters, digits, `_`, `.`, `-`, at most 128');
+  if (tag !== undefined && !TAG.test(tag))
+    throw invalid(text, 'has a bad tag: letters, digits, `_`, `.`, `-`, at most 128');
 
   const name = hasTag ? tagged.slice(0, colon) : tagged;
   if (/^[0-9a-f]{64}$/.test(name)) throw invalid(text, 'is an image id: only names travel to another machine');
@@ -77,7 +79,8 @@ function checked(text: string, written: string, rest: string): { host: string; p
   const path = host === DOCKER_HUB && !rest.includes('/') ? `library/${rest}` : rest;
   if (rest === '') throw invalid(text, 'names a registry and no image');
   if (rest !== rest.toLowerCase()) throw invalid(text, 'has upper-case letters: names of images are lower case');
-  if (!PATH.test(path)) throw invalid(text, 'is no name of an image: lower-case words, separated by `.`, `_`, `-` or `/`');
+  if (!PATH.test(path))
+    throw invalid(text, 'is no name of an image: lower-case words, separated by `.`, `_`, `-` or `/`');
   if (host.length + 1 + path.length > NAME_LIMIT) throw invalid(text, `is longer than ${NAME_LIMIT} characters`);
   return { host, path };
 }

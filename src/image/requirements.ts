@@ -28,7 +28,8 @@ export function readRequirements(workspace: string, path: string): RequirementFi
   const files = new Map<string, RequirementFile>();
   const include = (file: string, from: string): void => {
     if (files.has(file)) return;
-    if (files.size === COUNT_LIMIT) throw problem('ALTO-CTX-021', `${from} more than ${COUNT_LIMIT} files are included`);
+    if (files.size === COUNT_LIMIT)
+      throw problem('ALTO-CTX-021', `${from} more than ${COUNT_LIMIT} files are included`);
     const content = read(workspace, file, from);
     files.set(file, { path: file, content });
     for (const line of parseRequirements(decode(content), file)) {
@@ -49,7 +50,7 @@ interface Include {
 export function parseRequirements(text: string, file: string): Include[] {
   return logicalLines(text).flatMap(({ line, number }) => {
     const at = `${file}:${number}:`;
-    const [option = '', value = ''] = splitOption(line);
+    const [option, value] = splitOption(line);
     switch (option) {
       case '-r':
       case '--requirement':
@@ -157,9 +158,13 @@ function decode(content: Uint8Array): string {
 }
 
 function localPackage(at: string, what: string): AltoError {
-  return problem('ALTO-CTX-024', `${at} ${what} cannot be installed: the project's files are not there yet in the build`, {
-    hint: 'name a published package or a URL; the code of the project itself is in the image without being installed',
-  });
+  return problem(
+    'ALTO-CTX-024',
+    `${at} ${what} cannot be installed: the project's files are not there yet in the build`,
+    {
+      hint: 'name a published package or a URL; the code of the project itself is in the image without being installed',
+    },
+  );
 }
 
 function problem(

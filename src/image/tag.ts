@@ -77,7 +77,8 @@ export function formatTag(format: string, values: TagValues): FormattedTag {
   const valid = (text: string): string => text.replaceAll(/[^\w.-]/g, '-').replace(/^[.-]+/, '');
   let tag = valid(fill(TAG_LENGTH));
   for (let limit = TAG_LENGTH / 2; tag.length > TAG_LENGTH && limit >= 1; limit /= 2) tag = valid(fill(limit));
-  if (tag.length > TAG_LENGTH && namesContent) throw badFormat(format, `it gives more than ${TAG_LENGTH} characters`, values);
+  if (tag.length > TAG_LENGTH && namesContent)
+    throw badFormat(format, `it gives more than ${TAG_LENGTH} characters`, values);
   if (tag === '') throw badFormat(format, 'it gives an empty tag', values);
   return { tag: tag.slice(0, TAG_LENGTH), namesContent };
 }
@@ -112,9 +113,10 @@ export function imageRepository(home: ImageHome): string {
       return join(registry.path, pullRequest ? 'alto-pr' : 'alto', name);
     case 'dockerhub': {
       // Docker Hub has exactly two levels.
-      const [, namespace, image] = /^([^/]+)\/(.+)$/.exec(name) ?? [name, registry.path || namespaceOf(home.username), name];
-      const flat = (image ?? name).replaceAll('/', '-');
-      return `${namespace ?? ''}/${pullRequest ? `alto-pr-${flat}` : flat}`;
+      const slash = name.indexOf('/');
+      const namespace = slash < 0 ? registry.path || namespaceOf(home.username) : name.slice(0, slash);
+      const image = name.slice(slash + 1).replaceAll('/', '-');
+      return `${namespace}/${pullRequest ? `alto-pr-${image}` : image}`;
     }
     case 'ghcr': {
       const path = registry.path || home.owner.toLowerCase();

@@ -75,7 +75,7 @@ function* readFile(source: string, size: number): Generator<Uint8Array> {
   const file = openSync(source, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     if (!fstatSync(file).isFile()) throw changed(source);
-    for (let left = size; ; ) {
+    for (let left = size; ;) {
       // One byte more than expected, so that the last read also finds out whether the file has grown.
       const buffer = Buffer.allocUnsafe(Math.min(left + 1, CHUNK));
       const count = readSync(file, buffer, 0, buffer.length, null);

@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import type { Entrypoint } from '../config/config.ts';
+import { shellWord } from '../image/shell.ts';
+import type { Secret } from '../secret.ts';
+import { secretsIn, toJson } from './json.ts';
+import { CALL_PROGRAM, NOTEBOOK_PROGRAM } from './programs.ts';
+
+/** How an entrypoint runs in a container. */
+export interface Invocation {
+  /** Replaces ENTRYPOINT and CMD of the image; both run when undefined. */
+  readonly command: readonly string[] | undefined;
+  /** Files laid into the container before it starts, by absolute path. */
+  readonly files: Readonly<Record<string, string | Secret>>;
+  /** More environment, below what the user sets. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Artifacts that the entrypoint makes by itself, relative to the working directory. */
+  readonly extraArtifacts: readonly string[];
+}
+
+const PROGRAM = '/alto/in/program.py';
+const KWARGS = '/alto/in/kwargs.json';
+const PARAMS = '/alto/in/params.json';
+
+/** Turns an entrypoint into a command; data goes in files and arguments, so any value survives. */
+export function invocation(entrypoint: Entrypoint | undefined): Invocation {
+  switch (entrypoint?.type) {
+    case undefined:
+      return { command: undefined, files: {}, env: {}, extraArtifacts: [] };
+    case 'script':
+    case 'project':
+      return {
+        command: ['sh', '-c', `${enter(entrypoint.src)}${entrypoint.cmd}`],
+        files: {},
+        env: {},
+        extraArtifacts: [],
+      };
+    case 'function':
+      return {
+        command: python(entrypoint.src, entrypoint.module, entrypoint.function),
+        files: { [PROGRAM]: CALL_PROGRAM, [KWARGS]: toJson(entrypoint.kwargs) },
+        env: { PYTHONUNBUFFERED: '1' },
+        extraArtifacts: [],
+      };
+    case 'jupyter':
+      return {
+        command: python(entrypoint.src, entrypoint.notebook, entrypoint.output, entrypoint.kernel),
+        files: {
+          [PROGRAM]: NOTEBOOK_PROGRAM,
+          [PARAMS]: toJson({ params: entrypoint.params, hidden: secretsIn(entrypoint.params) }),
+        },
+        env: { PYTHONUNBUFFERED: '1' },
+        extraArtifacts: [literalGlob(posix.join(entrypoint.src, entrypoint.output))],
+      };
+  }
+}
+
+/** Runs our program by the image's Python, whatever its name: some images have `python3` only, some `python` only. */
+function python(src: string, ...args: readonly string[]): string[] {
+  const script = [
+    `${enter(src)}python=$(command -v python3 || command -v python) || {`,
+    "  echo 'alto: this image has no Python: neither python3 nor python is in its PATH' >&2",
+    '  exit 127',
+    '}',
+    `exec "$python" -u ${PROGRAM} "$@"`,
+  ].join('\n');
+  return ['sh', '-c', script, 'alto', ...args];
+}
+
+/** `cd <src> &&`, for a command of any number of lines; `./` keeps CDPATH, `-` and `~` out of it. */
+function enter(src: string): string {
+  return src === '' || src === '.' ? '' : `cd ${shellWord(posix.isAbsolute(src) ? src : `./${src}`)} || exit\n`;
+}
+
+/** A glob that means exactly this path. */
+function literalGlob(path: string): string {
+  return path.replaceAll(/[\\*?[\]{}]/g, '\\$&');
+}
