@@ -25,7 +25,7 @@ pad() {
 }
 { pad 0x36 && cat body; } | sha256sum | cut -c 1-64 >inner
 { pad 0x5c && printf '%b' "$(sed 's/../\\x&/g' inner)"; } | sha256sum | cut -c 1-64 >own
-cmp -s own mac || { echo 'the sealed envelope was changed on its way' >&2; exit 1; }
+[ "$(cat own)" = "$(cat mac)" ] || { echo 'the sealed envelope was changed on its way' >&2; exit 1; }
 
 openssl enc -d -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -pass file:opened -in body | tar -xf -
 rm -f keys mac body opened inner own

@@ -8,8 +8,8 @@ export const task = String.raw`#!/bin/bash
 umask 077
 task=${DISK}/tasks/$1
 shift
-echo $$ >"$task/pid"
-cat /proc/sys/kernel/random/boot_id >"$task/boot"
+echo $$ >"$task/pid.tmp"
+mv "$task/pid.tmp" "$task/pid"
 bash "$@" "$task" </dev/null >>"$task/log" 2>&1
 code=$?
 # A script that knows more than its exit code has written its own result.
@@ -25,6 +25,7 @@ umask 077
 mkdir "${DISK}/tasks/$1" 2>/dev/null || exit 0
 touch "${DISK}/tasks/$1/log"
 echo start >"${DISK}/tasks/$1/stage"
+cat /proc/sys/kernel/random/boot_id >"${DISK}/tasks/$1/boot"
 if command -v systemd-run >/dev/null; then
   systemd-run --no-block --collect --unit="alto-$1" /bin/bash ${DISK}/task "$@"
 else
@@ -45,7 +46,7 @@ while :; do
   state=running
   if [ -e "$task/result" ]; then
     state=ended
-  elif [ -e "$task/boot" ] && ! cmp -s "$task/boot" /proc/sys/kernel/random/boot_id; then
+  elif [ "$(cat "$task/boot")" != "$(cat /proc/sys/kernel/random/boot_id)" ]; then
     state=rebooted
   elif [ -e "$task/pid" ] && ! kill -0 "$(cat "$task/pid")" 2>/dev/null; then
     # It may have ended between the two looks.
