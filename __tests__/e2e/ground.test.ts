@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const runner = process.env['ALTO_RUNNER_DOCKER_HOST'] ?? '';
+const instance = process.env['ALTO_INSTANCE_DOCKER_HOST'] ?? '';
+const user = process.env['ALTO_REGISTRY_USER'] ?? '';
+const password = process.env['ALTO_REGISTRY_PASSWORD'] ?? '';
+const names = [
+  ['docker.io', 'registry-1.docker.io'],
+  ['ghcr.io', 'ghcr.io'],
+  ['123456789012.dkr.ecr.us-east-1.amazonaws.com', '123456789012.dkr.ecr.us-east-1.amazonaws.com'],
+  ['registry.example.test', 'registry.example.test'],
+] as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'ground-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The docker command with logins of its own. */
+function docker(host: string, args: readonly string[], input = ''): string {
+  const env = { ...process.env, DOCKER_HOST: host, DOCKER_CONFIG: folder };
+  return execFileSync('docker', args, { input, encoding: 'utf8', env, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+describe('the ground', () => {
+  test.each(names)('answers for %s, with a password only', async (_, host) => {
+    const withLogin = { authorization: `Basic ${btoa(`${user}:${password}`)}` };
+    expect((await fetch(`https://${host}/v2/`)).status).toBe(401);
+    expect((await fetch(`https://${host}/v2/`, { headers: withLogin })).status).toBe(200);
+  });
+
+  test.each(names)('takes an image for %s from the runner and gives the same one to the instance', (name) => {
+    writeFileSync(join(folder, 'Dockerfile'), `FROM alto-base\nRUN echo ${name} >/name\n`);
+    const image = `${name}/ground/check`;
+    const metadata = join(folder, 'metadata.json');
+    for (const host of [runner, instance]) docker(host, ['login', '-u', user, '--password-stdin', name], password);
+    docker(runner, ['buildx', 'build', '--push', '-t', `${image}:1`, '--metadata-file', metadata, folder]);
+    docker(instance, ['pull', '--quiet', `${image}:1`]);
+    expect(docker(instance, ['run', '--rm', `${image}:1`, 'cat', '/name'])).toBe(`${name}\n`);
+    const digests = [runner, instance].map((host) =>
+      docker(host, ['image', 'inspect', '--format', '{{range .RepoDigests}}{{println .}}{{end}}', `${image}:1`]),
+    );
+    expect(digests[0]).toMatch(/@sha256:[0-9a-f]{64}/);
+    expect(digests[1]).toBe(digests[0]);
+  });
+
+  test.each([
+    ['runner', runner, 'python:3.12-slim'],
+    ['runner', runner, 'python:3.10.8-slim-bullseye'],
+    ['instance', instance, 'alto-instance-base'],
+  ])('lets a container of the %s (%s, %s) install from PyPI', (_, host, image) => {
+    const install = ['pip', 'install', '--no-cache-dir', '--root-user-action=ignore', 'six'];
+    expect(docker(host, ['run', '--rm', '--init', image, ...install])).toContain('Successfully installed six');
+  });
+
+  test('keeps its two engines apart', () => {
+    docker(runner, ['tag', 'alto-base', 'only-here']);
+    expect(docker(instance, ['image', 'ls', '--quiet', 'only-here'])).toBe('');
+  });
+
+  test('has buildx for whoever has no configuration', () => {
+    const env = { PATH: process.env['PATH'], HOME: folder };
+    expect(execFileSync('docker', ['buildx', 'version'], { encoding: 'utf8', env })).toContain('buildx');
+  });
+
+  test("hides the user's own home", () => {
+    expect(homedir()).toMatch(/\/run\/home$/);
+  });
+});

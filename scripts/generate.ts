@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { schemaText } from '../src/config/json-schema.ts';
+
+// Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml.
+// With --check nothing is written, and a file that would change is a failure.
+const repository = join(import.meta.dirname, '..');
+
+interface Described {
+  readonly description?: string;
+  readonly default?: string | number | boolean;
+  readonly required?: boolean;
+}
+
+function read(name: string): string | undefined {
+  const path = join(repository, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text as one cell of a table. */
+function cell(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+}
+
+function inputsTable(inputs: Readonly<Record<string, Described>>): string {
+  const rows = Object.entries(inputs).map(([name, input]) => {
+    const value = String(input.default ?? '');
+    const shown = input.required ? 'required' : value === '' ? '' : `\`${cell(value)}\``;
+    return [`\`${name}\``, shown, cell(input.description ?? '')];
+  });
+  return table(['Input', 'Default', 'Meaning'], rows);
+}
+
+function outputsTable(outputs: Readonly<Record<string, Described>>): string {
+  return table(
+    ['Output', 'Meaning'],
+    Object.entries(outputs).map(([name, output]) => [`\`${name}\``, cell(output.description ?? '')]),
+  );
+}
+
+/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
+function between(document: string, name: string, content: string): string {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const [before, rest, more] = document.split(start);
+  const [, after, evenMore] = rest?.split(end) ?? [];
+  if (before === undefined || after === undefined || more !== undefined || evenMore !== undefined) {
+    throw new Error(`README.md must hold ${start} and ${end} once each`);
+  }
+  return `${before}${start}\n${content}\n${end}${after}`;
+}
+
+/** File name and text of everything that is generated. */
+function generated(): ReadonlyMap<string, string> {
+  const files = new Map([['alto.schema.json', schemaText()]]);
+  const action = read('action.yml');
+  const readme = read('README.md');
+  if (action !== undefined && readme !== undefined) {
+    const { inputs, outputs } = parse(action) as Record<'inputs' | 'outputs', Record<string, Described>>;
+    files.set('README.md', between(between(readme, 'inputs', inputsTable(inputs)), 'outputs', outputsTable(outputs)));
+  }
+  return files;
+}
+
+const check = process.argv.includes('--check');
+for (const [name, text] of generated()) {
+  if (read(name) === text) continue;
+  if (check) {
+    console.error(`${name} is out of date: run \`npm run generate\``);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(join(repository, name), text);
+    console.log(`wrote ${name}`);
+  }
+}
