@@ -1,7 +1,7 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import { type AwsClients, type AwsWire, awsClients } from '../aws/clients.ts';
+import type { AwsAccess } from '../aws/access.ts';
+import { awsClients } from '../aws/clients.ts';
 import { awsError, isDenied } from '../aws/errors.ts';
-import type { AwsIdentity } from '../aws/identity.ts';
 import { type PolicyTarget, pullPolicy, pushPolicy } from '../aws/policy.ts';
 import type { Clock } from '../clock.ts';
 import type { Credential } from '../docker/docker.ts';
@@ -20,13 +20,6 @@ export interface EcrRegistry extends Registry {
   pushCredential(repository: string): Promise<Credential | undefined>;
   /** Deletes what a tag points to; nothing there is fine. */
   deleteImage(repository: string, tag: string): Promise<void>;
-}
-
-/** An AWS identity and its clients. */
-export interface AwsAccess {
-  readonly identity: AwsIdentity;
-  readonly clients: AwsClients;
-  readonly wire: AwsWire;
 }
 
 interface EcrOptions {

@@ -1,3 +1,4 @@
+import type { AwsAccess } from '../aws/access.ts';
 import type { Clock } from '../clock.ts';
 import type { RegistryChoice } from '../config/config.ts';
 import type { Credential } from '../docker/docker.ts';
@@ -8,7 +9,7 @@ import type { Workflow } from '../workflow/workflow.ts';
 import { checkHost, ecrHost } from './address.ts';
 import type { Distribution } from './distribution.ts';
 import { type DockerHubLogin, dockerHubYaml, environmentLogin, oidcLogin } from './dockerhub.ts';
-import { type AwsAccess, ecrRegistry } from './ecr.ts';
+import { ecrRegistry } from './ecr.ts';
 import { GHCR_YAML, type GithubLogin, githubLogin } from './ghcr.ts';
 import { hostRegistry } from './host.ts';
 import { existing, firstLogin, known, type Login, noLogin } from './logins.ts';

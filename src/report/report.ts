@@ -50,7 +50,7 @@ export interface MachineReport {
 export interface ResultsReport {
   readonly outputs: Readonly<Record<string, string>>;
   /** JSON text. */
-  readonly returnValue?: string;
+  readonly returnValue?: string | undefined;
   /** Markdown, made harmless. */
   readonly summary: string;
 }

@@ -1,0 +1,169 @@
+import type { AwsAccess } from './aws/access.ts';
+import type { Clock } from './clock.ts';
+import type { Config, RegistryChoice } from './config/config.ts';
+import type { Context } from './config/context.ts';
+import type { Inputs } from './config/inputs.ts';
+import { parseRegistry } from './config/registry-name.ts';
+import { AltoError } from './errors.ts';
+import type { HttpAgents } from './http.ts';
+import type { Holding, Ledger } from './ledger.ts';
+import { jobLog } from './log/joblog.ts';
+import type { Redactor } from './log/redact.ts';
+import type { Writer } from './log/writer.ts';
+import type { Ports } from './ports.ts';
+import type { Registry } from './registry/registry.ts';
+import { Secret } from './secret.ts';
+import type { Workflow } from './workflow/workflow.ts';
+
+/** What is there before anything was read. */
+export interface Ground {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workflow: Workflow;
+  readonly writer: Writer;
+  readonly redactor: Redactor;
+  readonly ledger: Ledger;
+}
+
+/** The real doors of one run; each is made, and its library loaded, when it is first used. */
+export async function openDoors(ground: Ground, runId: string, inputs: Inputs, config: Config, context: Context): Promise<Ports> {
+  const { clock, env, workflow, ledger, writer, redactor } = ground;
+  const isLocal = config.infra.type === 'local';
+  const { privateDockerConfig } = await import('./docker/credentials.ts');
+  const { dockerCli } = await import('./docker/cli.ts');
+  const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
+  const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
+
+  const net = once(() => network(env));
+  const aws = once(async () => {
+    const { agents, http } = await net();
+    const { awsAccess } = await import('./aws/access.ts');
+    const { chooseRegion } = await import('./aws/region.ts');
+    return awsAccess({
+      ...{ clock, env, workflow, agents, http },
+      oidc: context.oidc,
+      region: chooseRegion(inputs.awsRegion, env),
+      role: inputs.roleToAssume
+        ? {
+            arn: inputs.roleToAssume,
+            sessionName: inputs.roleSessionName ?? `alto-${runId}`,
+            seconds: inputs.roleDurationSeconds ?? 3600,
+          }
+        : undefined,
+      audience: inputs.audience,
+      allowedAccountIds: inputs.allowedAccountIds,
+      maskAccountId: inputs.maskAwsAccountId,
+    });
+  });
+  const registryAt = async (choice: RegistryChoice, use: 'push' | 'pull'): Promise<Registry> => {
+    const { http, distribution } = await net();
+    const { chooseRegistry } = await import('./registry/index.ts');
+    const { githubIdTokens } = await import('./aws/oidc.ts');
+    const tokens = context.oidc && githubIdTokens({ ...context.oidc, http, clock, workflow });
+    return chooseRegistry({
+      choice,
+      use,
+      fromInput: inputs.registry !== undefined,
+      createRepository: inputs.createRepository,
+      allowedAccountIds: inputs.allowedAccountIds ?? [],
+      dockerhub: {
+        username: env['DOCKERHUB_USERNAME'],
+        token: env['DOCKERHUB_TOKEN'] ? new Secret(env['DOCKERHUB_TOKEN']) : undefined,
+        connectionId: inputs.dockerhubOidcConnectionId,
+        organization: inputs.registryUsername,
+      },
+      github: { actor: context.actor, token: inputs.githubToken },
+      idToken: tokens && ((audience) => tokens.token(audience)),
+      async existing(host) {
+        const { existingLogin } = await import('./docker/existing-login.ts');
+        const login = await existingLogin(host, { env, clock });
+        if (login) workflow.mask(login.password);
+        return login;
+      },
+      aws,
+      distribution,
+      http,
+      clock,
+      workflow,
+    });
+  };
+
+  const pushRegistry = once(() => registryAt(config.registry, 'push'));
+  const pulls = new Map<string, Promise<Registry>>();
+  const pullRegistry = (host: string): Promise<Registry> => {
+    const known = pulls.get(host);
+    if (known) return known;
+    const made = registryAt(config.registry.host === host ? config.registry : choiceAt(host), 'pull');
+    pulls.set(host, made);
+    return made;
+  };
+
+  return {
+    clock,
+    workflow,
+    ledger,
+    docker,
+    log: (file) => jobLog({ writer, redactor, clock, ...(file && { file: file.path, name: file.name }) }),
+    async machine(infra) {
+      const { identity, clients } = await aws();
+      const { machineFacts } = await import('./agents/ec2/facts.ts');
+      const wanted = { instanceTypes: infra.instanceType, ami: infra.amiImage };
+      return { facts: await machineFacts(clients, identity.region, wanted), region: identity.region };
+    },
+    pushRegistry,
+    pullRegistry,
+    async digestOf(reference) {
+      const { resolveDigest } = await import('./registry/manifest.ts');
+      const credential = await (await pullRegistry(reference.host)).credential();
+      const { distribution } = await net();
+      const access = { host: reference.host, path: reference.path, credential };
+      return resolveDigest(distribution, clock, access, reference.digest ?? reference.tag ?? 'latest');
+    },
+    async agent(plan, itsWorkflow) {
+      const { machine } = plan;
+      if (machine.kind === 'local') {
+        const { localAgent } = await import('./agents/local.ts');
+        return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost ?? context.dockerHost });
+      }
+      const { ec2Agent } = await import('./agents/ec2/agent.ts');
+      const { clients } = await aws();
+      return ec2Agent({ clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch });
+    },
+    credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
+  };
+}
+
+/** The registry of a host that nothing else names: no login is written for it. */
+function choiceAt(host: string): RegistryChoice {
+  const choice = parseRegistry(host);
+  if ('problem' in choice) {
+    throw new AltoError({ kind: 'config', code: 'ALTO-REG-021', reason: 'config', message: `the registry \`${host}\` ${choice.problem}` });
+  }
+  return { ...choice, creds: undefined };
+}
+
+async function network(env: Ground['env']) {
+  const { httpAgents, nodeHttp } = await import('./http.ts');
+  const { distribution } = await import('./registry/distribution.ts');
+  const agents: () => HttpAgents = httpAgents(env);
+  const http = nodeHttp(agents);
+  return { agents, http, distribution: distribution({ http }) };
+}
+
+/** AWS for the post step: in the region and with the role of the state, not of what the environment says by then. */
+export async function awsForPost(
+  ground: Pick<Ground, 'clock' | 'env' | 'workflow'>,
+  holding: Extract<Holding, { readonly region: string }>,
+): Promise<AwsAccess> {
+  const { agents, http } = await network(ground.env);
+  const { awsAccess } = await import('./aws/access.ts');
+  const { readContext } = await import('./config/context.ts');
+  const { oidc } = readContext(ground.env);
+  const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName: 'alto-post', seconds: 900 };
+  return awsAccess({ ...ground, agents, http, oidc, region: holding.region, role });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { systemClock } from './clock.ts';
+import { AltoError } from './errors.ts';
+import { known } from './known.ts';
+import { ledger } from './ledger.ts';
+import { redactor } from './log/redact.ts';
+import { writer } from './log/writer.ts';
+import { endingOfError, isGood, type Report } from './report/report.ts';
+import { timeline } from './timeline.ts';
+import { actionsWorkflow } from './workflow/actions.ts';
+
+/** Milliseconds that a cancelled run has: the runner sends SIGTERM after 7.5 s. */
+const GRACE = 6000;
+
+const { env } = process;
+const clock = systemClock;
+const secrets = redactor();
+const out = writer({ out: process.stdout, redact: secrets.text });
+const workflow = actionsWorkflow({
+  writer: out,
+  redactor: secrets,
+  files: { output: env['GITHUB_OUTPUT'], state: env['GITHUB_STATE'], summary: env['GITHUB_STEP_SUMMARY'] },
+  debug: env['RUNNER_DEBUG'] === '1',
+  unsecureCommands: env['ACTIONS_ALLOW_UNSECURE_COMMANDS'],
+});
+
+await (env['STATE_phase'] === 'post' ? afterwards() : run());
+
+async function run(): Promise<void> {
+  const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${randomBytes(3).toString('hex')}`;
+  workflow.info(`alto-action, run ${runId}`);
+  try {
+    workflow.check();
+  } catch (error) {
+    if (!(error instanceof AltoError)) throw error;
+    workflow.error(endingOfError(error).message);
+    process.exitCode = 1;
+    return;
+  }
+  workflow.state('phase', 'post');
+  const told = known(workflow, { runId, started: clock.now() });
+  const stop = stopOnSignal(() => finish(told.report()));
+  const { main } = await import('./main.ts');
+  const book = ledger((json) => workflow.state('ledger', json));
+  const report = await main({
+    ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
+    runId,
+    known: told,
+    timeline: timeline(clock),
+    signal: stop,
+  });
+  await finish(report);
+}
+
+/** The last word of a run: summary, one sentence, and the exit status. */
+async function finish(report: Report): Promise<void> {
+  const { summaryOf } = await import('./report/summary.ts');
+  workflow.summary(summaryOf(report));
+  const { ending } = report;
+  if (ending && isGood(ending.result)) workflow.info(`${ending.result}: ${ending.message}`);
+  else workflow.error(ending?.message ?? 'the run ended before it had a result');
+  process.exitCode = ending && isGood(ending.result) ? 0 : 1;
+  await out.drain();
+}
+
+/** The first signal aborts the run, which has a few seconds to report; the second one ends the process at once. */
+function stopOnSignal(report: () => Promise<void>): AbortSignal {
+  const stop = new AbortController();
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (stop.signal.aborted) process.exit(1);
+    stop.abort(
+      new AltoError({
+        kind: 'cancelled',
+        code: 'ALTO-RUN-900',
+        reason: 'cancelled',
+        message: `the run was cancelled (${name})`,
+      }),
+    );
+    setTimeout(() => void report().finally(() => process.exit(1)), GRACE).unref();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return stop.signal;
+}
+
+async function afterwards(): Promise<void> {
+  const { post } = await import('./post.ts');
+  const book = ledger((json) => workflow.state('ledger', json), env['STATE_ledger']);
+  const gone = await post({ clock, env, workflow, ledger: book });
+  process.exitCode = gone ? 0 : 1;
+  await out.drain();
+}

@@ -1,0 +1,28 @@
+import { outputsOf } from './report/outputs.ts';
+import type { Report } from './report/report.ts';
+import type { Workflow } from './workflow/workflow.ts';
+
+/** What is known about the run so far. Every new fact becomes an output at once, so that a run that dies has told what it knew. */
+export interface Known {
+  learn(facts: Partial<Report>): void;
+  report(): Report;
+}
+
+/** A run of which only the id is known. */
+export function known(workflow: Pick<Workflow, 'output'>, first: Pick<Report, 'runId' | 'started'>): Known {
+  let report: Report = first;
+  let told: Readonly<Record<string, string>> = {};
+  const tell = (): void => {
+    const outputs = outputsOf(report);
+    for (const [name, value] of Object.entries(outputs)) if (told[name] !== value) workflow.output(name, value);
+    told = outputs;
+  };
+  tell();
+  return {
+    learn(facts) {
+      report = { ...report, ...facts };
+      tell();
+    },
+    report: () => report,
+  };
+}

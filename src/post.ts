@@ -1,0 +1,87 @@
+import type { Clock } from './clock.ts';
+import { plain } from './report/markdown.ts';
+import type { Holding, Ledger } from './ledger.ts';
+import type { Workflow } from './workflow/workflow.ts';
+
+/** What the last one out is given. */
+export interface Post {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workflow: Workflow;
+  readonly ledger: Ledger;
+}
+
+/** Seconds that post may take to end an instance; GitHub gives a cancelled job five minutes. */
+const TEARDOWN = 240;
+
+/**
+ * Gives back what the ledger still holds, newest first: after a main that ended well there is nothing. False only while
+ * an instance of ours may be alive.
+ */
+export async function post(doors: Post): Promise<boolean> {
+  const { workflow, ledger } = doors;
+  let gone = true;
+  const lines: string[] = [];
+  for (const [id, holding] of ledger.holdings()) {
+    try {
+      const end = await giveBack(doors, holding);
+      if (end.gone) ledger.strike(id);
+      if (!end.gone) gone = false;
+      lines.push(end.what);
+    } catch (error) {
+      // One that cannot be given back must not keep the others.
+      const why = error instanceof Error ? error.message : String(error);
+      lines.push(`${nameOf(holding)} could not be given back: ${why}`);
+      if (holding.kind === 'instance') gone = false;
+    }
+  }
+  for (const line of lines) workflow.info(line);
+  if (lines.length > 0) workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);
+  if (lines.length === 0) workflow.info('nothing was left to give back');
+  if (!gone) workflow.error(lines.find((line) => line.includes('i-')) ?? lines[0] ?? '');
+  return gone;
+}
+
+async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what: string; readonly gone: boolean }> {
+  switch (holding.kind) {
+    case 'folder': {
+      const { releaseFolder } = await import('./docker/credentials.ts');
+      await releaseFolder(holding);
+      return { what: 'the private docker configuration is removed', gone: true };
+    }
+    case 'container': {
+      const { releaseContainer } = await import('./agents/local.ts');
+      return releaseContainer(holding, doors);
+    }
+    case 'instance': {
+      const [{ releaseInstance }, { cloud }, { awsForPost }] = await Promise.all([
+        import('./agents/ec2/release.ts'),
+        import('./agents/ec2/cloud.ts'),
+        import('./doors.ts'),
+      ]);
+      const { clients } = await awsForPost(doors, holding);
+      return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock: doors.clock, limit: TEARDOWN });
+    }
+    case 'artifact-image': {
+      const { awsForPost } = await import('./doors.ts');
+      const aws = await awsForPost(doors, holding);
+      const { ecrRegistry } = await import('./registry/ecr.ts');
+      const registry = await ecrRegistry({ aws, createRepository: false, clock: doors.clock, workflow: doors.workflow });
+      await registry.deleteImage(holding.repository, holding.tag);
+      return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
+    }
+  }
+}
+
+function nameOf(holding: Holding): string {
+  switch (holding.kind) {
+    case 'folder':
+      return holding.path;
+    case 'container':
+      return `the container ${holding.name}`;
+    case 'instance':
+      return `the instance of run ${holding.runId} (${holding.instanceId ?? 'its id is not known'}, ${holding.region})`;
+    case 'artifact-image':
+      return `the artifact image ${holding.repository}:${holding.tag}`;
+  }
+}
