@@ -40,8 +40,12 @@ const PATIENCE = 45_000;
 export async function assumeWithWebIdentity(options: WebIdentityOptions): Promise<AwsCredentials> {
   const { role, audience, idTokens, region, wire, clock, workflow, narrow } = options;
   const { STSClient, AssumeRoleWithWebIdentityCommand } = await import('@aws-sdk/client-sts');
-  // The SDK would send the same token again; tries are counted here.
-  const client = new STSClient({ ...clientConfig({ ...wire, requestTimeout: 10_000 }, 'sts', region), maxAttempts: 1 });
+  // The SDK would send the same token again, and would hold a second try back: tries are counted here.
+  const client = new STSClient({
+    ...clientConfig({ ...wire, requestTimeout: Math.min(wire.requestTimeout, 10_000) }, 'sts', region),
+    maxAttempts: 1,
+    retryMode: 'standard',
+  });
   const start = clock.now();
   for (let tried = 1; ; tried++) {
     const token = await idTokens.token(audience);

@@ -24,6 +24,8 @@ export interface AwsWire {
   readonly endpoints: Readonly<Partial<Record<Service, string>>>;
   /** Milliseconds that one request may take. */
   readonly requestTimeout: number;
+  /** How often a call is made at most when AWS throttles it, breaks, or cannot be reached. */
+  readonly maxAttempts: number;
 }
 
 /** Reads the endpoints that the environment overrides (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_EC2` …) and names them in the log: whoever set them receives our requests. */
@@ -40,7 +42,7 @@ export function awsWire(
   }
   const distinct = [...new Set(Object.values(endpoints))].map((url) => (URL.canParse(url) ? new URL(url).host : url));
   if (distinct.length > 0) workflow.info(`AWS is reached at ${distinct.join(', ')}: AWS_ENDPOINT_URL says so`);
-  return { agents, endpoints, requestTimeout: 30_000 };
+  return { agents, endpoints, requestTimeout: 30_000, maxAttempts: 6 };
 }
 
 /** One client for each service; loaded and made when it is first asked for. */
@@ -87,7 +89,7 @@ export function clientConfig(
   return {
     region,
     ...(endpoint ? { endpoint } : {}),
-    maxAttempts: 6,
+    maxAttempts: wire.maxAttempts,
     retryMode: 'adaptive',
     customUserAgent: 'alto-action',
     requestHandler: {

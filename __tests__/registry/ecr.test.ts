@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsClients } from '../../src/aws/clients.ts';
+import { awsIdentity } from '../../src/aws/identity.ts';
+import { ARTIFACTS_REPOSITORY } from '../../src/aws/policy.ts';
+import { type EcrRegistry, ecrRegistry } from '../../src/registry/ecr.ts';
+import { chooseRegistry } from '../../src/registry/index.ts';
+import { type Bench, startBench } from '../aws/setup.ts';
+import { callsOf } from '../cloud/calls.ts';
+import { sources } from './setup.ts';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await startBench();
+});
+afterEach(() => bench.cloud.stop());
+
+async function access(changes: Parameters<Bench['options']>[0] = {}, wire = bench.wire) {
+  const identity = await awsIdentity(bench.options(changes));
+  const { cloud } = bench;
+  return { identity, wire, clients: awsClients({ region: cloud.region, credentials: identity.credentials, wire }) };
+}
+async function registry(changes: Partial<Parameters<typeof ecrRegistry>[0]> = {}): Promise<EcrRegistry> {
+  const { clock, workflow } = bench;
+  return ecrRegistry({ aws: await access(), createRepository: true, clock, workflow, ...changes });
+}
+const called = (name: Parameters<typeof callsOf>[1]): number => callsOf(bench.cloud.calls, name).length;
+
+describe('the login of ECR', () => {
+  it("tells the registry's host, and is masked", async () => {
+    const ecr = await registry();
+    expect(ecr).toMatchObject({ host: bench.cloud.ecrHost, account: '123456789012', region: 'us-east-1' });
+    const { username, password } = (await ecr.credential())!;
+    expect([username, password.reveal()]).toEqual(['AWS', 'stand-in-ecr-password']);
+    const token = Buffer.from('AWS:stand-in-ecr-password').toString('base64');
+    expect(bench.workflow.redact(`${token} ${password.reveal()}`)).toBe('*** ***');
+  });
+
+  it('is fetched right before it is used', async () => {
+    const ecr = await registry();
+    await ecr.credential();
+    expect(called('ecr.GetAuthorizationToken')).toBe(1);
+    bench.clock.advance(10 * 60_000);
+    await ecr.credential();
+    expect(called('ecr.GetAuthorizationToken')).toBe(2);
+  });
+
+  it('survives throttling', async () => {
+    const throttled = { kind: 'error', code: 'ThrottlingException' } as const;
+    bench.cloud.fault('ecr.GetAuthorizationToken', throttled, throttled);
+    expect((await registry()).host).toBe(bench.cloud.ecrHost);
+    expect(called('ecr.GetAuthorizationToken')).toBe(3);
+  });
+
+  it('that is not allowed names the permission', async () => {
+    bench.cloud.fault('ecr.GetAuthorizationToken', { kind: 'error', code: 'AccessDeniedException' });
+    await expect(registry()).rejects.toMatchObject({
+      code: 'ALTO-AUTH-010',
+      reason: 'permission',
+      hint: expect.stringContaining('ecr:GetAuthorizationToken') as string,
+    });
+  });
+
+  it('for an agent can only pull its repository', async () => {
+    const ecr = await registry();
+    expect((await ecr.pullCredential('alto/train'))?.username).toBe('AWS');
+    const key = callsOf(bench.cloud.calls, 'ecr.GetAuthorizationToken').at(-1)?.accessKeyId;
+    const policy = bench.cloud.sessions().find(({ accessKeyId }) => accessKeyId === key)?.policy;
+    expect(policy).toContain('arn:aws:ecr:us-east-1:123456789012:repository/alto/train');
+    expect(policy).not.toContain('PutImage');
+  });
+
+  it('for artifacts can only push to theirs', async () => {
+    const ecr = await registry();
+    await ecr.pushCredential(ARTIFACTS_REPOSITORY);
+    const policy = bench.cloud.sessions().at(-1)?.policy;
+    expect(policy).toContain('repository/alto/artifacts');
+    expect(policy).toContain('PutImage');
+  });
+
+  it('is the whole one for pulling, and none for artifacts, where the identity cannot be narrowed', async () => {
+    bench.cloud.fault('sts.GetFederationToken', { kind: 'error', code: 'AccessDenied', status: 403 }, 'forever');
+    const ecr = await registry({ aws: await access({ role: undefined, env: bench.keys }) });
+    expect((await ecr.pullCredential('alto/train'))?.username).toBe('AWS');
+    expect(await ecr.pushCredential(ARTIFACTS_REPOSITORY)).toBeUndefined();
+  });
+});
+
+describe('a repository that is missing', () => {
+  it('is made, with its lifecycle, and said', async () => {
+    const ecr = await registry();
+    await ecr.prepare('alto/train');
+    const [made] = bench.cloud.repositories();
+    expect(made?.name).toBe('alto/train');
+    const { rules } = JSON.parse(made?.lifecyclePolicy ?? '{}') as { rules: { selection: object }[] };
+    expect(rules.map(({ selection }) => selection)).toEqual([
+      { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 1 },
+      {
+        tagStatus: 'tagged',
+        tagPrefixList: ['env-'],
+        countType: 'sinceImagePushed',
+        countUnit: 'days',
+        countNumber: 90,
+      },
+      { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 50 },
+    ]);
+    expect(bench.workflow.texts('info').at(-1)).toBe(
+      'made the repository alto/train in account 123456789012, us-east-1',
+    );
+    await ecr.prepare('alto/train');
+    expect(called('ecr.CreateRepository')).toBe(1);
+  });
+
+  it('for artifacts keeps them for a day', async () => {
+    await (await registry()).prepare(ARTIFACTS_REPOSITORY);
+    expect(bench.cloud.repositories()[0]?.lifecyclePolicy).toContain('"countNumber":1}');
+    expect(bench.cloud.repositories()[0]?.lifecyclePolicy).not.toContain('50');
+  });
+
+  it('is there when another run made it first', async () => {
+    bench.cloud.fault('ecr.CreateRepository', { kind: 'error', code: 'RepositoryAlreadyExistsException' });
+    await (await registry()).prepare('alto/train');
+    expect(called('ecr.PutLifecyclePolicy')).toBe(0);
+  });
+
+  it('is not made when the workflow says so', async () => {
+    const ecr = await registry({ createRepository: false });
+    await expect(ecr.prepare('alto/train')).rejects.toMatchObject({
+      code: 'ALTO-REG-003',
+      hint: expect.stringContaining(
+        'aws ecr create-repository --region us-east-1 --repository-name alto/train',
+      ) as string,
+    });
+    expect(called('ecr.CreateRepository')).toBe(0);
+  });
+
+  it.each([
+    ['the permission is missing', 'AccessDeniedException', 'ALTO-AUTH-010', 'permission'],
+    ['the account is full', 'LimitExceededException', 'ALTO-REG-004', 'quota'],
+  ])('cannot be made when %s', async (_, fault, code, reason) => {
+    bench.cloud.fault('ecr.CreateRepository', { kind: 'error', code: fault });
+    // The SDK takes a full account for throttling.
+    const aws = await access({}, { ...bench.wire, maxAttempts: 1 });
+    await expect((await registry({ aws })).prepare('alto/train')).rejects.toMatchObject({ code, reason });
+  });
+
+  it('without a lifecycle is a warning', async () => {
+    bench.cloud.fault('ecr.PutLifecyclePolicy', { kind: 'error', code: 'AccessDeniedException', message: 'no' });
+    await (await registry()).prepare('alto/train');
+    expect(bench.workflow.texts('warning')).toEqual([expect.stringContaining('ecr:PutLifecyclePolicy')]);
+  });
+
+  it('may be there for all that a role knows which may not look', async () => {
+    bench.cloud.fault('ecr.DescribeRepositories', { kind: 'error', code: 'AccessDeniedException' });
+    await (await registry()).prepare('alto/train');
+    expect(called('ecr.CreateRepository')).toBe(0);
+  });
+
+  it.each(['Alto/Train', 'a', 'x'.repeat(257), 'a//b', '-a'])('cannot be called %j', async (name) => {
+    await expect((await registry()).prepare(name)).rejects.toMatchObject({ code: 'ALTO-REG-013', kind: 'config' });
+  });
+});
+
+it('deleting what is not there is fine', async () => {
+  await (await registry()).deleteImage('alto/nothing', 'artifacts-1');
+  expect(called('ecr.BatchDeleteImage')).toBe(1);
+});
+
+describe("another account's ECR", () => {
+  const host = '999999999999.dkr.ecr.eu-west-1.amazonaws.com';
+  const choice = { kind: 'ecr', host, path: '', creds: undefined } as const;
+  const choose = (changes: object) => chooseRegistry(sources({ choice, aws: () => access(), ...changes }));
+
+  it('can be pulled from, with a token of its region', async () => {
+    const ecr = await choose({ use: 'pull' });
+    expect(ecr.host).toBe(host);
+    const { body, params } = callsOf(bench.cloud.calls, 'ecr.GetAuthorizationToken')[0]!;
+    expect([body, params]).toEqual(['{}', {}]);
+  });
+
+  it('is not pushed to because an alto.yml says so', async () => {
+    await expect(choose({ use: 'push' })).rejects.toMatchObject({ code: 'ALTO-REG-014' });
+    expect(called('ecr.GetAuthorizationToken')).toBe(0);
+  });
+
+  it.each([{ fromInput: true }, { allowedAccountIds: ['999999999999'] }])(
+    'is pushed to because the workflow says so: %o',
+    async (changes) => {
+      expect((await choose({ use: 'push', ...changes })).host).toBe(host);
+    },
+  );
+
+  it('is not believed in when it only looks like one', async () => {
+    const evil = { ...choice, host: `${host}.evil.io` };
+    await expect(choose({ choice: evil })).rejects.toMatchObject({ code: 'ALTO-REG-001' });
+    expect(bench.cloud.calls).toEqual([]);
+  });
+});
