@@ -80,6 +80,8 @@ export interface Cloud {
   fault(match: Match, ...faults: readonly (Fault | 'forever')[]): void;
   /** The next launches meet these fates, one each, in order. */
   fate(...fates: readonly Fate[]): void;
+  /** Makes Systems Manager know a running instance now; for `registrationMs: Infinity`. */
+  register(instanceId: string): void;
   /** Ends keys before their time. */
   expire(accessKeyId: string): void;
   /** Ends all machines and closes the port. */
@@ -173,6 +175,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     sessions: () => ring.all(),
     fault: (match, ...next) => faults.add(match, ...next),
     fate: (...next) => machines.fate(...next),
+    register: (id) => machines.register(id),
     expire: (accessKeyId) => ring.expire(accessKeyId),
     stop: async () => {
       await machines.stop();

@@ -76,6 +76,8 @@ export interface Instances {
   /** A reboot of the machine, as Run Command's exit code 194 asks for. */
   reboot(id: string): Promise<void>;
   fate(...fates: readonly Fate[]): void;
+  /** Makes Systems Manager know a running instance now, whatever `registrationMs` says. */
+  register(id: string): void;
   /** Ends all machines and all waiting. */
   stop(): Promise<void>;
 }
@@ -152,9 +154,11 @@ export function instances({ region, machine, bootMs, registrationMs, shutdownMs 
     }
     // Without a profile the agent has no credentials, and nothing registers it (facts/aws.md 1.7, 4.7).
     if (fate.kind === 'silent' || record.profile === undefined || !Number.isFinite(registrationMs)) return;
-    later(registrationMs, () => {
-      if (record.state === 'running') record.online = true;
-    });
+    later(registrationMs, () => register(id));
+  };
+  const register = (id: string): void => {
+    const record = known.get(id)?.record;
+    if (record?.state === 'running') record.online = true;
   };
 
   return {
@@ -200,9 +204,10 @@ export function instances({ region, machine, bootMs, registrationMs, shutdownMs 
       if (instance === undefined || instance.record.state !== 'running') return;
       instance.record.online = false;
       await instance.machine.reboot();
-      if (instance.record.state === 'running') instance.record.online = true;
+      register(id);
     },
     fate: (...next) => void fates.push(...next),
+    register,
     stop: async () => {
       for (const { record } of known.values()) end(record.id, 'terminated', userEnd);
       await Promise.all(ending);
