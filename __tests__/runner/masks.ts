@@ -40,11 +40,8 @@ function hide(line: string, values: Iterable<string>): string {
 /** Base64 at three offsets, JSON, URI, XML, expression and command line escapes, and the value without its double quotes. */
 function encodings(value: string): string[] {
   const bytes = Buffer.from(value);
-  const shifted = (drop: number): string => {
-    // The runner encodes the value without its first bytes, and drops what padding would change.
-    const text = bytes.subarray(drop).toString('base64');
-    return text.endsWith('=') ? text.replace(/.?=+$/, '') : text;
-  };
+  // Padding stays: the runner finds a base64 form inside a longer one only where the lengths happen to fit.
+  const shifted = (drop: number): string => bytes.subarray(bytes.length > drop ? drop : 0).toString('base64');
   const xml = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' } as Record<string, string>;
   const trimmed = value.startsWith('"') && value.endsWith('"') && value.length > 8 ? value.slice(1, -1) : '';
   return [

@@ -32,8 +32,8 @@ export function search(patterns: readonly Buffer[]): Search {
   for (const pattern of patterns) {
     if (pattern.length < KEY) continue;
     const key = pattern.readInt32LE(0);
-    const same = byKey.get(key);
-    if (same) same.push(pattern);
+    const others = byKey.get(key);
+    if (others) others.push(pattern);
     else byKey.set(key, [pattern]);
     filter[slot(key)] = 1;
     for (let length = 1; length < KEY; length++) starts.add(pattern.toString('latin1', 0, length));
@@ -44,7 +44,7 @@ export function search(patterns: readonly Buffer[]): Search {
     let longest = 0;
     for (const pattern of byKey.get(key) ?? []) {
       const there = Math.min(pattern.length, bytes.length - at);
-      if (bytes.compare(pattern, 0, there, at, at + there) !== 0) continue;
+      if (!same(bytes, at, pattern, there)) continue;
       if (there === pattern.length || (then === 'cut' && there >= Math.max(TELLING, pattern.length / 2))) {
         longest = Math.max(longest, there);
       } else if (then === 'more') {
@@ -82,6 +82,14 @@ export function search(patterns: readonly Buffer[]): Search {
       return { spans, settled: bytes.length };
     },
   };
+}
+
+/** Whether `length` bytes at `at` are those of the pattern, whose first four are known to be. A loop, because most places differ in the next byte. */
+function same(bytes: Buffer, at: number, pattern: Buffer, length: number): boolean {
+  if (bytes[at + length - 1] !== pattern[length - 1]) return false;
+  let i = KEY;
+  while (i < length && bytes[at + i] === pattern[i]) i++;
+  return i >= length;
 }
 
 function slot(key: number): number {
