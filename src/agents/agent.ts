@@ -1,4 +1,5 @@
 import type { Credential, Resources } from '../docker/docker.ts';
+import type { AltoError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
 
 /** What an agent hands out when it is up. Plain JSON; the agent's own `kind` decides what else is in it. */
@@ -59,6 +60,8 @@ export interface Collected {
   readonly skipped: readonly string[];
   /** Content of the files under `/alto/out` that the program may write: `output`, `summary`, `return`. */
   readonly results: Readonly<Record<string, string>>;
+  /** Why the artifacts stayed behind although the results came. */
+  readonly problem?: AltoError;
 }
 
 /** What became of the machine. */

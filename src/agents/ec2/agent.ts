@@ -8,7 +8,7 @@ import { acquire, type Attempt } from './acquire.ts';
 import { candidates } from './candidates.ts';
 import { type Channel, channel as openChannel } from './channel.ts';
 import { cloud as cloudOf, type Ec2Clients, type Instance } from './cloud.ts';
-import { type ArtifactStore, collectFrom } from './collect.ts';
+import { collectFrom } from './collect.ts';
 import { runCommands } from './commands.ts';
 import { deliver, expectZero } from './envelope.ts';
 import { type Facts, greet } from './greet.ts';
@@ -19,6 +19,7 @@ import { InstanceLost, lifeOf } from './life.ts';
 import { untilOnline } from './online.ts';
 import { type InstanceHolding, releaseInstance } from './release.ts';
 import { exitOf, orderFiles } from './run.ts';
+import type { ArtifactStore } from './ship.ts';
 import { followTask, startTask } from './task.ts';
 
 interface Ec2AgentDoors {
@@ -50,25 +51,28 @@ interface Up {
 
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
 export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
-  const cloud = cloudOf(clients, launch.region);
-  const holdingId = `instance-${launch.runId}`;
+  const { region, role, runId } = launch;
+  const cloud = cloudOf(clients, region);
+  const holdingId = `instance-${runId}`;
   const attempts: Attempt[] = [];
-  const containerName = `alto-${launch.runId}`;
+  const containerName = `alto-${runId}`;
   let holding: InstanceHolding | undefined;
   let fate: 'none' | 'unknown' | 'known' = 'none';
   let acquiring: Promise<unknown> | undefined;
   let heart: { stop(): void } | undefined;
   let up: Up | undefined;
+  // The image's own, once the container has told it.
+  let workdir = '/';
   let released: Promise<Released> | undefined;
 
   function hold(instanceId?: string): void {
     holding = {
       kind: 'instance',
-      runId: launch.runId,
-      region: launch.region,
+      runId,
+      region,
       clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
       ...(instanceId !== undefined && { instanceId }),
-      ...(launch.role !== undefined && { role: launch.role }),
+      ...(role !== undefined && { role }),
     };
     ledger.record(holdingId, holding);
   }
@@ -115,6 +119,10 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         onStage: (stage) => workflow.info(STAGES[stage] ?? stage),
         signal,
       });
+      workdir =
+        Buffer.from(end.result.get('workdir') ?? '', 'base64')
+          .toString()
+          .trim() || '/';
       return exitOf(end, job, facts, pull);
     } catch (error) {
       if (!(error instanceof InstanceLost) || error.instance?.reasonCode !== 'Server.SpotInstanceTermination')
@@ -164,10 +172,10 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       );
       return {
         kind: 'ec2',
-        runId: launch.runId,
+        runId,
         instanceId: instance.id,
         instanceType: instance.type,
-        region: launch.region,
+        region,
         availabilityZone: instance.zone,
         market: instance.market,
       };
@@ -183,7 +191,12 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       const { channel, facts } = isUp();
       const seconds = launch.limits.artifacts;
       return within({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) =>
-        collectFrom({ channel, facts, workflow, job, folder, containerName, artifactStore, signal: limited }),
+        collectFrom({
+          ...{ channel, workflow, job, folder, containerName, signal: limited },
+          publicKey: facts.publicKey,
+          workdir: job.workdir ?? workdir,
+          courier: artifactStore && { store: artifactStore, ledger, region, role, runId },
+        }),
       );
     },
     release: () => (released ??= releaseNow()),
@@ -198,7 +211,7 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       await expectZero(channel, keep, 'switch its lease off');
       ledger.strike(holdingId);
       const until = new Date(launch.expiresAt).toISOString();
-      const connect = `aws ssm start-session --region ${launch.region} --target ${instance.id}`;
+      const connect = `aws ssm start-session --region ${region} --target ${instance.id}`;
       return { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
     },
   };

@@ -1,29 +1,183 @@
-import type { Readable } from 'node:stream';
-import type { Collected, Job } from '../agent.ts';
-import type { Credential } from '../../docker/docker.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import { PassThrough, Readable, type Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { AltoError } from '../../errors.ts';
+import { artifactCollector } from '../../job/artifacts.ts';
+import { compileGlobs } from '../../job/globs.ts';
+import { OUT_FOLDERS } from '../../job/job-tar.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
+import type { Collected, Job } from '../agent.ts';
 import type { Channel } from './channel.ts';
-import type { Facts } from './greet.ts';
-
-/** A registry that carries artifacts too big for Run Command. */
-export interface ArtifactStore {
-  login(): Promise<{ readonly host: string; readonly repository: string; readonly credential: Credential } | undefined>;
-  /** The one layer of the image `repository:tag`, as it lies in the registry. */
-  fetch(repository: string, tag: string): Promise<Readable>;
-  remove(repository: string, tag: string): Promise<void>;
-}
+import { deliver, inLanes, LANES } from './envelope.ts';
+import { DISK } from './host/places.ts';
+import { nulEnded } from './run.ts';
+import { HEADER_BYTES, opener } from './seal.ts';
+import { type Courier, parcel } from './ship.ts';
+import { followTask, startTask } from './task.ts';
 
 interface Collection {
   readonly channel: Channel;
-  readonly facts: Facts;
-  readonly workflow: Workflow;
+  readonly publicKey: string;
+  readonly workflow: Pick<Workflow, 'info'>;
   readonly job: Job;
-  readonly folder: string;
+  /** Working directory of the container. */
+  readonly workdir: string;
   readonly containerName: string;
-  readonly artifactStore: ArtifactStore | undefined;
+  /** Absolute; where artifacts land. */
+  readonly folder: string;
+  /** The way of what is too big for Run Command; undefined when there is none. */
+  readonly courier: Courier | undefined;
   readonly signal: AbortSignal;
 }
 
-export async function collectFrom(_collection: Collection): Promise<Collected> {
-  return { artifacts: [], skipped: [], results: {} };
+/** What travels through Run Command at most: at 17 KB an answer, a minute or two. */
+export const RUN_COMMAND_LIMIT = 8 * 1024 * 1024;
+
+/** An encrypted archive on the instance. */
+export interface Archive {
+  readonly name: 'results' | 'artifacts';
+  readonly bytes: number;
+  /** Of the encrypted bytes. */
+  readonly sha256: string;
+}
+
+/** Files of /alto/out, and the names under which the rest of the action knows them. */
+const RESULTS = new Map([
+  ['output', 'output'],
+  ['summary.md', 'summary'],
+  ['return.json', 'return'],
+]);
+
+/** Brings results and artifacts out of the stopped container; everything is encrypted from the instance's disk to this process. */
+export async function collectFrom(collection: Collection): Promise<Collected> {
+  const { workflow, job, workdir, folder, courier } = collection;
+  const pattern = compileGlobs([...job.artifacts, OUT_FOLDERS[1]], workdir);
+  const key = randomBytes(32).toString('hex');
+  const packed = await pack(collection, {
+    name: `${collection.containerName}\n`,
+    roots: nulEnded(pattern.roots),
+    expression: `${pattern.expression}\n`,
+    key: `${key}\n`,
+  });
+  const archive = (name: Archive['name']): Archive => ({
+    name,
+    bytes: Number(packed.get(`${name}_bytes`)),
+    sha256: packed.get(`${name}_sha256`) ?? '',
+  });
+  const results = await readResults(plain(await throughRunCommand(collection, archive('results')), key));
+
+  const files = Number(packed.get('files'));
+  const artifacts = archive('artifacts');
+  const collector = artifactCollector({ folder, workdir, pattern });
+  if (files === 0) return { artifacts: [], skipped: [], results };
+  workflow.info(`bringing back ${files} files, ${megabytes(artifacts.bytes)} MB compressed`);
+  if (artifacts.bytes <= RUN_COMMAND_LIMIT) {
+    await collector.add('/files', plain(await throughRunCommand(collection, artifacts), key));
+  } else if (courier) {
+    await parcel({ ...collection, courier }, artifacts, (sealed) => collector.add('/files', plain(sealed, key)));
+  } else {
+    return { artifacts: [], skipped: [], results, problem: tooBig(files, artifacts.bytes) };
+  }
+  return { artifacts: collector.artifacts, skipped: collector.skipped, results };
+}
+
+async function pack(
+  { channel, publicKey, signal }: Collection,
+  order: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
+  const folder = await deliver(channel, publicKey, order, signal);
+  await startTask(channel, 'pack', 'pack', folder, signal);
+  const said: Uint8Array[] = [];
+  const end = await followTask(channel, { name: 'pack', onOutput: (chunk) => said.push(chunk), signal });
+  if (end.result.get('code') === '0') return end.result;
+  const why = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
+  throw new AltoError({
+    kind: 'infra',
+    code: 'ALTO-ART-010',
+    reason: 'bug',
+    message: `the artifacts could not be packed on the instance: ${why || end.state}`,
+    hint: 'packing needs free disk for twice the size of the artifacts: set a bigger `volume_size`',
+  });
+}
+
+/** Fetches an archive in pieces, several at once, and compares its hash. */
+async function throughRunCommand({ channel, signal }: Collection, archive: Archive): Promise<Readable> {
+  const { name, bytes, sha256 } = archive;
+  const starts: number[] = [];
+  for (let at = 0; at < bytes; at += 17_000) starts.push(at);
+  const pieces = await inLanes(LANES, starts, async (from) => {
+    const script = `bash ${DISK}/piece ${name} ${from}`;
+    const { stdout } = await channel.send(script, { what: name, timeout: 30, reads: true, signal });
+    return stdout;
+  });
+  const whole = Buffer.concat(pieces);
+  if (createHash('sha256').update(whole).digest('hex') !== sha256) throw damaged(name);
+  return Readable.from([whole], { objectMode: false });
+}
+
+/** The tar in an encrypted archive. */
+function plain(sealed: Readable, key: string): Readable {
+  const tar = new PassThrough();
+  pipeline(sealed, decrypted(key), createGunzip(), tar).catch((error: unknown) => {
+    tar.destroy(error instanceof Error ? error : undefined);
+  });
+  return tar;
+}
+
+/** Decrypts as bytes come: the first sixteen say with which key. */
+function decrypted(key: string): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+  return async function* (source) {
+    let head = Buffer.alloc(0);
+    let cipher: (Transform & ReturnType<typeof opener>) | undefined;
+    for await (const chunk of source) {
+      if (cipher) {
+        yield cipher.update(chunk);
+        continue;
+      }
+      head = Buffer.concat([head, chunk]);
+      if (head.length < HEADER_BYTES) continue;
+      cipher = opener(key, head);
+      yield cipher.update(head.subarray(HEADER_BYTES));
+    }
+    if (cipher) yield cipher.final();
+  };
+}
+
+async function readResults(tar: Readable): Promise<Readonly<Record<string, string>>> {
+  const { extract } = await import('tar-stream');
+  const unpack = extract();
+  const results: Record<string, string> = {};
+  tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
+  for await (const entry of unpack) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of entry as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk);
+    const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
+    if (name !== undefined && entry.header.type === 'file') results[name] = Buffer.concat(chunks).toString();
+  }
+  return results;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}
+
+function tooBig(files: number, bytes: number): AltoError {
+  return new AltoError({
+    kind: 'config',
+    code: 'ALTO-ART-011',
+    reason: 'config',
+    message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR only 8 MB come back through Run Command`,
+    hint: 'use `registry: ecr`, or name fewer files under `artifacts`, or let the program upload them itself',
+  });
+}
+
+function damaged(name: string): AltoError {
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-ART-005',
+    reason: 'bug',
+    message: `the ${name} that came back from the instance are not the bytes that it packed`,
+    hint: 'run it again; if it stays so, report it',
+  });
 }

@@ -5,8 +5,7 @@ import type { Credential, Resources } from '../../docker/docker.ts';
 import { loginError } from '../../docker/login-errors.ts';
 import { pullError } from '../../docker/pull-errors.ts';
 import { AltoError } from '../../errors.ts';
-import { tarChunks, type TarEntry } from '../../image/tar.ts';
-import { reveal, type Secret } from '../../secret.ts';
+import { jobTar } from '../../job/job-tar.ts';
 import type { Exit, Job } from '../agent.ts';
 import type { Facts } from './greet.ts';
 import type { TaskEnd } from './task.ts';
@@ -55,7 +54,7 @@ export function orderFiles(order: Order): Readonly<Record<string, string | Uint8
     create: nulEnded(args),
     env: file,
     environ: nulEnded(Object.entries(passed).map(([key, value]) => `${key}=${value}`)),
-    'files.tar': containerFiles(job.files),
+    'files.tar': jobTar(job.files),
     ...(credential && { login: `${hostOf(job.image)}\n${credential.username}\n${credential.password.reveal()}` }),
   };
 }
@@ -77,18 +76,6 @@ function resourcesOf(resources: Resources, facts: Facts): Resources {
     memory: resources.memory ?? String(Math.max(facts.memory - RESERVED, facts.memory / 2)),
     gpus: resources.gpus === 'auto' ? (facts.gpus > 0 ? 'all' : undefined) : resources.gpus,
   };
-}
-
-/** The folder for results, writable by every user, and the files that the entrypoint reads. */
-function containerFiles(files: Readonly<Record<string, string | Secret>>): Buffer {
-  const folders = ['alto/out', 'alto/out/artifacts'].map((path): TarEntry => ({ kind: 'folder', path, mode: 0o777 }));
-  const laid = Object.entries(files).map(([path, content]): TarEntry => ({
-    kind: 'file',
-    path: path.replace(/^\/+/, ''),
-    mode: 0o644,
-    content: Buffer.from(reveal(content)),
-  }));
-  return Buffer.concat([...tarChunks([...folders, ...laid])]);
 }
 
 /** What the task's result says, as an ending of the program; what kept it from starting is an error. */

@@ -31,7 +31,7 @@ const MOST = 1_000_000;
 export async function startTask(
   channel: Channel,
   name: string,
-  program: 'container' | 'command' | 'pack',
+  program: 'container' | 'command' | 'pack' | 'ship',
   argument: string,
   signal: AbortSignal,
 ): Promise<void> {

@@ -93,7 +93,8 @@ cause=
 [ -e "$task/cause" ] && read -r cause <"$task/cause"
 result "$(docker inspect -f 'code={{.State.ExitCode}}' "$name")" "$(docker inspect -f 'oom={{.State.OOMKilled}}' "$name")" \
   "cause=$cause" "started=$(docker inspect -f '{{.State.StartedAt}}' "$name")" \
-  "why=$(docker inspect -f '{{.State.Error}}' "$name" | base64 -w0)"
+  "why=$(docker inspect -f '{{.State.Error}}' "$name" | base64 -w0)" \
+  "workdir=$(docker inspect -f '{{.Config.WorkingDir}}' "$name" | base64 -w0)"
 `;
 
 /** `command FILE TASK`: one of the post_build_cmds; FILE lies in memory, because it may name what only the host may know. */
