@@ -137,7 +137,7 @@ export function awsError(error: unknown, call: AwsCall): AltoError {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new AltoError({
     kind: 'infra',
-    code: 'ALTO-AUTH-020',
+    code: 'ALTO-AUTH-015',
     reason: 'online',
     message: `AWS answered ${call.action}${call.what ? ` for ${call.what}` : ''} with ${said}`,
     cause: error,

@@ -41,8 +41,8 @@ export interface RegistrySources {
 
 /** The registry that is named, with the first login of its chain that is there; one line in the log says which. */
 export async function chooseRegistry(sources: RegistrySources): Promise<Registry> {
-  const { choice, workflow } = sources;
-  if (choice.creds) workflow.mask(choice.creds.password);
+  const { choice, dockerhub, github, workflow } = sources;
+  for (const secret of [choice.creds?.password, dockerhub.token, github.token]) if (secret) workflow.mask(secret);
   const registry = choice.kind === 'ecr' ? await chooseEcr(sources) : await chooseByLogin(sources);
   workflow.info(`registry ${registry.host}: ${registry.source}`);
   return registry;
