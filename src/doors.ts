@@ -26,7 +26,13 @@ export interface Ground {
 }
 
 /** The real doors of one run; each is made, and its library loaded, when it is first used. */
-export async function openDoors(ground: Ground, runId: string, inputs: Inputs, config: Config, context: Context): Promise<Ports> {
+export async function openDoors(
+  ground: Ground,
+  runId: string,
+  inputs: Inputs,
+  config: Config,
+  context: Context,
+): Promise<Ports> {
   const { clock, env, workflow, ledger, writer, redactor } = ground;
   const isLocal = config.infra.type === 'local';
   const { privateDockerConfig } = await import('./docker/credentials.ts');
@@ -137,7 +143,12 @@ export async function openDoors(ground: Ground, runId: string, inputs: Inputs, c
 function choiceAt(host: string): RegistryChoice {
   const choice = parseRegistry(host);
   if ('problem' in choice) {
-    throw new AltoError({ kind: 'config', code: 'ALTO-REG-021', reason: 'config', message: `the registry \`${host}\` ${choice.problem}` });
+    throw new AltoError({
+      kind: 'config',
+      code: 'ALTO-REG-021',
+      reason: 'config',
+      message: `the registry \`${host}\` ${choice.problem}`,
+    });
   }
   return { ...choice, creds: undefined };
 }

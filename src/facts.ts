@@ -62,9 +62,11 @@ export async function lookUp(doors: Doors, inputs: Inputs, config: Config, conte
 }
 
 /** As `Promise.all`, but waits for all of them before it throws the first failure: nothing goes on behind our back. */
-async function allOrFirst<T extends readonly unknown[]>(promises: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+async function allOrFirst<const T extends readonly unknown[]>(
+  promises: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(promises);
-  return (await Promise.all(promises)) as { [K in keyof T]: Awaited<T[K]> };
+  return Promise.all(promises);
 }
 
 interface Files {
@@ -115,7 +117,8 @@ async function pin(
       const reference = parseReference(image);
       if (reference.digest !== undefined) return;
       const answer = await doors.digestOf(reference);
-      if (answer.exists === 'yes') digests.set(image, `${formatReference({ ...reference, tag: undefined })}@${answer.digest}`);
+      if (answer.exists === 'yes')
+        digests.set(image, `${formatReference({ ...reference, tag: undefined })}@${answer.digest}`);
       if (answer.exists === 'unknown') unpinned.push(image);
     }),
   );

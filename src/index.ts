@@ -15,7 +15,7 @@ const GRACE = 6000;
 const { env } = process;
 const clock = systemClock;
 const secrets = redactor();
-const out = writer({ out: process.stdout, redact: secrets.text });
+const out = writer({ out: process.stdout, redact: (text) => secrets.text(text) });
 const workflow = actionsWorkflow({
   writer: out,
   redactor: secrets,

@@ -165,12 +165,14 @@ async function runAndCollect(running: Running): Promise<Ending> {
       known.learn({ logTail: log.tail(50) });
     });
   known.learn({ exit });
-  const fault = log.fault() ?? (log.bytes() === exit.logBytes ? undefined : `the log is not complete: ${log.bytes()} of ${exit.logBytes} bytes`);
+  const fault =
+    log.fault() ??
+    (log.bytes() === exit.logBytes ? undefined : `the log is not complete: ${log.bytes()} of ${exit.logBytes} bytes`);
   if (fault !== undefined) workflow.warning(fault);
 
   const ending = endingOfExit(exit);
   const collected = await timeline.stage('collect', () => agent.collect(lease, job, folder, signal));
-  learnCollected(doors, known, collected, job);
+  learnCollected(doors, known, collected);
   if (collected.artifacts.length > 0 || job.artifacts.length === 0 || inputs.ifNoFilesFound === 'ignore') return ending;
   const nothing = `no file matches \`artifacts\`: ${job.artifacts.join(', ')}`;
   if (inputs.ifNoFilesFound === 'error' && ending.result === 'success') {
@@ -180,12 +182,11 @@ async function runAndCollect(running: Running): Promise<Ending> {
   return ending;
 }
 
-function learnCollected({ workflow }: Pick<Ports, 'workflow'>, known: Known, collected: Collected, job: Job): void {
+function learnCollected({ workflow }: Pick<Ports, 'workflow'>, known: Known, collected: Collected): void {
   const { artifacts, skipped, results } = collected;
   const { warnings, ...handed } = readResults(results);
   for (const warning of warnings) workflow.warning(warning);
   known.learn({ artifacts, skipped, results: handed });
-  void job;
 }
 
 /** The login with which the agent pulls; a built image lives where it was pushed. */

@@ -36,7 +36,8 @@ export async function post(doors: Post): Promise<boolean> {
     }
   }
   for (const line of lines) workflow.info(line);
-  if (lines.length > 0) workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);
+  if (lines.length > 0)
+    workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);
   if (lines.length === 0) workflow.info('nothing was left to give back');
   if (!gone) workflow.error(lines.find((line) => line.includes('i-')) ?? lines[0] ?? '');
   return gone;
@@ -66,7 +67,12 @@ async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what:
       const { awsForPost } = await import('./doors.ts');
       const aws = await awsForPost(doors, holding);
       const { ecrRegistry } = await import('./registry/ecr.ts');
-      const registry = await ecrRegistry({ aws, createRepository: false, clock: doors.clock, workflow: doors.workflow });
+      const registry = await ecrRegistry({
+        aws,
+        createRepository: false,
+        clock: doors.clock,
+        workflow: doors.workflow,
+      });
       await registry.deleteImage(holding.repository, holding.tag);
       return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
     }
