@@ -115,7 +115,7 @@ export function buildError(log: string, exitCode: number, free?: number): AltoEr
   const verdict = failure.message || log;
   const engine = engineTrouble(verdict);
   if (engine) return engine;
-  if (isPush(failure)) return pushError(failure.message, pushed(failure.step));
+  if (isPush(failure)) return pushError(failure.message, pushed(failure));
   const sentence = ruled(failure, verdict) ??
     based(failure) ?? {
       code: 'ALTO-BLD-090' as const,
@@ -197,8 +197,8 @@ function isExport(step: string, message: string): boolean {
   return /^exporting (?:to image|manifest)/.test(step) && registryTrouble(message) !== undefined;
 }
 
-function pushed(step: string): string {
-  return /^pushing (\S+)/.exec(step)?.[1] ?? '';
+function pushed({ step, message }: BuildFailure): string {
+  return /^pushing (\S+)/.exec(step)?.[1] ?? /failed to push (\S+): /.exec(message)?.[1] ?? '';
 }
 
 /** `[builder 2/3] RUN make all` is `RUN make all`. */

@@ -1,0 +1,443 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { dockerCli, dockerRemover } from '../../src/docker/cli.ts';
+import type { Build, Container, Docker } from '../../src/docker/docker.ts';
+import { Secret } from '../../src/secret.ts';
+import { type ScriptedDocker, scriptedDocker } from '../fakes/docker-command.ts';
+
+const DIGEST = `sha256:${'d'.repeat(64)}`;
+const ID = `sha256:${'1'.repeat(64)}`;
+const INSPECTED = JSON.stringify({
+  Id: ID,
+  Os: 'linux',
+  Architecture: 'arm64',
+  Variant: 'v8',
+  Size: 42,
+  Config: { WorkingDir: '/alto/x' },
+  RepoDigests: [`r.example.test/other@sha256:0`, `r.example.test:5000/app@${DIGEST}`],
+});
+const aBuild: Build = {
+  context: Readable.from([]),
+  dockerfile: 'Dockerfile',
+  tags: ['r.example.test:5000/app:1'],
+  platforms: [],
+  labels: {},
+  buildArgs: {},
+  output: 'push',
+};
+const aContainer: Container = {
+  name: 'alto-1',
+  image: ID,
+  labels: {},
+  env: {},
+  resources: { ulimits: [], tmpfs: [] },
+};
+const live = new AbortController().signal;
+const ignore = (): void => undefined;
+
+let folder: string;
+const made: ScriptedDocker[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-'));
+  await writeFile(join(folder, 'config.json'), '{}');
+});
+afterEach(async () => {
+  await Promise.all([rm(folder, { recursive: true, force: true }), ...made.splice(0).map((docker) => docker.remove())]);
+});
+
+/** A `Docker` whose command does what the lines of shell say. */
+async function scripted(verbs: Record<string, string>): Promise<{ docker: Docker; command: ScriptedDocker }> {
+  const command = await scriptedDocker(verbs);
+  made.push(command);
+  const docker = dockerCli({
+    env: { PATH: command.path, HOME: folder, OTEL_SERVICE_NAME: 'x' },
+    config: { folder, buildx: undefined },
+    clock: systemClock,
+  });
+  return { docker, command };
+}
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no error',
+    (error: unknown) => error,
+  );
+
+describe('facts', () => {
+  it('are asked once, in one process', async () => {
+    const { docker, command } = await scripted({});
+    const [first, second] = await Promise.all([docker.facts(), docker.facts('run')]);
+    expect(first).toEqual({
+      engineVersion: '20.10.24+dfsg1',
+      buildxVersion: '0.13.1+ds1',
+      platform: 'linux/amd64',
+      memory: 25276502016,
+    });
+    expect(second).toEqual(first);
+    expect(await command.calls()).toHaveLength(1);
+  });
+
+  it('need no buildx for running only', async () => {
+    const info = `echo '{"ServerVersion":"28.0.0","OSType":"linux","Architecture":"x86_64","MemTotal":1}'`;
+    const { docker } = await scripted({ info });
+    expect(await docker.facts('run')).toMatchObject({ buildxVersion: '' });
+    expect(await failure(docker.facts())).toMatchObject({ code: 'ALTO-DOC-004' });
+  });
+
+  it('say that docker is not there at all', async () => {
+    const docker = dockerCli({ env: { PATH: '/nowhere' }, config: { folder, buildx: undefined }, clock: systemClock });
+    expect(await failure(docker.facts())).toMatchObject({
+      code: 'ALTO-DOC-001',
+      message: 'there is no `docker` command on this runner',
+    });
+  });
+});
+
+describe('every docker process', () => {
+  it('has the run’s own configuration and nothing that steers it', async () => {
+    const { docker, command } = await scripted({});
+    await docker.facts();
+    const [call] = await command.calls();
+    expect(call?.env).toMatchObject({ DOCKER_CONFIG: folder, HOME: folder });
+    expect(call?.env).not.toHaveProperty('OTEL_SERVICE_NAME');
+  });
+});
+
+describe('login', () => {
+  it('gives the password by standard input alone', async () => {
+    const { docker, command } = await scripted({ login: 'cat > "$dir/stdin"' });
+    await docker.login('docker.io', { username: 'me', password: new Secret('s3cret') });
+    expect(await readFile(join(command.folder, 'stdin'), 'utf8')).toBe('s3cret');
+    const calls = await command.calls();
+    expect(calls[0]?.argv).toEqual(['login', '--username', 'me', '--password-stdin', 'https://index.docker.io/v1/']);
+    expect(JSON.stringify(calls)).not.toContain('s3cret');
+  });
+
+  it('is kept in the run’s own file before docker is asked', async () => {
+    const { docker, command } = await scripted({ login: 'cp "$DOCKER_CONFIG/config.json" "$dir/seen"' });
+    await docker.login('ghcr.io', { username: 'me', password: new Secret('x') });
+    expect(JSON.parse(await readFile(join(command.folder, 'seen'), 'utf8'))).toEqual({
+      credHelpers: { 'ghcr.io': '' },
+    });
+  });
+
+  it('goes one after the other, so that none is lost', async () => {
+    const { docker, command } = await scripted({
+      login: 'test -e "$dir/busy" && exit 9; : > "$dir/busy"; sleep 0.1; rm "$dir/busy"',
+    });
+    const password = new Secret('x');
+    await Promise.all(['a.test', 'b.test', 'c.test'].map((host) => docker.login(host, { username: 'me', password })));
+    expect(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'))).toEqual({
+      credHelpers: { 'a.test': '', 'b.test': '', 'c.test': '' },
+    });
+    expect(await command.calls()).toHaveLength(3);
+  });
+
+  it('that is refused is one sentence, and no obstacle for the next', async () => {
+    const { docker } = await scripted({
+      login:
+        'case $5 in bad*) echo "login attempt to http://x/v2/ failed with status: 401 Unauthorized" >&2; exit 1;; esac',
+    });
+    const credential = { username: 'me', password: new Secret('s3cret') };
+    const refused = failure(docker.login('bad.test', credential));
+    await docker.login('good.test', credential);
+    expect(await refused).toMatchObject({ kind: 'auth', code: 'ALTO-AUTH-040' });
+    expect(String(await refused)).not.toContain('s3cret');
+  });
+
+  it('survives a docker that reads nothing', async () => {
+    const { docker } = await scripted({ login: 'exec 0<&-; exit 1' });
+    const password = new Secret('x'.repeat(1_000_000));
+    expect(await failure(docker.login('a.test', { username: 'me', password }))).toMatchObject({
+      code: 'ALTO-AUTH-044',
+    });
+  });
+});
+
+describe('build', () => {
+  const metadata = (json: object): string =>
+    `while [ "$1" != --metadata-file ]; do shift; done; cat > "$dir/stdin"; echo '${JSON.stringify(json)}' > "$2"`;
+  const pushed = { 'containerimage.digest': DIGEST, 'containerimage.config.digest': ID };
+
+  it('sends the context on standard input and says under which digest the image was pushed', async () => {
+    const { docker, command } = await scripted({ 'buildx build': metadata(pushed) });
+    const context = Readable.from([Buffer.from('a tar'), Buffer.from(' of files')]);
+    expect(await docker.build({ ...aBuild, context }, ignore, live)).toEqual({ digest: DIGEST });
+    expect(await readFile(join(command.folder, 'stdin'), 'utf8')).toBe('a tar of files');
+    expect((await command.calls()).map(({ argv }) => argv[0])).toEqual(['info', 'buildx']);
+    expect(await readdir(folder)).toEqual(['config.json']);
+  });
+
+  it('does not take the image’s id for a digest', async () => {
+    const { docker } = await scripted({
+      'buildx build': metadata({ 'containerimage.digest': ID }),
+      'image inspect': `echo '${INSPECTED}'`,
+    });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
+  });
+
+  it('believes a builder without an image store of its own', async () => {
+    const { docker } = await scripted({
+      'buildx build': metadata({ 'containerimage.digest': DIGEST }),
+      'image inspect': 'echo "No such image: x" >&2; exit 1',
+    });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
+  });
+
+  it('says so when nobody knows the digest', async () => {
+    const { docker } = await scripted({
+      'buildx build': metadata({}),
+      'image inspect': 'echo "No such image: x" >&2; exit 1',
+    });
+    expect(await failure(docker.build({ ...aBuild, context: '/x' }, ignore, live))).toMatchObject({
+      code: 'ALTO-PSH-011',
+    });
+  });
+
+  it('into the engine has no digest', async () => {
+    const { docker } = await scripted({ 'buildx build': metadata({ 'containerimage.digest': ID }) });
+    expect(await docker.build({ ...aBuild, context: '/x', output: 'load' }, ignore, live)).toEqual({ digest: '' });
+  });
+
+  it('shows all that is printed and makes one sentence of its end', async () => {
+    const { docker } = await scripted({
+      'buildx build': String.raw`printf '#5 [2/2] RUN false\n#5 0.1 oh no\n#5 ERROR: executor failed running [false]: exit code: 1\n' >&2
+printf -- '------\n > [2/2] RUN false:\n------\nERROR: failed to solve: executor failed running [false]: exit code: 1\n' >&2; exit 1`,
+    });
+    let shown = '';
+    const work = docker.build({ ...aBuild, context: '/x' }, (chunk) => (shown += Buffer.from(chunk).toString()), live);
+    expect(await failure(work)).toMatchObject({
+      code: 'ALTO-BLD-001',
+      message: 'RUN false failed with exit code 1',
+      hint: 'its last lines were:\noh no',
+    });
+    expect(shown).toContain('#5 0.1 oh no\n');
+    expect(await readdir(folder)).toEqual(['config.json']);
+  });
+
+  it('does not believe standard error when the exit status is 0', async () => {
+    const { docker } = await scripted({ 'buildx build': `echo "ERROR: failed to solve: x" >&2; ${metadata(pushed)}` });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
+  });
+
+  it('that ends before it has read its context is told by its reason', async () => {
+    const { docker } = await scripted({
+      'buildx build': 'exec 0<&-; echo "ERROR: no builder \\"x\\" found" >&2; exit 1',
+    });
+    const context = Readable.from(Array.from({ length: 100 }, () => Buffer.alloc(65_536)));
+    expect(await failure(docker.build({ ...aBuild, context }, ignore, live))).toMatchObject({ code: 'ALTO-BLD-002' });
+  });
+
+  it('is interrupted when the run is', async () => {
+    const { docker, command } = await scripted({
+      'buildx build': 'trap "echo int > $dir/trapped; exit 130" INT; echo working >&2; while :; do sleep 0.01; done',
+    });
+    const abort = new AbortController();
+    const work = docker.build({ ...aBuild, context: '/x' }, () => abort.abort(new Error('cancelled')), abort.signal);
+    await expect(work).rejects.toThrow('cancelled');
+    expect(await readFile(join(command.folder, 'trapped'), 'utf8')).toBe('int\n');
+    expect(await readdir(folder)).toEqual(['config.json']);
+  });
+});
+
+describe('pull', () => {
+  it('shows its progress, and one sentence when it fails', async () => {
+    const { docker, command } = await scripted({
+      pull: 'echo "1: Pulling from app"; echo "Error response from daemon: manifest unknown: manifest unknown" >&2; exit 1',
+    });
+    let shown = '';
+    const work = docker.pull('r.test/app:1', 'linux/arm64', (chunk) => (shown += Buffer.from(chunk).toString()), live);
+    expect(await failure(work)).toMatchObject({ code: 'ALTO-DOC-031' });
+    expect(shown).toContain('1: Pulling from app\n');
+    expect((await command.calls())[0]?.argv).toEqual(['pull', '--platform', 'linux/arm64', '--', 'r.test/app:1']);
+  });
+});
+
+describe('an image', () => {
+  it('is described as the engine knows it', async () => {
+    const { docker } = await scripted({ 'image inspect': `echo '${INSPECTED}'` });
+    expect(await docker.image('app:1')).toEqual({
+      id: ID,
+      platform: 'linux/arm64/v8',
+      size: 42,
+      workdir: '/alto/x',
+      repoDigests: ['r.example.test/other@sha256:0', `r.example.test:5000/app@${DIGEST}`],
+    });
+  });
+
+  it('is undefined when it is not there, and an error when that cannot be told', async () => {
+    const { docker } = await scripted({
+      'image inspect': 'echo "Error response from daemon: no such image: x" >&2; exit 1',
+    });
+    expect(await docker.image('x')).toBeUndefined();
+    const { docker: gone } = await scripted({
+      'image inspect': 'echo "Cannot connect to the Docker daemon at unix:///x." >&2; exit 1',
+    });
+    expect(await failure(gone.image('x'))).toMatchObject({ code: 'ALTO-DOC-002' });
+  });
+});
+
+describe('create', () => {
+  it('hands the environment over in a file that only this user can read, gone afterwards', async () => {
+    const { docker, command } = await scripted({
+      create: 'while [ "$1" != --env-file ]; do shift; done; stat -c %a "$2" > "$dir/mode"; cp "$2" "$dir/file"',
+    });
+    await docker.create({ ...aContainer, env: { A: new Secret('s3cret'), PATH: '/theirs' } });
+    expect(await readFile(join(command.folder, 'mode'), 'utf8')).toBe('600\n');
+    expect(await readFile(join(command.folder, 'file'), 'utf8')).toBe('A=s3cret\nPATH=/theirs\n');
+    const calls = await command.calls();
+    expect(JSON.stringify(calls)).not.toMatch(/s3cret|theirs/);
+    expect(await readdir(folder)).toEqual(['config.json']);
+  });
+
+  it('hands several lines over in docker’s own environment', async () => {
+    const { docker, command } = await scripted({ create: ':' });
+    await docker.create({ ...aContainer, env: { PEM: new Secret('line 1\nline 2\n') } });
+    const [call] = await command.calls();
+    expect(call?.env['PEM']).toBe('line 1\nline 2\n');
+    expect(call?.argv.join(' ')).toContain('--env PEM --');
+  });
+
+  it('that is refused leaves no file behind', async () => {
+    const { docker } = await scripted({
+      create: 'echo "Error response from daemon: Minimum memory limit allowed is 6MB" >&2; exit 1',
+    });
+    expect(await failure(docker.create(aContainer))).toMatchObject({ code: 'ALTO-DOC-014' });
+    expect(await readdir(folder)).toEqual(['config.json']);
+  });
+});
+
+describe('start', () => {
+  const state = (over: object = {}): string =>
+    `echo '${JSON.stringify({ Status: 'exited', ExitCode: 0, OOMKilled: false, Error: '', ...over })}'`;
+
+  it('hands on both streams in one order and asks the engine how it ended', async () => {
+    const { docker, command } = await scripted({
+      start: 'for i in 1 2 3 4 5 6 7 8 9; do echo out $i; echo err $i >&2; done; exit 3',
+      'container inspect': state({ ExitCode: 3 }),
+    });
+    let output = '';
+    const ended = await docker.start('alto-1', (chunk) => (output += Buffer.from(chunk).toString()), live);
+    expect(ended).toEqual({ exitCode: 3, oomKilled: false, error: '' });
+    expect(output).toBe([1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => `out ${i}\nerr ${i}\n`).join(''));
+    expect((await command.calls())[0]?.argv).toEqual(['start', '--attach', '--sig-proxy=false', 'alto-1']);
+  });
+
+  it.each([
+    [
+      { ExitCode: 0, OOMKilled: true },
+      { exitCode: 0, oomKilled: true, error: '' },
+    ],
+    [
+      { Status: 'created', ExitCode: 127, Error: 'exec: "x": not found' },
+      { exitCode: 127, oomKilled: false, error: 'exec: "x": not found' },
+    ],
+  ])('believes the engine, not docker’s own exit status: %j', async (over, expected) => {
+    const { docker } = await scripted({ start: 'exit 1', 'container inspect': state(over) });
+    expect(await docker.start('alto-1', ignore, live)).toEqual(expected);
+  });
+
+  it('says so when the connection broke off and the container runs on', async () => {
+    const { docker } = await scripted({ start: 'exit 1', 'container inspect': state({ Status: 'running' }) });
+    expect(await failure(docker.start('alto-1', ignore, live))).toMatchObject({
+      code: 'ALTO-DOC-016',
+      reason: 'interrupted',
+    });
+  });
+
+  it('lets the engine stop the container when it is aborted, with thirty seconds of grace', async () => {
+    const { docker, command } = await scripted({
+      start:
+        'trap "echo signalled" INT TERM; echo ready; while ! test -e "$dir/stopped"; do sleep 0.02; done; echo last words',
+      'container stop': ': > "$dir/stopped"',
+      'container inspect': state({ ExitCode: 143 }),
+    });
+    const abort = new AbortController();
+    let output = '';
+    const note = (chunk: Uint8Array): void => {
+      output += Buffer.from(chunk).toString();
+      abort.abort();
+    };
+    expect(await docker.start('alto-1', note, abort.signal)).toMatchObject({ exitCode: 143 });
+    expect(output).toBe('ready\nlast words\n');
+    expect((await command.calls())[1]?.argv).toEqual(['container', 'stop', '-t', '30', 'alto-1']);
+  });
+});
+
+describe('copying', () => {
+  it('lays a tar into the container', async () => {
+    const { docker, command } = await scripted({ 'container cp': 'cat > "$dir/tar"' });
+    await docker.copyIn('alto-1', Buffer.from('a tar'));
+    expect(await readFile(join(command.folder, 'tar'), 'utf8')).toBe('a tar');
+    expect((await command.calls())[0]?.argv).toEqual(['container', 'cp', '-', 'alto-1:/']);
+  });
+
+  it('brings one out as it comes', async () => {
+    const { docker } = await scripted({ 'container cp': 'head -c 3000000 /dev/zero' });
+    const tar = await docker.copyOut('alto-1', '/alto/out');
+    expect((await buffer(tar!)).length).toBe(3_000_000);
+  });
+
+  it.each([
+    'Error response from daemon: Could not find the file /nosuch in container alto-1',
+    'Error: No such container:path: alto-1:/nosuch',
+  ])('is undefined for a path that is not there: %s', async (words) => {
+    const { docker } = await scripted({ 'container cp': `echo '${words}' >&2; exit 1` });
+    expect(await docker.copyOut('alto-1', '/nosuch')).toBeUndefined();
+  });
+
+  it('fails when the container is not there', async () => {
+    const { docker } = await scripted({
+      'container cp': 'echo "Error response from daemon: No such container: alto-1" >&2; exit 1',
+    });
+    expect(await failure(docker.copyOut('alto-1', '/x'))).toMatchObject({ code: 'ALTO-DOC-015' });
+  });
+
+  it('fails in the reader’s hands when it breaks off', async () => {
+    const { docker } = await scripted({
+      'container cp': 'echo some; sleep 0.1; echo "Error: unexpected EOF" >&2; exit 1',
+    });
+    const tar = await docker.copyOut('alto-1', '/x');
+    await expect(buffer(tar!)).rejects.toMatchObject({ code: 'ALTO-DOC-015' });
+  });
+
+  it('is given up when its reader stops', async () => {
+    const { docker, command } = await scripted({
+      'container cp':
+        'trap "echo gone > $dir/gone; exit 1" TERM PIPE; while :; do echo data || exit 1; sleep 0.01; done',
+    });
+    (await docker.copyOut('alto-1', '/x'))?.destroy();
+    for (let tries = 0; tries < 100 && !(await readdir(command.folder)).includes('gone'); tries++) await delay(20);
+    expect(await readdir(command.folder)).toContain('gone');
+  });
+});
+
+describe('remove', () => {
+  it('takes the container’s volumes with it', async () => {
+    const { docker, command } = await scripted({ 'container rm': ':' });
+    await docker.remove('alto-1');
+    expect((await command.calls())[0]?.argv).toEqual(['container', 'rm', '--force', '--volumes', 'alto-1']);
+  });
+
+  it.each([
+    'Error: No such container: alto-1',
+    'Error response from daemon: removal of container alto-1 is already in progress',
+  ])('is content with: %s', async (words) => {
+    const { docker } = await scripted({ 'container rm': `echo '${words}' >&2; exit 1` });
+    await expect(docker.remove('alto-1')).resolves.toBeUndefined();
+  });
+
+  it('works in post, with docker’s usual configuration', async () => {
+    const { command } = await scripted({ 'container rm': ':' });
+    const env = { PATH: command.path, HOME: '/home/x' };
+    await dockerRemover({ env, dockerHost: 'unix:///other.sock', clock: systemClock }).remove('alto-1');
+    const [call] = await command.calls();
+    expect(call?.env).toMatchObject({ DOCKER_HOST: 'unix:///other.sock' });
+    expect(call?.env).not.toHaveProperty('DOCKER_CONFIG');
+  });
+});
