@@ -1,19 +1,11 @@
-import {
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  type Document,
-  type Node,
-  type Pair,
-} from 'yaml';
+import type * as yaml from 'yaml';
+import type { Document, Node, Pair } from 'yaml';
 import type { Problems } from './problems.ts';
 import { MAX_ALIASES, MAX_DEPTH, scan } from './scan.ts';
 import type { Entry, MapNode, Place, ScalarNode, Tree } from './tree.ts';
 import { quoteTemplates } from './unquoted.ts';
+
+type Yaml = typeof yaml;
 
 /** Aliases share what they name; this bounds what they may unfold to. */
 const MAX_NODES = 20_000;
@@ -23,14 +15,15 @@ const TOP: Place = { line: 1, column: 1 };
 const MINIMAL = 'train:\n  infra:\n    type: ec2\n  entrypoint:\n    type: script\n    cmd: python train.py';
 
 /** Reads the text of an alto.yml into a tree with places, or undefined when it is no such tree; what is wrong goes to `problems`. */
-export function readTree(source: string, problems: Problems): MapNode | undefined {
-  const found = scan(source);
-  if (found.depth > MAX_DEPTH) return refuse(problems, `is nested more than ${MAX_DEPTH} levels deep`);
-  if (found.aliases > MAX_ALIASES) return refuse(problems, `has more than ${MAX_ALIASES} aliases`);
+export async function readTree(source: string, problems: Problems): Promise<MapNode | undefined> {
+  const yaml = await import('yaml');
+  const found = scan(source, new yaml.Lexer());
+  if (found.depth > MAX_DEPTH) { refuse(problems, `is nested more than ${MAX_DEPTH} levels deep`); return; }
+  if (found.aliases > MAX_ALIASES) { refuse(problems, `has more than ${MAX_ALIASES} aliases`); return; }
 
   const { text, corrections } = quoteTemplates(source, found);
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {
+  const lines = new yaml.LineCounter();
+  const documents = yaml.parseAllDocuments(text, {
     lineCounter: lines,
     uniqueKeys: false,
     strict: true,
@@ -47,7 +40,7 @@ export function readTree(source: string, problems: Problems): MapNode | undefine
   }
 
   const [document, second] = 'empty' in documents ? [] : documents;
-  if (!document) return refuse(problems, `is empty; the smallest file is:\n${MINIMAL}`);
+  if (!document) { refuse(problems, `is empty; the smallest file is:\n${MINIMAL}`); return; }
   if (second) {
     problems.error(
       place(second.range[0]),
@@ -59,19 +52,21 @@ export function readTree(source: string, problems: Problems): MapNode | undefine
   for (const error of firstOfEachLine(document.errors, place))
     problems.error(place(error.pos[0]), [], syntaxMessage(error, text, place));
   if (document.errors.length > 0) return undefined;
-  for (const warning of document.warnings)
-    problems.error(place(warning.pos[0]), [], `${sentence(warning.message)}; write the value without a tag`);
+  // Unknown tags are found where they stand; what is left are values that do not fit a known one.
+  for (const warning of document.warnings.filter((one) => CORE_TAG.test(one.message.replace('Unresolved tag: ', '')))) {
+    problems.error(place(warning.pos[0]), [], 'this value does not fit its tag; write it without');
+  }
 
-  if (!isMap(document.contents)) {
-    const empty = document.contents === null || (isScalar(document.contents) && document.contents.value === null);
-    return refuse(problems, `${empty ? 'is empty' : 'is not a map of agents'}; the smallest file is:\n${MINIMAL}`);
+  if (!yaml.isMap(document.contents)) {
+    const empty = document.contents === null || (yaml.isScalar(document.contents) && document.contents.value === null);
+    refuse(problems, `${empty ? 'is empty' : 'is not a map of agents'}; the smallest file is:\n${MINIMAL}`); return;
   }
   try {
-    const tree = new Builder(document, text, place, problems).build(document.contents, []);
+    const tree = new Builder(yaml, document, text, place, problems).build(document.contents, []);
     return tree.kind === 'map' ? tree : undefined;
   } catch (error) {
     if (error instanceof TooLarge)
-      return refuse(problems, `unfolds to more than ${MAX_NODES} values through its aliases`);
+      { refuse(problems, `unfolds to more than ${MAX_NODES} values through its aliases`); return; }
     throw error;
   }
 }
@@ -122,12 +117,15 @@ function sentence(message: string): string {
 
 class TooLarge extends Error {}
 
+const CORE_TAG = /^(tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)|!)$/;
+
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** Characters that change how a line looks but not what it says. */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
 
 /** Walks the parser's nodes once; nothing of the parser's own conversion to JavaScript is used. */
 class Builder {
+  readonly #yaml: Yaml;
   readonly #document: Document.Parsed;
   readonly #text: string;
   readonly #place: (offset: number) => Place;
@@ -136,7 +134,14 @@ class Builder {
   readonly #open = new Set<Node>();
   #nodes = 0;
 
-  constructor(document: Document.Parsed, text: string, place: (offset: number) => Place, problems: Problems) {
+  constructor(
+    yaml: Yaml,
+    document: Document.Parsed,
+    text: string,
+    place: (offset: number) => Place,
+    problems: Problems,
+  ) {
+    this.#yaml = yaml;
     this.#document = document;
     this.#text = text;
     this.#place = place;
@@ -146,7 +151,7 @@ class Builder {
   build(node: Node, path: readonly PropertyKey[]): Tree {
     if (++this.#nodes > MAX_NODES) throw new TooLarge();
     const place = this.#placeOf(node);
-    if (isAlias(node)) {
+    if (this.#yaml.isAlias(node)) {
       const target = node.resolve(this.#document);
       if (!target || this.#open.has(target)) {
         this.#problems.error(
@@ -166,21 +171,22 @@ class Builder {
 
   #collection(node: Node, place: Place, path: readonly PropertyKey[]): Tree {
     this.#checkTag(node, place, path);
-    if (isMap(node)) return this.#map(node.items, place, path);
-    if (isSeq(node)) {
+    if (this.#yaml.isMap(node)) return this.#map(node.items, place, path);
+    if (this.#yaml.isSeq(node)) {
       const items = node.items.map((item, index) => this.build(item as Node, [...path, index]));
       return { kind: 'list', place, items };
     }
-    return isScalar(node) ? this.#scalar(node, place, path) : nothing(place);
+    return this.#yaml.isScalar(node) ? this.#scalar(node, place, path) : nothing(place);
   }
 
   #map(pairs: readonly Pair[], place: Place, path: readonly PropertyKey[]): MapNode {
     const own = new Map<string, Entry>();
     const merged = new Map<string, Entry>();
-    for (const pair of pairs.filter(isPair)) {
+    for (const pair of pairs) {
       const keyNode = pair.key as Node;
       const at = this.#placeOf(keyNode);
-      if (!isScalar(keyNode) || (keyNode.value === null && keyNode.source !== 'null')) {
+      this.#checkTag(keyNode, at, path);
+      if (!this.#yaml.isScalar(keyNode) || (keyNode.value === null && keyNode.source !== 'null')) {
         this.#problems.error(at, path, 'a key must be a word');
         continue;
       }
@@ -244,7 +250,7 @@ class Builder {
 
   #checkTag(node: Node, place: Place, path: readonly PropertyKey[]): void {
     const tag = 'tag' in node ? node.tag : undefined;
-    if (tag === undefined || /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag)) return;
+    if (tag === undefined || CORE_TAG.test(tag)) return;
     this.#problems.error(place, path, `the tag \`${tag}\` is not known; write the value without it`);
   }
 

@@ -8,14 +8,19 @@ import type { EntrypointFile } from './schema.ts';
 import { didYouMean } from './spelling.ts';
 
 /** What runs; where the project's files are in the image, that they are there is checked before anything is built. */
-export function settleEntrypoint(file: EntrypointFile | undefined, image: Image, desk: Desk): Entrypoint | undefined {
+export function settleEntrypoint(
+  file: EntrypointFile | undefined,
+  image: Image,
+  bringsItsOwn: boolean,
+  desk: Desk,
+): Entrypoint | undefined {
   if (!file) {
     if (image.kind === 'generated' && !desk.has(['entrypoint'])) {
       desk.error([], '`entrypoint` is missing; add:\nentrypoint:\n  type: script\n  cmd: python main.py');
     }
     return undefined;
   }
-  const hasCode = image.kind === 'generated' || (image.kind === 'prebuilt' && image.code);
+  const hasCode = !bringsItsOwn;
   const src = hasCode ? sourceFolder(file.src, desk) : (file.src ?? '');
   switch (file.type) {
     case 'script':
@@ -76,9 +81,9 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
   const at = ['entrypoint', 'cmd'];
   const found = desk.find(at, join(desk.project.folder, src, notebook));
   if (!found) return;
-  if (!found.stats.isFile()) return desk.error(at, `\`${notebook}\` is not a file`);
+  if (!found.stats.isFile()) { desk.error(at, `\`${notebook}\` is not a file`); return; }
   if (!isInside(desk.project.folder, found.absolute))
-    return desk.error(at, `\`${notebook}\` lies outside the folder of the alto.yml`);
+    { desk.error(at, `\`${notebook}\` lies outside the folder of the alto.yml`); return; }
   if (found.stats.size > MAX_READ) return;
   try {
     const content: unknown = JSON.parse(readFileSync(found.absolute, 'utf8'));

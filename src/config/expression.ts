@@ -1,12 +1,24 @@
-import { parse, tokenize } from '@huggingface/jinja';
 import { posix } from 'node:path';
 
 /** No intermediate value is larger, so that no expression can fill the memory. */
 export const MAX_VALUE = 64 * 1024;
 const MAX_EXPRESSION = 2_000;
 
+/** The parser of templates: only its syntax tree is used, never its interpreter. */
+export type Parse = (template: string) => readonly unknown[];
+
+/** Loads the parser. */
+export async function loadParser(): Promise<Parse> {
+  const jinja = (await import('@huggingface/jinja')) as {
+    readonly tokenize: (template: string) => readonly unknown[];
+    readonly parse: (tokens: readonly unknown[]) => { readonly body: readonly unknown[] };
+  };
+  return (template) => jinja.parse(jinja.tokenize(template)).body;
+}
+
 /** What an expression may speak of; everything else is undefined, and that is an error. */
 export interface Scope {
+  readonly parse: Parse;
   /** The step's environment, through the rules of who may be read; a string, undefined when unset, or why it is refused. */
   readonly env: (name: string, as: 'env' | 'var') => string | undefined | { readonly refused: string };
   /** Absolute path of the alto.yml. */
@@ -38,7 +50,7 @@ export function evaluate(source: string, scope: Scope): string {
   if (source.length > MAX_EXPRESSION)
     throw new ExpressionError(`an expression has at most ${MAX_EXPRESSION} characters`);
   if (source.trim() === '') throw new ExpressionError('there is nothing between `{{` and `}}`');
-  return display(valueOf(parseExpression(source), scope));
+  return display(valueOf(parseExpression(source, scope.parse), scope));
 }
 
 /** A node of the syntax tree as the parser makes it; every field is looked at before it is used. */
@@ -47,12 +59,12 @@ interface Syntax {
   readonly [field: string]: unknown;
 }
 
-function parseExpression(source: string): Syntax {
+function parseExpression(source: string, parse: Parse): Syntax {
   // The parser knows a block of its own that it would drop without a word.
   if (source.includes('{%')) throw new ExpressionError('`{%` cannot stand in an expression');
   let body: readonly unknown[];
   try {
-    body = parse(tokenize(`{{ ${source} }}`)).body;
+    body = parse(`{{ ${source} }}`);
   } catch {
     // The parser's own message speaks of its tokens; the place in the file says more.
     throw new ExpressionError("this is not an expression; for literal braces write `{{ '{{' }}`");
@@ -257,7 +269,7 @@ function filter(node: Syntax, scope: Scope): Value {
     }
     case 'length': {
       const value = operand();
-      return { type: 'number', number: value.type === 'list' ? value.items.length : [...asText(value)].length };
+      return { type: 'number', number: value.type === 'list' ? value.items.length : Array.from(asText(value)).length };
     }
     default:
       throw new ExpressionError(

@@ -11,11 +11,13 @@ function formed(form: Form): z.ZodString {
 }
 
 /** Text that becomes something else, or a sentence that says why it does not. */
-function parsed<T extends NonNullable<unknown>>(parse: (value: string) => T | { readonly problem: string }) {
+function parsed<T extends string | number | boolean | object>(
+  parse: (value: string) => T | { readonly problem: string },
+) {
   return text.transform((value, context): T => {
     const result = parse(value);
-    if (typeof result !== 'object' || !('problem' in result)) return result as T;
-    context.addIssue({ code: 'custom', message: `\`${value}\` ${String(result.problem)}` });
+    if (typeof result !== 'object' || !('problem' in result)) return result;
+    context.addIssue({ code: 'custom', message: `\`${value}\` ${result.problem}` });
     return z.NEVER;
   });
 }

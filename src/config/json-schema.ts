@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentSchema } from './schema.ts';
+import { agentSchema, secret } from './schema.ts';
 
 const TITLE = 'alto.yml';
 
@@ -10,12 +10,11 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
     target: 'draft-07',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: node }) => {
-      // A value from the environment is written as text: `{{ env('NAME') }}`.
-      if (node.anyOf) node.anyOf = node.anyOf.filter((form) => Object.keys(form).length > 0);
+      if (zodSchema === secret) node.type = 'string';
       if (zodSchema._zod.def.type === 'string' && 'pattern' in node) relax(node);
     },
   });
-  const { $schema, ...definition } = agent;
+  const { $schema, required: _, ...definition } = agent;
   return {
     $schema,
     title: TITLE,
@@ -23,7 +22,8 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
     type: 'object',
     minProperties: 1,
     patternProperties: { '^x-': {}, '^(?!x-)': { $ref: '#/definitions/agent' } },
-    definitions: { agent: definition },
+    // What is taken over from another agent need not stand here.
+    definitions: { agent: { ...definition, anyOf: [{ required: ['infra'] }, { required: ['extends'] }] } },
   };
 }
 

@@ -17,7 +17,7 @@ export function judge(agent: MapNode, prefix: Path, problems: Problems): Section
   for (const finding of first) if (finding.code === 'unrecognized_keys') remove(data, finding.path, finding.keys);
 
   const wrong = new Set(findings(data).map((finding) => finding.path[0]));
-  for (const key of wrong) if (key !== undefined) delete data[String(key)];
+  for (const key of wrong) if (key !== undefined) Reflect.deleteProperty(data, key);
   const rest = agentSchema.partial().safeParse(data);
   return rest.success ? (rest.data as Sections) : {};
 }
@@ -48,7 +48,7 @@ const GENERIC = 'Invalid input';
 function remove(data: unknown, path: Path, keys: readonly string[]): void {
   let at: unknown = data;
   for (const step of path) at = (at as Record<PropertyKey, unknown>)[step];
-  for (const key of keys) delete (at as Record<string, unknown>)[key];
+  for (const key of keys) Reflect.deleteProperty(at as object, key);
 }
 
 function report(finding: Finding, agent: MapNode, prefix: Path, problems: Problems): void {
@@ -106,7 +106,7 @@ function keysAt(path: Path): readonly string[] {
 
 function forms(schema: unknown): readonly unknown[] {
   if (typeof schema !== 'object' || schema === null) return [];
-  if ('unwrap' in schema && typeof schema.unwrap === 'function') return forms(schema.unwrap());
+  if ('unwrap' in schema && typeof schema.unwrap === 'function') return forms((schema.unwrap as () => unknown)());
   if ('options' in schema && Array.isArray(schema.options)) return schema.options.flatMap(forms);
   return [schema];
 }

@@ -42,7 +42,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   const file = readAltoFile(context.workspace, inputs.file);
   const found = problems(file.project.file);
   const { readTree } = await import('./document.ts');
-  const root = readTree(file.text, found);
+  const root = await readTree(file.text, found);
   if (!root) throw refusal(found);
 
   const [
@@ -53,6 +53,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     { desk },
     { settle },
     { readableEnv },
+    { loadParser },
   ] = await Promise.all([
     import('../image/context.ts'),
     import('./agents.ts'),
@@ -61,6 +62,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     import('./desk.ts'),
     import('./settle.ts'),
     import('./env-rules.ts'),
+    import('./expression.ts'),
   ]);
 
   const sources: Omit<Sources, 'scope'> = {
@@ -70,7 +72,9 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
       inContainer: posix.join('/alto', projectFolder(context.repo, file.project.path), basename(file.absolute)),
     },
   };
+  const parse = await loadParser();
   const scope = (version: Versions): Sources['scope'] => ({
+    parse,
     values: { __platform__: 'linux', __version__: version },
     github: github(context),
   });

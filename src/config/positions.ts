@@ -16,7 +16,7 @@ interface Position {
   /** The value is used inside the container: `__file__` is the path there, not on the runner. */
   readonly inContainer?: true;
   /** Shell text, where `{%` and `{#` mean something else. */
-  readonly shell?: true;
+  readonly shellText?: true;
 }
 
 /** `*` is one step, `**` any number of them. The first row that fits decides. */
@@ -27,10 +27,10 @@ const POSITIONS: readonly Position[] = [
   { pattern: 'image.secrets.**', exposure: 'secret', text: true },
   { pattern: 'entrypoint.kwargs.**', exposure: 'secret', inContainer: true },
   { pattern: 'entrypoint.params.**', exposure: 'secret', inContainer: true },
-  { pattern: 'entrypoint.cmd', exposure: 'shown', inContainer: true, shell: true },
-  { pattern: 'image.image_build_cmds.*', exposure: 'shown', inContainer: true, shell: true },
-  { pattern: 'post_build_cmds.*', exposure: 'shown', shell: true },
-  { pattern: 'infra.post_build_cmds.*', exposure: 'shown', shell: true },
+  { pattern: 'entrypoint.cmd', exposure: 'shown', inContainer: true, shellText: true },
+  { pattern: 'image.image_build_cmds.*', exposure: 'shown', inContainer: true, shellText: true },
+  { pattern: 'post_build_cmds.*', exposure: 'shown', shellText: true },
+  { pattern: 'infra.post_build_cmds.*', exposure: 'shown', shellText: true },
   { pattern: 'image.build_args.*', exposure: 'shown', text: true },
   { pattern: 'image.labels.*', exposure: 'shown', text: true },
   { pattern: 'image.extra_tags.*', exposure: 'shown', text: true },

@@ -65,7 +65,7 @@ export function renderAgent(
       return node;
     }
     if (typeof node.value !== 'string') return node;
-    if (!position.shell && /\{%.*%\}/.test(node.value)) {
+    if (!position.shellText && /\{%.*%\}/.test(node.value)) {
       problems.warn(node.place, [...prefix, ...path], '`{% … %}` blocks are not run; only `{{ … }}` is');
     }
     const used = new Set<string>();

@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml';
+import type { Lexer } from 'yaml';
 
 /** Nesting that no honest file reaches; the parser recurses, so depth is known before it runs. */
 export const MAX_DEPTH = 64;
@@ -17,7 +17,7 @@ const SCALAR = '\u001f';
 const MARKS = new Set(['\u0002', '\u0018', SCALAR, '\ufeff']);
 
 /** Reads the tokens of a file in one pass without recursion, which is safe for any text. */
-export function scan(text: string): Scan {
+export function scan(text: string, lexer: Lexer): Scan {
   const unquoted: { offset: number; inFlow: boolean }[] = [];
   /** Columns at which block collections that are still open began. */
   let blocks: number[] = [];
@@ -29,7 +29,7 @@ export function scan(text: string): Scan {
   let startsNode = true;
   let previous = '';
 
-  for (const token of new Lexer().lex(text)) {
+  for (const token of lexer.lex(text)) {
     if (MARKS.has(token)) {
       previous = token;
       continue;

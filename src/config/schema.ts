@@ -8,7 +8,7 @@ import { parseRegistry } from './registry-name.ts';
 // Messages continue "`value` …": whoever shows them knows the value, and whether it may be shown.
 
 /** A text that came from `env()` where that makes it a secret; in the JSON Schema it is a text like any other. */
-const secret = z.custom<Secret>((value) => value instanceof Secret);
+export const secret = z.custom<Secret>((value) => value instanceof Secret);
 
 const text = z.string().min(1, 'is empty');
 
@@ -26,13 +26,14 @@ function checked(parse: (value: string) => unknown): z.ZodString {
 
 /** A whole number; a template can only give it as text. */
 function integer(min: number, max: number) {
-  const range = z.int().min(min).max(max);
+  const problem = `is not a whole number from ${min} to ${max}`;
+  const range = z.int(problem).min(min, problem).max(max, problem);
   const digits = z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,9}$/, problem)
     .transform(Number)
     .pipe(range);
-  return z.union([range, digits], `is not a whole number from ${min} to ${max}`);
+  return z.union([range, digits], problem);
 }
 
 const flag = z.union(
@@ -77,6 +78,8 @@ const shown = scalar.refine(
 
 const json = z.custom<Json>(() => true);
 
+const PRICE = FORMS.price.problem;
+
 const infra = z.strictObject({
   type: z.enum(['ec2', 'local']).describe('Where it runs: an EC2 instance, or the runner itself.'),
   instance_type: oneOrList(formed(FORMS.instanceType), 20)
@@ -85,7 +88,8 @@ const infra = z.strictObject({
   ami_image: formed(FORMS.ami)
     .optional()
     .describe('An AMI id or ssm:/path. Default: the newest ECS-optimized Amazon Linux 2023.'),
-  python_version: formed(FORMS.pythonVersion)
+  python_version: scalar
+    .pipe(formed(FORMS.pythonVersion))
     .optional()
     .describe('Python of the default image, when `image` names none.'),
   protocol: z.enum(['ssm', 'ssh']).optional().describe('Always ssm; ssh is accepted with a warning.'),
@@ -96,7 +100,7 @@ const infra = z.strictObject({
   security_groups: oneOrList(formed(FORMS.securityGroup), 16).optional().describe('One security group or a list.'),
   market: z.enum(['on-demand', 'spot', 'spot-preferred']).optional().describe('Default: on-demand.'),
   max_price: z
-    .union([z.number().positive().max(1000), formed(FORMS.price).transform(Number)], 'is not a price in USD per hour')
+    .union([z.number().positive(PRICE).max(1000, PRICE), formed(FORMS.price).transform(Number)], PRICE)
     .optional()
     .describe('Highest spot price in USD per hour.'),
   volume_size: integer(1, 16_384).optional().describe('Root disk in GiB.'),
@@ -129,7 +133,7 @@ const image = z.strictObject({
   context: text.optional().describe('A folder with a Dockerfile of yours.'),
   ref: text.optional().describe('A prebuilt image, run as it is.'),
   code: flag.optional().describe('Whether the project is laid over a prebuilt image.'),
-  python_version: formed(FORMS.pythonVersion).optional().describe('Python of the default base image.'),
+  python_version: scalar.pipe(formed(FORMS.pythonVersion)).optional().describe('Python of the default base image.'),
   image_build_cmds: list(command).optional().describe('Shell commands, each one RUN, before the dependencies.'),
   registry: checked(parseRegistry)
     .optional()
@@ -148,7 +152,9 @@ const image = z.strictObject({
   labels: z.record(formed(FORMS.label), shown).optional(),
   no_cache: flag.optional(),
   pull: flag.optional(),
-  extra_tags: oneOrList(formed(FORMS.tag), 20).optional().describe('More tags for the image.'),
+  extra_tags: oneOrList(scalar.pipe(formed(FORMS.tag)), 20)
+    .optional()
+    .describe('More tags for the image.'),
 });
 
 const src = z.string().optional().describe('Folder to start in, relative to the alto.yml.');

@@ -42,7 +42,7 @@ export function settle(
     image,
     build: settleBuild(sections, desk),
     registry: settleRegistry(sections, image, literalPassword, desk),
-    entrypoint: settleEntrypoint(sections.entrypoint, image, desk),
+    entrypoint: settleEntrypoint(sections.entrypoint, image, bringsItsOwn(image, sections, desk), desk),
     env: environment(sections, desk),
     mounts: mounts(sections, image.kind === 'generated' || (image.kind === 'prebuilt' && image.code), desk),
     artifacts: artifacts(sections, desk),
@@ -53,6 +53,13 @@ export function settle(
     resources: resources(sections),
     dockerHost: dockerHost(sections, desk),
   };
+}
+
+/** Whether the program may be in the image already; then its files are not looked for here. */
+function bringsItsOwn(image: Config['image'], sections: Sections, desk: Desk): boolean {
+  if (image.kind === 'context' || (image.kind === 'prebuilt' && !image.code)) return true;
+  // A section that was refused still says what kind of image was meant.
+  return sections.image === undefined && (desk.has(['image', 'context']) || desk.has(['image', 'ref']));
 }
 
 function environment(sections: Sections, desk: Desk): Config['env'] {
