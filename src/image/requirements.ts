@@ -33,7 +33,9 @@ export function readRequirements(workspace: string, path: string): RequirementFi
     const content = read(workspace, file, from);
     files.set(file, { path: file, content });
     for (const line of parseRequirements(decode(content), file)) {
-      include(posix.join(posix.dirname(file), line.include), `${file}:${line.number}:`);
+      // From here, as pip does it; an absolute path stays one, and is refused when it is read.
+      const included = posix.isAbsolute(line.include) ? line.include : posix.join(posix.dirname(file), line.include);
+      include(included, `${file}:${line.number}:`);
     }
   };
   include(main, '`requirements`:');

@@ -1,0 +1,310 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildStream, listContext, projectFolder, readContext, readUserContext } from '../../src/image/context.ts';
+import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A workspace with these files; a value that begins with `->` makes a link. */
+function workspace(files: Readonly<Record<string, string>>): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'alto-ctx-')));
+  made.push(root);
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (path.endsWith('/')) mkdirSync(file, { recursive: true });
+    else if (content.startsWith('->')) symlinkSync(content.slice(2), file);
+    else writeFileSync(file, content);
+  }
+  return root;
+}
+
+function source(root: string, more: { path?: string; mounts?: string[]; leaveOut?: string[] } = {}) {
+  const path = more.path ?? '';
+  return {
+    workspace: root,
+    project: join(root, path),
+    folder: projectFolder('repo', path),
+    mounts: more.mounts ?? [],
+    leaveOut: (more.leaveOut ?? []).map((file) => join(root, file)),
+  };
+}
+
+const paths = (entries: readonly TarEntry[]): string[] => entries.map(({ path }) => path);
+
+describe('listContext', () => {
+  it('lists the project under /alto with its parents, and room for results', () => {
+    const root = workspace({ 'examples/one/main.py': '', 'examples/two/other.py': '', 'top.py': '' });
+    expect(
+      listContext(source(root, { path: 'examples/one' })).map((e) => [e.path, e.kind === 'folder' ? e.mode : e.kind]),
+    ).toEqual([
+      ['alto', 0o755],
+      ['alto/out', 0o777],
+      ['alto/repo', 0o755],
+      ['alto/repo/examples', 0o755],
+      ['alto/repo/examples/one', 0o755],
+      ['alto/repo/examples/one/main.py', 'file'],
+    ]);
+  });
+
+  it('leaves out the alto.yml, the artifacts, and .git, .env, .docker wherever they stand', () => {
+    const root = workspace({
+      'alto.yml': '',
+      'alto-artifacts/x': '',
+      '.git/config': '',
+      '.env': '',
+      '.docker/config.json': '',
+      'sub/.git': '',
+      'sub/.env': '',
+      'sub/alto.yml': '',
+      '.envrc': '',
+      '.gitignore': '',
+      'requirements/base.txt': '',
+    });
+    expect(paths(listContext(source(root, { leaveOut: ['alto.yml', 'alto-artifacts'] }))).slice(2)).toEqual([
+      'alto/repo',
+      'alto/repo/.envrc',
+      'alto/repo/.gitignore',
+      'alto/repo/requirements',
+      'alto/repo/requirements/base.txt',
+      'alto/repo/sub',
+      'alto/repo/sub/alto.yml',
+    ]);
+  });
+
+  it('follows .dockerignore, and looks into ignored folders only for exceptions', () => {
+    const root = workspace({
+      '.dockerignore': '*\n!src/**/*.py\n!keep\n',
+      'src/a.py': '',
+      'src/deep/b.py': '',
+      'src/deep/c.txt': '',
+      'empty/x.txt': '',
+      'keep/y': '',
+      'z.py': '',
+    });
+    expect(paths(listContext(source(root))).slice(2)).toEqual([
+      'alto/repo',
+      'alto/repo/keep',
+      'alto/repo/keep/y',
+      'alto/repo/src',
+      'alto/repo/src/a.py',
+      'alto/repo/src/deep',
+      'alto/repo/src/deep/b.py',
+    ]);
+  });
+
+  it('does not get .env back by an exception', () => {
+    const root = workspace({ '.dockerignore': '!.env\n!.git\n', '.env': 'SECRET=1', '.git/x': '' });
+    expect(paths(listContext(source(root))).slice(2)).toEqual(['alto/repo', 'alto/repo/.dockerignore']);
+  });
+
+  it('sorts by bytes', () => {
+    const root = workspace({ b: '', B: '', é: '', '\u{1F600}': '', '\uFF5E': '', 'a-b/x': '', 'a/x': '' });
+    const bytes = paths(listContext(source(root))).map((path) => Buffer.from(path));
+    expect(bytes).toEqual(bytes.toSorted((a, b) => Buffer.compare(a, b)));
+    expect(bytes).toHaveLength(12);
+  });
+
+  it('normalises rights to 0644 and 0755', () => {
+    const root = workspace({ plain: '', program: '', odd: '' });
+    chmodSync(join(root, 'plain'), 0o600);
+    chmodSync(join(root, 'program'), 0o4711);
+    chmodSync(join(root, 'odd'), 0o666);
+    const modes = listContext(source(root)).flatMap((e) => (e.kind === 'file' ? [[e.path, e.mode]] : []));
+    expect(modes).toEqual([
+      ['alto/repo/odd', 0o644],
+      ['alto/repo/plain', 0o644],
+      ['alto/repo/program', 0o755],
+    ]);
+  });
+
+  it('keeps links that stay inside as links', () => {
+    const root = workspace({
+      'a/real': 'x',
+      'a/link': '->real',
+      up: '->a/../a/real',
+      dir: '->a',
+      dangling: '->a/nowhere',
+    });
+    const links = listContext(source(root)).flatMap((e) => (e.kind === 'link' ? [[e.path, e.target]] : []));
+    expect(links).toEqual([
+      ['alto/repo/a/link', 'real'],
+      ['alto/repo/dangling', 'a/nowhere'],
+      ['alto/repo/dir', 'a'],
+      ['alto/repo/up', 'a/../a/real'],
+    ]);
+  });
+
+  it.each([
+    ['an absolute link', { l: '->/etc/passwd' }],
+    ['a link above', { l: '->../x' }],
+    ['a link above from a folder', { 'a/b/l': '->../../../x' }],
+    ['a link through a link', { self: '->.', 'a/l': '->../self/../../etc' }],
+    ['a link to the folder above', { 'a/x': '', l: '->a/../..' }],
+  ])('refuses %s', (_, files) => {
+    expect(() => listContext(source(workspace(files)))).toThrow('leads out of the project');
+  });
+
+  it('accepts a bad link that .dockerignore names', () => {
+    const root = workspace({ '.dockerignore': 'l', l: '->/etc/passwd' });
+    expect(paths(listContext(source(root)))).not.toContain('alto/repo/l');
+  });
+
+  it('refuses names that would delete files in a layer', () => {
+    expect(() => listContext(source(workspace({ 'a/.wh.b': '' })))).toThrow('.wh.');
+  });
+
+  it('refuses names that are not UTF-8', () => {
+    const root = workspace({});
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/x`), Buffer.from([0xff])]), '');
+    expect(() => listContext(source(root))).toThrow('not UTF-8');
+  });
+
+  it('refuses a socket', async () => {
+    const root = workspace({});
+    const server = createServer().listen(join(root, 's'));
+    await new Promise((resolve) => server.once('listening', resolve));
+    try {
+      expect(() => listContext(source(root))).toThrow('is a socket');
+    } finally {
+      server.close();
+    }
+  });
+
+  it('puts mounts beside the project', () => {
+    const root = workspace({
+      'app/main.py': '',
+      'lib/.dockerignore': 'skip',
+      'lib/skip': '',
+      'lib/x.py': '',
+      'data.csv': '1',
+    });
+    expect(paths(listContext(source(root, { path: 'app', mounts: ['lib', 'data.csv'] })))).toEqual([
+      'alto',
+      'alto/data.csv',
+      'alto/lib',
+      'alto/lib/.dockerignore',
+      'alto/lib/x.py',
+      'alto/out',
+      'alto/repo',
+      'alto/repo/app',
+      'alto/repo/app/main.py',
+    ]);
+  });
+
+  it.each([
+    ['nothing', 'nowhere', 'does not exist'],
+    ['outside', '../', 'outside of the workspace'],
+    ['a link outside', 'out-link', 'outside of the workspace'],
+    ['.env', '.env', 'never copied'],
+    ['the name of the project', 'x/repo', 'is taken'],
+    ['the name of the results', 'x/out', 'is taken'],
+  ])('refuses a mount of %s', (_, mount, why) => {
+    const root = workspace({ '.env': '', 'out-link': '->/etc', 'x/repo/a': '', 'x/out/a': '' });
+    mkdirSync(join(root, 'project'));
+    expect(() => listContext(source(root, { path: 'project', mounts: [mount] }))).toThrow(why);
+  });
+
+  it('refuses two mounts of one name', () => {
+    const root = workspace({ 'p/x': '', 'a/lib/x': '', 'b/lib/y': '' });
+    expect(() => listContext(source(root, { path: 'p', mounts: ['a/lib', 'b/lib'] }))).toThrow('is taken');
+  });
+});
+
+describe('projectFolder', () => {
+  it.each([
+    ['repo', '', 'repo'],
+    ['repo', 'examples/function', 'repo/examples/function'],
+    ['out', '', 'out-repository'],
+    ['in', 'x', 'in-repository/x'],
+  ])('of %s and %j is %s', (repo, path, folder) => {
+    expect(projectFolder(repo, path)).toBe(folder);
+  });
+});
+
+describe('readContext', () => {
+  it('has one digest for two clones with other times, owners and rights', () => {
+    const files = { 'a/x.py': 'print(1)', 'b.txt': '2', l: '->b.txt' };
+    const [one, two] = [workspace(files), workspace(files)];
+    utimesSync(join(two, 'b.txt'), 1, 2);
+    chmodSync(join(two, 'b.txt'), 0o600);
+    expect(readContext(source(one))).toMatchObject({ files: 2, bytes: 9, digest: readContext(source(two)).digest });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['content', { a: '2', b: '' }],
+    ['name', { c: '1', b: '' }],
+    ['a file more', { a: '1', b: '', c: '' }],
+    ['a link in its place', { a: '1', b: '->a' }],
+  ])('has another digest for another %s', (_, files) => {
+    const base = readContext(source(workspace({ a: '1', b: '' })));
+    expect(readContext(source(workspace(files))).digest).not.toBe(base.digest);
+  });
+
+  it('counts the executable bit', () => {
+    const [one, two] = [workspace({ a: '' }), workspace({ a: '' })];
+    chmodSync(join(two, 'a'), 0o755);
+    expect(readContext(source(one)).digest).not.toBe(readContext(source(two)).digest);
+  });
+});
+
+describe('buildStream', () => {
+  it('ends with exactly the bytes that were hashed', async () => {
+    const context = readContext(source(workspace({ 'a/x.py': 'print(1)' })));
+    const front: TarEntry[] = [{ kind: 'file', path: '.alto/Dockerfile', mode: 0o644, content: Buffer.from('FROM x') }];
+    const bytes = Buffer.concat(await buildStream(front, context).toArray());
+    const tail = bytes.subarray(Buffer.concat([...tarChunks(front, 'open')]).length);
+    expect(`sha256:${createHash('sha256').update(tail).digest('hex')}`).toBe(context.digest);
+  });
+
+  it('fails when a file was changed since', async () => {
+    const root = workspace({ 'x.py': 'print(1)' });
+    const context = readContext(source(root));
+    writeFileSync(join(root, 'x.py'), 'print(2)');
+    await expect(buildStream([], context).toArray()).rejects.toMatchObject({ code: 'ALTO-CTX-009' });
+  });
+});
+
+describe('readUserContext', () => {
+  it('counts what docker would send, with .env and links as they are, without .git', () => {
+    const root = workspace({
+      Dockerfile: 'FROM x',
+      '.env': '',
+      '.git/HEAD': '',
+      '.dockerignore': 'skip',
+      skip: '',
+      l: '->/etc/hosts',
+    });
+    const { entries } = readUserContext(root, join(root, 'Dockerfile'), []);
+    expect(paths(entries)).toEqual([
+      'context',
+      'context/.dockerignore',
+      'context/.env',
+      'context/Dockerfile',
+      'context/l',
+    ]);
+  });
+
+  it('follows the ignore file of the Dockerfile itself before the general one', () => {
+    const root = workspace({ Dockerfile: '', 'Dockerfile.dockerignore': 'b', '.dockerignore': 'a', a: '', b: '' });
+    const { entries } = readUserContext(root, join(root, 'Dockerfile'), []);
+    expect(paths(entries)).toContain('context/a');
+    expect(paths(entries)).not.toContain('context/b');
+  });
+});

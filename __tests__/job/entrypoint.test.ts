@@ -1,0 +1,262 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Entrypoint, Json } from '../../src/config/config.ts';
+import { invocation } from '../../src/job/entrypoint.ts';
+import { reveal, Secret } from '../../src/secret.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Content of a file below the pretended root of the container. */
+  read(path: string): string | undefined;
+}
+
+/** Runs an invocation as a container would, in a folder that stands for the root: `/alto` is `<root>/alto`. */
+function run(entrypoint: Entrypoint, project: Readonly<Record<string, string>>, path = process.env['PATH']): Ran {
+  const root = mkdtempSync(join(tmpdir(), 'alto-job-'));
+  made.push(root);
+  const write = (file: string, content: string): void => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  };
+  const inRoot = (text: string): string => text.replaceAll('/alto/', `${root}/alto/`);
+  const { command = [], files, env } = invocation(entrypoint);
+  for (const [file, content] of Object.entries(files)) write(file, inRoot(reveal(content)));
+  for (const [file, content] of Object.entries(project)) write(`project/${file}`, content);
+  mkdirSync(join(root, 'alto/out/artifacts'), { recursive: true });
+  const [file = '', ...args] = command.map(inRoot);
+  const { status, stdout, stderr } = spawnSync(file === 'sh' ? '/bin/sh' : file, args, {
+    cwd: join(root, 'project'),
+    env: { ...env, ...(path === undefined ? {} : { PATH: path }), ALTO_ARTIFACTS: `${root}/alto/out/artifacts` },
+    encoding: 'utf8',
+  });
+  return {
+    status,
+    stdout,
+    stderr: stderr.replaceAll(root, ''),
+    read: (name) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : undefined),
+  };
+}
+
+const script = (cmd: string, src = ''): Entrypoint => ({ type: 'script', cmd, src });
+const call = (name: string, kwargs: Record<string, Json> = {}, src = ''): Entrypoint => {
+  const dot = name.lastIndexOf('.');
+  return { type: 'function', module: name.slice(0, dot), function: name.slice(dot + 1), kwargs, src };
+};
+
+describe('no entrypoint', () => {
+  it('leaves the image its own', () => {
+    expect(invocation(undefined)).toEqual({ command: undefined, files: {}, env: {}, extraArtifacts: [] });
+  });
+});
+
+describe('a script', () => {
+  it('runs under sh -c, as it is written', () => {
+    expect(invocation(script('python main.py')).command).toEqual(['sh', '-c', 'python main.py']);
+  });
+
+  it('gives its exit code back', () => {
+    expect(run(script('exit 3'), { x: '' }).status).toBe(3);
+  });
+
+  it('runs in src, and not at all when that is not there', () => {
+    expect(run(script('cat f; echo end', 'a b'), { 'a b/f': 'in src' }).stdout).toBe('in srcend\n');
+    expect(run(script('echo never', 'nowhere'), { x: '' })).toMatchObject({ stdout: '', status: 2 });
+  });
+
+  it('is delivered as it is: quotes, heredocs, substitutions', () => {
+    const cmd = "cat <<'E'\n$HOME `id` \"x\" 'y'\nE\nprintf '%s' \"it's\" $((1+1))";
+    expect(run(script(cmd), { x: '' }).stdout).toBe("$HOME `id` \"x\" 'y'\nit's2");
+  });
+
+  it('survives any name of src', () => {
+    const name = fc
+      .string({ unit: fc.constantFrom(...' \'"$`\\;&|~-*?#(){}<>!\n\té'), minLength: 1, maxLength: 12 })
+      .filter((text) => !/^\.+$/.test(text));
+    fc.assert(
+      fc.property(name, (src) => {
+        expect(run(script('cat f', src), { [`${src}/f`]: 'found' }).stdout).toBe('found');
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the same for a project', () => {
+    expect(invocation({ type: 'project', cmd: 'make', src: 'x' }).command).toEqual([
+      'sh',
+      '-c',
+      'cd ./x || exit\nmake',
+    ]);
+  });
+});
+
+describe('a function', () => {
+  it('is called with its keyword arguments, and its value is handed back', () => {
+    const ran = run(call('main.f', { a: 1, b: 'x' }), {
+      'main.py': 'def f(a, b):\n  print("hi")\n  return {"a": a, "b": b}',
+    });
+    expect(ran).toMatchObject({ status: 0, stdout: 'hi\n', stderr: '' });
+    expect(JSON.parse(ran.read('alto/out/return.json') ?? '')).toEqual({ a: 1, b: 'x' });
+  });
+
+  it('is found in packages, and beside src', () => {
+    const files = {
+      's/pkg/__init__.py': '',
+      's/pkg/mod.py': 'import beside\ndef fn(): return beside.x',
+      's/beside.py': 'x = 7',
+    };
+    expect(run(call('pkg.mod.fn', {}, 's'), files).read('alto/out/return.json')).toBe('7');
+  });
+
+  it('gets any JSON value as it is', () => {
+    const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
+    fc.assert(
+      fc.property(json, (value) => {
+        const ran = run(call('m.f', { value }), { 'm.py': 'def f(value): return value' });
+        expect(JSON.parse(ran.read('alto/out/return.json') ?? '')).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('gets secrets, whose text stands in files only and prints as ***', () => {
+    const one = invocation(call('m.f', { a: { b: [new Secret('hunter2')] } }));
+    expect(JSON.stringify(one)).not.toContain('hunter2');
+    expect(reveal(one.files['/alto/in/kwargs.json'] ?? '')).toBe('{"a":{"b":["hunter2"]}}');
+    const without = invocation(call('m.f', { a: 'x' })).files['/alto/in/kwargs.json'];
+    expect(without).toBe('{"a":"x"}');
+  });
+
+  it('shows the traceback of the program, not ours, and exits with 1', () => {
+    const ran = run(call('main.f'), { 'main.py': 'def g():\n  raise ValueError("no")\ndef f():\n  g()' });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain('ValueError: no');
+    expect(ran.stderr).toContain('main.py", line 4, in f');
+    expect(ran.stderr).not.toContain('program.py');
+    expect(ran.read('alto/out/return.json')).toBeUndefined();
+  });
+
+  it.each([
+    ['sys.exit(5)', 'import sys\ndef f(): sys.exit(5)', 5],
+    ['sys.exit("why")', 'import sys\ndef f(): sys.exit("why")', 1],
+    ['os._exit(7)', 'import os\ndef f(): os._exit(7)', 7],
+    ['a missing module', 'import nothing_like_it\ndef f(): pass', 1],
+    ['a missing function', '', 1],
+    ['a missing argument', 'def f(a): pass', 1],
+    ['a syntax error', 'def f(:', 1],
+  ])('has the exit code of %s', (_, text, code) => {
+    expect(run(call('main.f'), { 'main.py': text }).status).toBe(code);
+  });
+
+  it('can be a coroutine', () => {
+    expect(run(call('m.f'), { 'm.py': 'async def f(): return 1' }).read('alto/out/return.json')).toBe('1');
+  });
+
+  it.each([
+    ['an object', 'object()'],
+    ['NaN', 'float("nan")'],
+    ['bytes', 'b"x"'],
+  ])('succeeds when it returns %s, and says that it is not handed back', (_, value) => {
+    const ran = run(call('m.f'), { 'm.py': `def f(): return ${value}` });
+    expect(ran).toMatchObject({ status: 0 });
+    expect(ran.stderr).toContain('not handed back');
+    expect(ran.read('alto/out/return.json')).toBeUndefined();
+  });
+
+  it('can start processes of its own', () => {
+    const text = [
+      'import multiprocessing as m',
+      'def g(x): return x * 2',
+      'def f():',
+      '  with m.get_context("spawn").Pool(1) as pool: return pool.map(g, [1, 2])',
+    ].join('\n');
+    expect(run(call('main.f'), { 'main.py': text }).read('alto/out/return.json')).toBe('[2, 4]');
+  });
+
+  it('does not see our folder of inputs, so a module of any name is its own', () => {
+    expect(run(call('program.f'), { 'program.py': 'def f(): return "own"' }).read('alto/out/return.json')).toBe(
+      '"own"',
+    );
+  });
+
+  it('uses the only Python that is there, and says when there is none', () => {
+    const bin = mkdtempSync(join(tmpdir(), 'alto-bin-'));
+    made.push(bin);
+    expect(run(call('m.f'), { 'm.py': 'def f(): pass' }, bin)).toMatchObject({ status: 127 });
+    symlinkSync(spawnSync('sh', ['-c', 'command -v python3'], { encoding: 'utf8' }).stdout.trim(), join(bin, 'python'));
+    expect(run(call('m.f'), { 'm.py': 'def f(): pass' }, bin)).toMatchObject({ status: 0 });
+  });
+});
+
+describe('a notebook', () => {
+  const notebook = (params: Record<string, Json> = {}, output = 'a b_exec.ipynb'): Entrypoint => ({
+    type: 'jupyter',
+    notebook: 'a b.ipynb',
+    output,
+    kernel: 'python3',
+    params,
+    src: '',
+  });
+
+  /** A stand-in for papermill that writes what it was asked for, as papermill writes parameters. */
+  const papermill = [
+    'import json',
+    'class PapermillExecutionError(Exception): pass',
+    'def execute_notebook(source, target, parameters, kernel_name, progress_bar, stdout_file, stderr_file):',
+    '    text = "\\n".join("%s = %r" % item for item in parameters.items())',
+    '    with open(target, "w") as file: json.dump({"from": source, "kernel": kernel_name, "source": text, "p": parameters}, file)',
+    '    if parameters.get("fail"): raise PapermillExecutionError("cell 3 failed")',
+  ].join('\n');
+  const files = { 'a b.ipynb': '{}', 'papermill.py': papermill };
+
+  it('is executed into another file, which is an artifact by itself', () => {
+    const ran = run(notebook({ x: 1e5, y: [null, 'é'] }), files);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(ran.read('project/a b_exec.ipynb') ?? '')).toMatchObject({
+      from: 'a b.ipynb',
+      kernel: 'python3',
+      p: { x: 100000, y: [null, 'é'] },
+    });
+    expect(ran.read('project/a b.ipynb')).toBe('{}');
+    expect(invocation(notebook()).extraArtifacts).toEqual(['a b_exec.ipynb']);
+  });
+
+  it('names its artifact as a glob that means exactly that file', () => {
+    expect(invocation({ ...notebook({}, 'v[1]*_exec.ipynb'), src: 'x' }).extraArtifacts).toEqual([
+      'x/v\\[1\\]\\*_exec.ipynb',
+    ]);
+  });
+
+  it('fails when a cell fails, and the notebook is there still', () => {
+    const ran = run(notebook({ fail: true }), files);
+    expect(ran).toMatchObject({ status: 1, stderr: 'cell 3 failed\n' });
+    expect(ran.read('project/a b_exec.ipynb')).toContain('fail');
+  });
+
+  it.each(['hunter2', 'with "quotes" and \\ and \n line', "it's é"])(
+    'hides the secret parameter %j in what it writes',
+    (text) => {
+      const ran = run(notebook({ password: new Secret(text), fail: true, user: 'joe' }), files);
+      const written = ran.read('project/a b_exec.ipynb') ?? '';
+      expect(written).toContain('joe');
+      expect(written).toContain('***');
+      for (const form of [text, JSON.stringify(text).slice(1, -1)]) expect(written).not.toContain(form);
+    },
+  );
+
+  it('says that papermill is missing', () => {
+    const ran = run(notebook(), { 'a b.ipynb': '{}', 'papermill.py': 'raise ImportError("no papermill here")' });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain('needs papermill');
+  });
+});
