@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { dockerCli, dockerRemover } from '../../src/docker/cli.ts';
+import { dockerCli } from '../../src/docker/cli.ts';
 import type { Build, Container, Docker } from '../../src/docker/docker.ts';
 import { Secret } from '../../src/secret.ts';
 import { type ScriptedDocker, scriptedDocker } from '../fakes/docker-command.ts';
@@ -430,14 +430,5 @@ describe('remove', () => {
   ])('is content with: %s', async (words) => {
     const { docker } = await scripted({ 'container rm': `echo '${words}' >&2; exit 1` });
     await expect(docker.remove('alto-1')).resolves.toBeUndefined();
-  });
-
-  it('works in post, with docker’s usual configuration', async () => {
-    const { command } = await scripted({ 'container rm': ':' });
-    const env = { PATH: command.path, HOME: '/home/x' };
-    await dockerRemover({ env, dockerHost: 'unix:///other.sock', clock: systemClock }).remove('alto-1');
-    const [call] = await command.calls();
-    expect(call?.env).toMatchObject({ DOCKER_HOST: 'unix:///other.sock' });
-    expect(call?.env).not.toHaveProperty('DOCKER_CONFIG');
   });
 });

@@ -1,22 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { type ConfigFile, hasLogin, keptInFile, loginServer } from '../../src/docker/config-file.ts';
+import { type ConfigFile, helperOf, keptInFile, loginOf, loginServer } from '../../src/docker/config-file.ts';
 
-describe('a login of an earlier step', () => {
-  it.each<[string, ConfigFile, string, boolean]>([
-    ['none', {}, 'ghcr.io', false],
-    ['in the file', { auths: { 'ghcr.io': { auth: 'x' } } }, 'ghcr.io', true],
-    ['of another host', { auths: { 'ghcr.io': { auth: 'x' } } }, 'quay.io', false],
-    ['of another port', { auths: { 'localhost:5000': { auth: 'x' } } }, 'localhost', false],
-    ['with a scheme and a path', { auths: { 'https://quay.io/v2/': { auth: 'x' } } }, 'quay.io', true],
-    ['an identity token', { auths: { 'a.azurecr.io': { identitytoken: 'x' } } }, 'a.azurecr.io', true],
-    ['of Docker Hub', { auths: { 'https://index.docker.io/v1/': { auth: 'x' } } }, 'docker.io', true],
-    ['logged out', { auths: { 'ghcr.io': {} } }, 'ghcr.io', false],
-    ['in a store', { auths: { 'ghcr.io': {} }, credsStore: 'pass' }, 'ghcr.io', true],
-    ['a store without it', { credsStore: 'pass' }, 'ghcr.io', false],
-    ['by a helper', { credHelpers: { 'gcr.io': 'gcloud' } }, 'gcr.io', true],
-    ['by no helper', { credHelpers: { 'gcr.io': '' } }, 'gcr.io', false],
-  ])('(%s) is found by host', (_, config, host, found) => {
-    expect(hasLogin(config, host)).toBe(found);
+describe('the helper that is asked about a host', () => {
+  it.each<[string, ConfigFile, string, string | undefined]>([
+    ['none', {}, 'ghcr.io', undefined],
+    ['the store for all', { credsStore: 'pass' }, 'ghcr.io', 'pass'],
+    ['its own', { credHelpers: { 'gcr.io': 'gcloud' }, credsStore: 'pass' }, 'gcr.io', 'gcloud'],
+    ['another’s', { credHelpers: { 'gcr.io': 'gcloud' } }, 'ghcr.io', undefined],
+    ['none by its own word', { credHelpers: { 'gcr.io': '' }, credsStore: 'pass' }, 'gcr.io', undefined],
+    ['Docker Hub’s by any name', { credHelpers: { 'https://index.docker.io/v1/': 'hub' } }, 'docker.io', 'hub'],
+    ['one that is no name of a program', { credsStore: '../x' }, 'ghcr.io', undefined],
+  ])('is %s', (_, config, host, helper) => {
+    expect(helperOf(config, host)).toBe(helper);
+  });
+});
+
+describe('what the file holds about a host', () => {
+  it.each<[string, string]>([
+    ['ghcr.io', 'ghcr.io'],
+    ['https://quay.io/v2/', 'quay.io'],
+    ['http://localhost:5000', 'localhost:5000'],
+    ['https://index.docker.io/v1/', 'docker.io'],
+    ['https://index.docker.io/v1/', 'registry-1.docker.io'],
+  ])('is found: %s for %s', (name, host) => {
+    const config = { auths: { 'other.test': { auth: 'no' }, [name]: { auth: 'yes' } } };
+    expect(loginOf(config, host)).toEqual({ auth: 'yes' });
+  });
+
+  it.each([
+    ['localhost:5000', 'localhost'],
+    ['ghcr.io', 'quay.io'],
+    ['ghcr.io', 'ghcr.io.evil.test'],
+  ])('is not taken for another: %s for %s', (name, host) => {
+    expect(loginOf({ auths: { [name]: { auth: 'x' } } }, host)).toBeUndefined();
   });
 });
 

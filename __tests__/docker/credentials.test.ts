@@ -92,7 +92,6 @@ describe('the private docker configuration', () => {
     await symlink(join(root, 'real.json'), join(other, 'config.json'));
     const made = await make({ DOCKER_CONFIG: other });
     expect(await written(made.folder)).toMatchObject({ cliPluginsExtraDirs: [join(other, 'cli-plugins')] });
-    expect(made.existingLogin('quay.io')).toBe(true);
     await keepLoginInFile(made.folder, 'quay.io');
     expect(await readFile(join(root, 'real.json'), 'utf8')).toBe('{"auths":{"quay.io":{"auth":"x"}}}');
   });
@@ -102,7 +101,6 @@ describe('the private docker configuration', () => {
     expect(await written(made.folder)).toEqual({
       cliPluginsExtraDirs: [join(root, 'nobody', '.docker', 'cli-plugins')],
     });
-    expect(made.existingLogin('ghcr.io')).toBe(false);
     await expect(stat(join(root, 'nobody'))).rejects.toThrow('ENOENT');
   });
 
@@ -119,12 +117,6 @@ describe('the private docker configuration', () => {
       expect(await readdir(temp)).toEqual([]);
     },
   );
-
-  it('knows the logins of earlier steps', async () => {
-    const made = await make();
-    expect(made.existingLogin('ghcr.io')).toBe(true);
-    expect(made.existingLogin('quay.io')).toBe(false);
-  });
 });
 
 describe('releasing it', () => {

@@ -7,7 +7,7 @@ import { dockerCommand, type DockerCommand, type DockerOptions } from './command
 import { loginServer } from './config-file.ts';
 import { commandError, createError } from './container-errors.ts';
 import { openCopy } from './copy.ts';
-import { type DockerConfig, keepLoginInFile } from './credentials.ts';
+import { keepLoginInFile } from './credentials.ts';
 import type { Docker, ImageFacts } from './docker.ts';
 import { splitEnvironment } from './env-file.ts';
 import { type EngineFacts, INFO_ARGUMENTS, knowsAttestations, readFacts, requireBuildx } from './facts.ts';
@@ -17,9 +17,7 @@ import { pullError } from './pull-errors.ts';
 import { tail } from './tail.ts';
 
 /** The runner's docker command as the `Docker` door. Logins and files for docker live in the run's own configuration folder. */
-export function dockerCli(
-  options: DockerOptions & { readonly config: Pick<DockerConfig, 'folder' | 'buildx'> },
-): Docker {
+export function dockerCli(options: DockerOptions): Docker {
   const { config, clock } = options;
   const docker = dockerCommand(options);
   let asked: Promise<EngineFacts> | undefined;
@@ -116,12 +114,6 @@ export function dockerCli(
     copyOut: (container, path) => openCopy(docker, container, path),
     remove: (container) => remove(docker, container),
   };
-}
-
-/** The little of docker that post needs: it removes containers with docker's usual configuration, for ours may be gone. */
-export function dockerRemover(options: Omit<DockerOptions, 'config'>): Pick<Docker, 'remove'> {
-  const docker = dockerCommand(options);
-  return { remove: (container) => remove(docker, container) };
 }
 
 async function remove(docker: DockerCommand, container: string): Promise<void> {

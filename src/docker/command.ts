@@ -11,8 +11,8 @@ import { capture, type Captured, type Child, launch, run } from './process.ts';
 export interface DockerOptions {
   /** The step's own environment; docker gets an allow-list of it. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The run's own configuration; docker's usual one without it. */
-  readonly config?: Pick<DockerConfig, 'folder' | 'buildx'> | undefined;
+  /** The run's own configuration. */
+  readonly config: Pick<DockerConfig, 'folder' | 'buildx'>;
   /** Engine to use instead of the one that the step's environment names. */
   readonly dockerHost?: string | undefined;
   readonly clock: Clock;

@@ -34,15 +34,21 @@ export async function readConfigFile(folder: string): Promise<ConfigFile> {
   }
 }
 
-/** Whether somebody has logged in to this host: its password, or the helper that knows it, is in the configuration. */
-export function hasLogin(config: ConfigFile, host: string): boolean {
-  const wanted = bareHost(host);
-  const helper = Object.entries(config.credHelpers ?? {}).find(([name]) => bareHost(name) === wanted);
-  if (helper) return helper[1] !== '';
-  return Object.entries(config.auths ?? {}).some(
-    // A login that a credential store holds leaves an empty entry behind.
-    ([name, entry]) => bareHost(name) === wanted && (Boolean(config.credsStore) || Object.keys(entry).length > 0),
-  );
+/** Where the runner's own docker configuration is. */
+export function originalFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return env['DOCKER_CONFIG'] || join(env['HOME'] ?? '', '.docker');
+}
+
+/** The credential helper that docker asks about a host: one for this host, or the store for all; undefined for none. */
+export function helperOf(config: ConfigFile, host: string): string | undefined {
+  const own = Object.entries(config.credHelpers ?? {}).find(([name]) => bareHost(name) === bareHost(host));
+  const helper = own ? own[1] : config.credsStore;
+  return helper && /^[\w.-]+$/.test(helper) ? helper : undefined;
+}
+
+/** What the file itself holds about a host. */
+export function loginOf(config: ConfigFile, host: string): Readonly<Record<string, unknown>> | undefined {
+  return Object.entries(config.auths ?? {}).find(([name]) => bareHost(name) === bareHost(host))?.[1];
 }
 
 /** The configuration with the login of `host` kept in the file itself, whatever store or helper is set for it. */

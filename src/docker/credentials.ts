@@ -1,7 +1,7 @@
 import { chmod, cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Holding, Ledger } from '../ledger.ts';
-import { type ConfigFile, hasLogin, keptInFile, readConfigFile } from './config-file.ts';
+import { type ConfigFile, keptInFile, originalFolder, readConfigFile } from './config-file.ts';
 
 interface PrivateConfigOptions {
   /** RUNNER_TEMP. */
@@ -17,15 +17,13 @@ export interface DockerConfig {
   readonly folder: string;
   /** Where buildx keeps the runner's builders; undefined when there are none, or when the step's environment says it. */
   readonly buildx: string | undefined;
-  /** Whether an earlier step has logged in to this host. */
-  existingLogin(host: string): boolean;
 }
 
 const PREFIX = 'alto-docker-';
 
 /** Copies the runner's docker configuration into a folder that only this user can enter; the original stays byte for byte. */
 export async function privateDockerConfig({ temp, runId, env, ledger }: PrivateConfigOptions): Promise<DockerConfig> {
-  const original = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? '', '.docker');
+  const original = originalFolder(env);
   const folder = join(temp, `${PREFIX}${runId}`);
   const config = await readConfigFile(original);
 
@@ -45,7 +43,6 @@ export async function privateDockerConfig({ temp, runId, env, ledger }: PrivateC
   return {
     folder,
     buildx: env['BUILDX_CONFIG'] === undefined && (await exists(buildx)) ? buildx : undefined,
-    existingLogin: (host) => hasLogin(config, host),
   };
 }
 

@@ -1,0 +1,119 @@
+import type { Clock } from '../clock.ts';
+import type { Docker, Resources } from '../docker/docker.ts';
+import { jobTar } from '../job/job-tar.ts';
+import type { Holding, Ledger } from '../ledger.ts';
+import type { Agent, Released } from './agent.ts';
+import { exitOf } from './exit.ts';
+import { collectFrom } from './local-collect.ts';
+
+interface LocalOptions {
+  readonly docker: Docker;
+  readonly ledger: Pick<Ledger, 'record' | 'strike'>;
+  readonly clock: Clock;
+  readonly runId: string;
+  /** The engine's address, for post; undefined for docker's usual one. */
+  readonly dockerHost: string | undefined;
+}
+
+/** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
+const RESERVED = 256 * 1024 * 1024;
+
+/** The runner itself as the machine: one container on its own Docker engine. The image stays, as a cache. */
+export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOptions): Agent {
+  const name = `alto-${runId}`;
+  // A cancelled run is given back while it may still be making its container.
+  let making: Promise<void> | undefined;
+
+  return {
+    async apply(signal) {
+      await docker.facts('run');
+      signal.throwIfAborted();
+      return { kind: 'local', runId };
+    },
+
+    async run(_, job, onOutput, signal) {
+      const { memory } = await docker.facts('run');
+      const resources = limited(job.resources, memory);
+      signal.throwIfAborted();
+      ledger.record('container', { kind: 'container', name, docker: dockerHost });
+      making = docker.create({
+        name,
+        image: job.image,
+        platform: job.platform,
+        labels: { 'alto.managed': 'true', 'alto.run': runId },
+        entrypoint: job.command,
+        workdir: job.workdir,
+        env: job.env,
+        resources,
+      });
+
+      let logBytes = 0;
+      const limit = new AbortController();
+      const over = new AbortController();
+      try {
+        await making;
+        await docker.copyIn(name, jobTar(job.files));
+        signal.throwIfAborted();
+        clock.sleep(job.timeout * 1000, over.signal).then(
+          () => limit.abort(),
+          () => undefined,
+        );
+        const count = (chunk: Uint8Array): void => {
+          logBytes += chunk.length;
+          onOutput(chunk);
+        };
+        const state = await docker.start(name, count, AbortSignal.any([signal, limit.signal]));
+        signal.throwIfAborted();
+        const circumstances = { timedOut: limit.signal.aborted, timeout: job.timeout, memory: resources.memory };
+        return exitOf(state, { ...circumstances, logBytes });
+      } catch (error) {
+        // Whatever fails once the run is given back fails because of it.
+        throw signal.aborted ? signal.reason : error;
+      } finally {
+        over.abort();
+      }
+    },
+
+    async collect(_, job, folder, signal) {
+      const workdir = job.workdir ?? ((await docker.image(job.image))?.workdir || '/');
+      return collectFrom({ docker, name, job, workdir, folder, signal });
+    },
+
+    async release() {
+      if (!making) return { what: 'no container was started', gone: true };
+      await making.catch(() => undefined);
+      try {
+        await docker.remove(name);
+      } catch (error) {
+        // Post tries again: it is still in the ledger.
+        return { what: `${name} could not be removed: ${error instanceof Error ? error.message : ''}`, gone: false };
+      }
+      ledger.strike('container');
+      return removed(name);
+    },
+  };
+}
+
+/** Removes a container that the ledger still holds, from what stands there alone: nothing else of the run is left. */
+export async function releaseContainer(
+  { name }: Extract<Holding, { kind: 'container' }>,
+  docker: Pick<Docker, 'remove'>,
+): Promise<Released> {
+  await docker.remove(name);
+  return removed(name);
+}
+
+function removed(name: string): Released {
+  return { what: `the container ${name} is removed`, gone: true };
+}
+
+/** The container's limits: all of the machine's memory but a little, unless the file says otherwise. */
+function limited(resources: Resources, memory: number): Resources {
+  const most = memory > 0 ? String(Math.max(memory - RESERVED, Math.floor(memory / 2))) : undefined;
+  return {
+    ...resources,
+    memory: resources.memory ?? most,
+    // Whether there is a GPU for `auto` is something that only a machine of EC2 says in advance.
+    gpus: resources.gpus === 'auto' ? undefined : resources.gpus,
+  };
+}
