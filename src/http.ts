@@ -62,15 +62,12 @@ export function nodeHttp(agents: () => HttpAgents): Http {
         headers: { 'user-agent': 'alto-action', ...headers },
         agent: tls ? agents().https : agents().http,
       });
-      const late = (): void => {
-        request.destroy(
-          Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' }),
-        );
-      };
-      const timer = setTimeout(late, timeout);
+      const late = (): Error =>
+        Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
+      const timer = setTimeout(() => request.destroy(late()), timeout);
       request.on('response', (response) => {
         clearTimeout(timer);
-        response.setTimeout(timeout, late);
+        response.setTimeout(timeout, () => response.destroy(late()));
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
       });
       request.on('error', (error) => {

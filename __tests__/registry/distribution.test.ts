@@ -137,10 +137,20 @@ describe('what a registry sends', () => {
     const other = `sha256:${'1'.repeat(64)}`;
     const access = { host: registry.host, path: 'team/app' };
     registry.fault({ status: 200, body: '{}' });
-    await expect(client().manifest(access, other)).rejects.toMatchObject({ code: 'ALTO-REG-011' });
+    await expect(client().manifest(access, other)).rejects.toMatchObject({ code: 'ALTO-REG-012' });
     registry.fault({ status: 200, body: 'changed' });
     const blob = await client().blob(access, other);
     await expect(blob!.toArray()).rejects.toMatchObject({ code: 'ALTO-REG-012' });
+  });
+
+  it('that breaks off is trouble of the network, not of ours', async () => {
+    const registry = await stub({ auth: 'none' });
+    const access = { host: registry.host, path: 'team/app' };
+    registry.fault({ status: 200, headers: { 'content-length': '100' }, body: 'half', breaksOff: true });
+    await expect(client().manifest(access, 'v1')).rejects.toMatchObject({ code: 'ALTO-REG-007' });
+    registry.fault({ status: 200, headers: { 'content-length': '100' }, body: 'half', breaksOff: true });
+    const blob = await client().blob(access, `sha256:${'1'.repeat(64)}`);
+    await expect(blob!.toArray()).rejects.toMatchObject({ code: 'ALTO-REG-007' });
   });
 
   it('need not name its digest', async () => {

@@ -14,6 +14,8 @@ interface Fault {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Cuts the connection after the body. */
+  readonly breaksOff?: boolean;
 }
 
 interface StubOptions {
@@ -99,7 +101,12 @@ export async function startStub(options: StubOptions): Promise<Stub> {
       return;
     }
     const fault = faults.shift();
-    if (fault) return void response.writeHead(fault.status, fault.headers).end(fault.body);
+    if (fault) {
+      response.writeHead(fault.status, fault.headers);
+      if (fault.breaksOff) response.write(fault.body, () => response.destroy());
+      else response.end(fault.body);
+      return;
+    }
     const [, repository = '', kind, reference = ''] =
       /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(url.pathname) ?? [];
     const action = request.method === 'DELETE' ? 'delete' : 'pull';

@@ -36,6 +36,11 @@ const THROTTLED = [
 ];
 const REGION = ['OptInRequired', 'RegionDisabledException'];
 
+/** Whether a thrown value is the error that AWS calls so. */
+export function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}
+
 /** Whether AWS refused the call for want of a permission. */
 export function isDenied(error: unknown): boolean {
   return error instanceof Error && DENIED.includes(error.name);

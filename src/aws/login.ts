@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
 import { AltoError } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { assumeRole, assumeWithWebIdentity, federate, type Narrowing, type Role } from './assume.ts';
+import { assumeRole, federate, type Narrowing, type Role } from './assume.ts';
 import { type AwsCredentialProvider, type AwsCredentials, type AwsWire, clientConfig } from './clients.ts';
 import type { IdTokens } from './oidc.ts';
 import { stsAudience } from './region.ts';
+import { assumeWithWebIdentity } from './web-identity.ts';
 
 /** Where AWS credentials come from. */
 export type AwsSource = 'oidc' | 'assumed' | 'static' | 'default';

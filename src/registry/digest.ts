@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Readable, Transform } from 'node:stream';
-import { AltoError } from '../errors.ts';
+import { changed, unreachable } from './faults.ts';
+
+/** A digest as registries write it. */
+export const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** The digest of some bytes. */
+export function digestOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
 
 /** Passes a blob through and fails at its end when its bytes do not have the digest. */
 export function checked(body: Readable, digest: string, host: string): Readable {
@@ -12,19 +20,10 @@ export function checked(body: Readable, digest: string, host: string): Readable 
     },
     flush(done) {
       if (`sha256:${hash.digest('hex')}` === digest) done();
-      else
-        done(
-          new AltoError({
-            kind: 'infra',
-            code: 'ALTO-REG-012',
-            reason: 'pull',
-            message: `what the registry ${host} sent is not ${digest}`,
-            hint: 'run the step again; if it stays, something between here and the registry changes the data',
-          }),
-        );
+      else done(changed(host, digest));
     },
   });
-  body.on('error', (error) => check.destroy(error));
+  body.on('error', (error) => check.destroy(unreachable(host, error)));
   check.on('close', () => body.destroy());
   return body.pipe(check);
 }

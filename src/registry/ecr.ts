@@ -1,15 +1,14 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
 import type { AwsAccess } from '../aws/access.ts';
 import { awsClients } from '../aws/clients.ts';
-import { awsError, isDenied } from '../aws/errors.ts';
+import { awsError, isNamed } from '../aws/errors.ts';
 import { type PolicyTarget, pullPolicy, pushPolicy } from '../aws/policy.ts';
+import { makeRepository } from '../aws/repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Credential } from '../docker/docker.ts';
-import { AltoError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { ecrHost } from './address.ts';
-import { lifecyclePolicy } from './lifecycle.ts';
 import type { Existence, Registry } from './registry.ts';
 
 /** An ECR registry: a Registry that can also hand out logins for one repository, and delete images. */
@@ -70,14 +69,14 @@ export async function ecrRegistry({ aws, host, createRepository, clock, workflow
       return pullOnly ?? credential();
     },
     pushCredential: (repository) => narrowed(pushPolicy, repository),
-    prepare: (repository) => prepare(client, repository, { createRepository, account, region, workflow }),
+    prepare: (repository) => makeRepository(client, repository, { createRepository, account, region, workflow }),
     exists: (repository, tag) => exists(client, account, repository, tag),
     async deleteImage(repositoryName, imageTag) {
       const { BatchDeleteImageCommand } = await import('@aws-sdk/client-ecr');
       try {
         await client.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag }] }));
       } catch (error) {
-        if (named(error, 'RepositoryNotFoundException')) return;
+        if (isNamed(error, 'RepositoryNotFoundException')) return;
         throw awsError(error, { action: 'ecr:BatchDeleteImage', what: `${repositoryName}:${imageTag}` });
       }
     },
@@ -103,86 +102,6 @@ async function authorizationToken(
   }
 }
 
-interface Preparation {
-  readonly createRepository: boolean;
-  readonly account: string;
-  readonly region: string;
-  readonly workflow: Pick<Workflow, 'info' | 'debug' | 'warning'>;
-}
-
-const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-
-async function prepare(client: ECRClient, repositoryName: string, options: Preparation): Promise<void> {
-  const { createRepository, account, region, workflow } = options;
-  const { DescribeRepositoriesCommand, CreateRepositoryCommand, PutLifecyclePolicyCommand } =
-    await import('@aws-sdk/client-ecr');
-  if (repositoryName.length < 2 || repositoryName.length > 256 || !NAME.test(repositoryName)) {
-    throw new AltoError({
-      kind: 'config',
-      code: 'ALTO-REG-013',
-      reason: 'config',
-      message: `\`${repositoryName.slice(0, 100)}\` cannot be the name of an ECR repository`,
-      hint: 'give `image.name` 2 to 256 lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
-    });
-  }
-  const registryId = account;
-  const what = `the repository ${repositoryName}`;
-  try {
-    await client.send(new DescribeRepositoriesCommand({ registryId, repositoryNames: [repositoryName] }));
-    return;
-  } catch (error) {
-    if (isDenied(error)) {
-      // A role that may push and not look is fine: the push tells whether the repository is there.
-      workflow.debug(`ecr:DescribeRepositories is not allowed; ${what} is taken to be there`);
-      return;
-    }
-    if (!named(error, 'RepositoryNotFoundException'))
-      throw awsError(error, { action: 'ecr:DescribeRepositories', what });
-  }
-
-  const command = `aws ecr create-repository --region ${region} --repository-name ${repositoryName}`;
-  if (!createRepository) {
-    throw new AltoError({
-      kind: 'config',
-      code: 'ALTO-REG-003',
-      reason: 'push',
-      message: `${what} does not exist in account ${account}, ${region}, and \`create-repository\` is false`,
-      hint: `set \`create-repository: true\`, or run\n  ${command}`,
-    });
-  }
-  try {
-    await client.send(new CreateRepositoryCommand({ registryId, repositoryName }));
-  } catch (error) {
-    // Another run was faster, and sets the lifecycle too.
-    if (named(error, 'RepositoryAlreadyExistsException')) return;
-    if (named(error, 'LimitExceededException')) {
-      throw new AltoError({
-        kind: 'infra',
-        code: 'ALTO-REG-004',
-        reason: 'quota',
-        message: `${what} cannot be made: account ${account} has as many repositories in ${region} as it may`,
-        hint: 'delete some, or ask for more under Service Quotas → Amazon ECR → Registered repositories',
-        cause: error,
-      });
-    }
-    throw awsError(error, { action: 'ecr:CreateRepository', what });
-  }
-  workflow.info(`made ${what} in account ${account}, ${region}`);
-
-  try {
-    await client.send(
-      new PutLifecyclePolicyCommand({
-        registryId,
-        repositoryName,
-        lifecyclePolicyText: lifecyclePolicy(repositoryName),
-      }),
-    );
-  } catch (error) {
-    const known = awsError(error, { action: 'ecr:PutLifecyclePolicy', what });
-    workflow.warning(`old images will stay in ${what} for ever: ${known.message}`);
-  }
-}
-
 async function exists(
   client: ECRClient,
   registryId: string,
@@ -200,11 +119,8 @@ async function exists(
     if (imageStatus && imageStatus !== 'ACTIVE') return { exists: 'unknown', why: `ECR says it is ${imageStatus}` };
     return { exists: 'yes', digest: imageDigest };
   } catch (error) {
-    if (named(error, 'ImageNotFoundException') || named(error, 'RepositoryNotFoundException')) return { exists: 'no' };
+    if (isNamed(error, 'ImageNotFoundException') || isNamed(error, 'RepositoryNotFoundException'))
+      return { exists: 'no' };
     return { exists: 'unknown', why: awsError(error, { action: 'ecr:DescribeImages' }).message };
   }
-}
-
-function named(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
 }

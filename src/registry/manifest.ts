@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { type AltoError, asAltoError } from '../errors.ts';
-import { readBody } from '../http.ts';
-import type { Access, Distribution, Manifest } from './distribution.ts';
+import type { Distribution, Manifest } from './distribution.ts';
+import type { Access } from './faults.ts';
 import type { Existence } from './registry.ts';
+import { parseJson, readAll } from './transport.ts';
 
 /** Codes of errors that a second try may heal: too many requests, not reachable, trouble of the registry. */
 const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
@@ -72,7 +73,8 @@ export async function inspect(
 async function single(registry: Distribution, access: Access, manifest: Manifest): Promise<PlatformImage> {
   const digest = (manifest.json as ImageManifest).config?.digest;
   const body = digest ? await registry.blob(access, digest) : undefined;
-  const config = body ? (JSON.parse((await readBody({ status: 200, headers: {}, body })).toString()) as Platform) : {};
+  const bytes = body && (await readAll(access.host, { status: 200, headers: {}, body }));
+  const config = bytes ? (parseJson(access.host, bytes) as Platform) : {};
   return { platform: platformName(config), digest: manifest.digest, bytes: compressed(manifest) };
 }
 

@@ -1,4 +1,4 @@
-import { ARTIFACTS_REPOSITORY } from '../aws/policy.ts';
+import { ARTIFACTS_REPOSITORY } from './policy.ts';
 
 /** What ECR deletes by itself in a repository that we made, as the text of a lifecycle policy. */
 export function lifecyclePolicy(repository: string): string {

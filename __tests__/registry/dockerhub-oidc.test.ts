@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { httpAgents, nodeHttp } from '../../src/http.ts';
-import { oidcLogin } from '../../src/registry/dockerhub.ts';
+import { oidcLogin } from '../../src/registry/dockerhub-oidc.ts';
 import { Secret } from '../../src/secret.ts';
 import { jumpingClock } from '../fakes/clock.ts';
 import { fakeWorkflow } from '../fakes/workflow.ts';

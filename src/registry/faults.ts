@@ -1,0 +1,84 @@
+import type { Credential } from '../docker/docker.ts';
+import { AltoError } from '../errors.ts';
+import { type HttpResponse, whyUnreachable } from '../http.ts';
+
+/** A repository at a registry, and who asks. */
+export interface Access {
+  readonly host: string;
+  /** Path without host, such as `library/python`. */
+  readonly path: string;
+  /** Anonymous when undefined. Sent to this host, and to the token service that it names, and nowhere else. */
+  readonly credential?: Credential | undefined;
+}
+
+/** The registry did not answer, or stopped in the middle of an answer. */
+export function unreachable(host: string, error: unknown): AltoError {
+  if (error instanceof AltoError) return error;
+  const why = whyUnreachable(error) ?? (error instanceof Error ? error.message : String(error));
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-REG-007',
+    reason: 'online',
+    message: `the registry ${host} could not be reached: ${why}`,
+    hint: 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+    cause: error,
+  });
+}
+
+/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
+export function loginRefused({ host, path, credential }: Access, status: number): AltoError {
+  const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
+  return new AltoError({
+    kind: 'auth',
+    code: 'ALTO-REG-005',
+    reason: 'credentials',
+    message: `the registry ${host} refuses ${path} to ${who} (${status})`,
+    hint:
+      host === 'docker.io'
+        ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
+        : 'look at the name of the image, and at the login and its rights',
+  });
+}
+
+/** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
+export function unexpected(host: string, { status, headers }: HttpResponse, what: string): AltoError {
+  if (status === 429) {
+    return new AltoError({
+      kind: 'infra',
+      code: 'ALTO-REG-006',
+      reason: 'quota',
+      message: `the registry ${host} has had too many requests from here (429)`,
+      hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
+      cause: { retryAfter: Number(headers['retry-after']) || undefined },
+    });
+  }
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-REG-010',
+    reason: 'online',
+    message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}`,
+    hint: 'run the step again; if it stays, the registry has trouble',
+  });
+}
+
+/** An answer that no registry should give, and that is not acted on. */
+export function strange(host: string, what: string): AltoError {
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-REG-011',
+    reason: 'online',
+    message: `the registry ${host} answers in a way that is not followed: ${what}`,
+    hint: 'look at the name of the registry',
+  });
+}
+
+/** Bytes that do not have the digest by which they were asked for. */
+export function changed(host: string, digest: string): AltoError {
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-REG-012',
+    reason: 'pull',
+    message: `what the registry ${host} sent is not ${digest}`,
+    hint: 'run the step again; if it stays, something between here and the registry changes the data',
+  });
+}
