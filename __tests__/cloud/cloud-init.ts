@@ -32,7 +32,7 @@ interface WrittenFile {
   readonly append?: boolean;
 }
 
-type Command = string | readonly string[];
+type Command = string | readonly (string | number | boolean)[];
 
 const understood = ['bootcmd', 'runcmd', 'write_files'];
 

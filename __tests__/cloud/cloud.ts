@@ -7,7 +7,7 @@ import type { RepositoryRecord } from './ecr.ts';
 import { faultScript } from './faults.ts';
 import type { Fault, Match } from './faults.ts';
 import { instances } from './instances.ts';
-import type { Fate, InstanceRecord } from './instances.ts';
+import type { Fate, InstanceRecord } from './instance-record.ts';
 import { keyRing } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { programMachine } from './machine.ts';

@@ -34,7 +34,7 @@ export function containerMachine(options: ContainerOptions): MachineFactory {
 function container(spec: MachineSpec, docker: DockerCli, image: string, socket: string): Machine {
   const { instanceId } = spec;
   const name = `alto-machine-${instanceId}`;
-  const off = Promise.withResolvers<void>();
+  const off = Promise.withResolvers<undefined>();
   let destroyed = false;
   let rebooting = false;
   let booting: Promise<void> = Promise.resolve();
@@ -53,9 +53,9 @@ function container(spec: MachineSpec, docker: DockerCli, image: string, socket: 
     if (destroyed || rebooting) return;
     if (stdout.trim() === String(rebootCode)) {
       await killJobs();
-      await start().catch(() => off.resolve());
+      await start().catch(() => off.resolve(undefined));
     } else {
-      off.resolve();
+      off.resolve(undefined);
     }
   };
 

@@ -1,6 +1,6 @@
 import { instanceTypes, machineImages } from './catalog.ts';
 import type { InstanceTypeRow } from './catalog.ts';
-import type { LaunchSpec } from './instances.ts';
+import type { LaunchSpec } from './instance-record.ts';
 import type { Network, Subnet } from './network.ts';
 import { flag, forms, number, sub, text, texts } from './params.ts';
 import { AwsError } from './wire.ts';

@@ -1,6 +1,6 @@
 import type { ImageRow, InstanceTypeRow } from './catalog.ts';
-import { stateCodes } from './instances.ts';
-import type { InstanceRecord, InstanceState } from './instances.ts';
+import { stateCodes } from './instance-record.ts';
+import type { InstanceRecord, InstanceState } from './instance-record.ts';
 import type { Subnet } from './network.ts';
 import { forms, sub, text } from './params.ts';
 

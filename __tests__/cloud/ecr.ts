@@ -1,8 +1,8 @@
+import { ecrImages } from './ecr-images.ts';
 import { flag, forms, sub, text, texts } from './params.ts';
-import type { Manifest, RegistryImages } from './registry-images.ts';
+import type { RegistryImages } from './registry-images.ts';
 import { AwsError } from './wire.ts';
 import type { Params } from './wire.ts';
-import type { Form } from './wire-xml.ts';
 
 /** A repository as it was made. */
 export interface RepositoryRecord {
@@ -35,7 +35,7 @@ const nameGrammar = /^(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\/)*[a-z0-9]+(?:(?
 /** Repositories live here; images are those of the registry behind it. */
 export function ecr({ account, region, password, images, repositories: initial }: EcrDeps): Ecr {
   const repositories = new Map<string, RepositoryRecord>();
-  const hidden = new Set<string>();
+  const stored = ecrImages(account, images);
   const host = `${account}.dkr.ecr.${region}.amazonaws.com`;
   for (const name of initial) repositories.set(name, record(name, {}));
 
@@ -56,97 +56,6 @@ export function ecr({ account, region, password, images, repositories: initial }
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
     encryptionConfiguration: { encryptionType: 'AES256' },
   });
-
-  /** The image behind an id; a digest that does not belong to the tag is no image. */
-  const find = async (name: string, id: Form): Promise<Manifest | undefined> => {
-    const [tag, digest] = [text(id, 'imageTag'), text(id, 'imageDigest')];
-    if (tag !== undefined && hidden.has(`${name}:${tag}`)) return undefined;
-    const manifest = await images.manifest(name, tag ?? digest ?? '');
-    return digest === undefined || manifest?.digest === digest ? manifest : undefined;
-  };
-  const tagsOf = async (name: string): Promise<ReadonlyMap<string, Manifest>> => {
-    const found = new Map<string, Manifest>();
-    for (const tag of await images.tags(name)) {
-      const manifest = await find(name, { imageTag: tag });
-      if (manifest !== undefined) found.set(tag, manifest);
-    }
-    return found;
-  };
-
-  const describeImages = async (params: Params): Promise<object> => {
-    const { name } = named(params);
-    const tags = await tagsOf(name);
-    const ids = forms(params, 'imageIds');
-    const wanted = new Map<string, Manifest>();
-    if (params['imageIds'] === undefined) for (const manifest of tags.values()) wanted.set(manifest.digest, manifest);
-    for (const id of ids) {
-      const manifest = await find(name, id);
-      if (manifest === undefined) {
-        const quoted = (key: string): string => (text(id, key) === undefined ? 'null' : `'${text(id, key) ?? ''}'`);
-        throw new AwsError(
-          'ImageNotFoundException',
-          `The image with imageId {imageDigest:${quoted('imageDigest')}, imageTag:${quoted('imageTag')}} does not exist ` +
-            `within the repository with name '${name}' in the registry with id '${account}'`,
-        );
-      }
-      wanted.set(manifest.digest, manifest);
-    }
-    return {
-      imageDetails: [...wanted.values()].map((manifest) => ({
-        registryId: account,
-        repositoryName: name,
-        imageDigest: manifest.digest,
-        imageTags: [...tags].filter(([, other]) => other.digest === manifest.digest).map(([tag]) => tag),
-        imageSizeInBytes: manifest.size,
-        imagePushedAt: Date.now() / 1000,
-        imageManifestMediaType: manifest.mediaType,
-        imageStatus: 'ACTIVE',
-      })),
-    };
-  };
-
-  const batchGetImage = async (params: Params): Promise<object> => {
-    const { name } = named(params);
-    const found: object[] = [];
-    const failures: object[] = [];
-    for (const id of forms(params, 'imageIds')) {
-      const manifest = await find(name, id);
-      // It lists what is missing and does not throw (facts/aws.md 5).
-      if (manifest === undefined) failures.push(notFound(id));
-      else {
-        found.push({
-          registryId: account,
-          repositoryName: name,
-          imageId: { ...id, imageDigest: manifest.digest },
-          imageManifest: manifest.text,
-          imageManifestMediaType: manifest.mediaType,
-        });
-      }
-    }
-    return { images: found, failures };
-  };
-
-  const batchDeleteImage = async (params: Params): Promise<object> => {
-    const { name } = named(params);
-    const imageIds: object[] = [];
-    const failures: object[] = [];
-    for (const id of forms(params, 'imageIds')) {
-      const manifest = await find(name, id);
-      if (manifest === undefined) {
-        failures.push(notFound(id));
-        continue;
-      }
-      const tag = text(id, 'imageTag');
-      const tags = [...(await tagsOf(name))].filter(([, other]) => other.digest === manifest.digest);
-      // By tag, ECR takes the tag away and keeps an image that has others; the registry can only delete it whole.
-      if (tag !== undefined && text(id, 'imageDigest') === undefined && tags.length > 1) hidden.add(`${name}:${tag}`);
-      else if (!(await images.remove(name, manifest.digest))) {
-        throw new AwsError('ServerException', 'the registry behind ECR does not delete (storage.delete.enabled)', 500);
-      }
-      imageIds.push({ imageDigest: manifest.digest, ...(tag === undefined ? {} : { imageTag: tag }) });
-    }
-    return { imageIds, failures };
-  };
 
   const create = (params: Params): object => {
     const name = text(params, 'repositoryName') ?? '';
@@ -190,7 +99,7 @@ export function ecr({ account, region, password, images, repositories: initial }
         return create(params);
       case 'DeleteRepository': {
         const repository = named(params);
-        if (!flag(params, 'force') && (await tagsOf(repository.name)).size > 0) {
+        if (!flag(params, 'force') && (await stored.tagsOf(repository.name)).size > 0) {
           const message = `The repository with name '${repository.name}' cannot be deleted because it still contains images`;
           throw new AwsError('RepositoryNotEmptyException', message);
         }
@@ -219,15 +128,15 @@ export function ecr({ account, region, password, images, repositories: initial }
         return {};
       }
       case 'DescribeImages':
-        return describeImages(params);
+        return stored.describe(named(params).name, params);
       case 'ListImages': {
-        const tags = await tagsOf(named(params).name);
+        const tags = await stored.tagsOf(named(params).name);
         return { imageIds: [...tags].map(([tag, { digest }]) => ({ imageTag: tag, imageDigest: digest })) };
       }
       case 'BatchGetImage':
-        return batchGetImage(params);
+        return stored.batchGet(named(params).name, params);
       case 'BatchDeleteImage':
-        return batchDeleteImage(params);
+        return stored.batchDelete(named(params).name, params);
       default:
         throw new AwsError('UnknownOperationException', `ecr:${action} is not part of this cloud`);
     }
@@ -248,8 +157,4 @@ function record(name: string, params: Params): RepositoryRecord {
 
 function tagsIn(params: Params): Readonly<Record<string, string>> {
   return Object.fromEntries(forms(params, 'tags').map((tag) => [text(tag, 'Key') ?? '', text(tag, 'Value') ?? '']));
-}
-
-function notFound(id: Form): object {
-  return { imageId: id, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' };
 }

@@ -44,7 +44,7 @@ export interface Machine {
   /** Announces the end of a spot instance through the metadata service. */
   interrupt(at: Date): Promise<void>;
   /** Resolves when the operating system powered itself off. */
-  readonly poweredOff: Promise<void>;
+  readonly poweredOff: Promise<undefined>;
 }
 
 /** Makes the machine of an instance. */
@@ -59,7 +59,9 @@ export type InstanceProgram = (
 /** A machine whose shell is a function; an abort ends a command as the agent's kill does, with 137. */
 export function programMachine(program: InstanceProgram): MachineFactory {
   return ({ instanceId }) => {
-    const off = Promise.withResolvers<void>();
+    const off = Promise.withResolvers<undefined>();
+    let destroyed = false;
+    const gone = (): boolean => destroyed;
     return {
       boot: () => Promise.resolve(),
       run: async (command) => {
@@ -68,11 +70,15 @@ export function programMachine(program: InstanceProgram): MachineFactory {
             once: true,
           });
         });
-        const done = Promise.resolve(program({ ...command, instanceId }, { powerOff: () => off.resolve() }));
-        return Promise.race([done, killed]);
+        const done = Promise.resolve(program({ ...command, instanceId }, { powerOff: () => off.resolve(undefined) }));
+        const output = await Promise.race([done, killed]);
+        return gone() ? new Promise<never>(() => undefined) : output;
       },
       reboot: () => Promise.resolve(),
-      destroy: () => Promise.resolve(),
+      destroy: () => {
+        destroyed = true;
+        return Promise.resolve();
+      },
       console: () => Promise.resolve(''),
       interrupt: () => Promise.resolve(),
       poweredOff: off.promise,

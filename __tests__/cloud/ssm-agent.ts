@@ -1,4 +1,5 @@
-import type { Instance, Instances } from './instances.ts';
+import type { Instance } from './instance-record.ts';
+import type { Instances } from './instances.ts';
 import type { CommandOutput } from './machine.ts';
 
 /** What the agent reports when a command is over. */
@@ -52,7 +53,8 @@ export function ssmAgents({
   };
 
   const execute = async ({ record, machine }: Instance, job: AgentJob): Promise<AgentReport> => {
-    if (job.signal.aborted) return { stdout: '', stderr: '', code: -1, outcome: 'cancelled' };
+    const cancelled = (): boolean => job.signal.aborted;
+    if (cancelled()) return { stdout: '', stderr: '', code: -1, outcome: 'cancelled' };
     job.started();
     const limit = AbortSignal.timeout(job.executionTimeout * 1000);
     for (;;) {
@@ -63,7 +65,7 @@ export function ssmAgents({
         env: { AWS_SSM_INSTANCE_ID: record.id, AWS_SSM_REGION_NAME: region, SSM_COMMAND_ID: job.id },
         signal: AbortSignal.any([job.signal, limit]),
       });
-      if (job.signal.aborted) return { ...output, outcome: 'cancelled' };
+      if (cancelled()) return { ...output, outcome: 'cancelled' };
       if (limit.aborted) return { ...output, outcome: 'timed out' };
       if (output.code !== rebootExitCode) return { ...output, outcome: 'exited' };
       // 194 asks for a reboot, and then the same script runs again (facts/aws.md 1.2).

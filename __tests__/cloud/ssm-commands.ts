@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Instance } from './instances.ts';
+import type { Instance } from './instance-record.ts';
 import type { AgentReport, SsmAgents } from './ssm-agent.ts';
 import { outputLimits, truncate } from './ssm-output.ts';
 import { AwsError } from './wire.ts';

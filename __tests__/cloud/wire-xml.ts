@@ -34,7 +34,8 @@ function inner(value: unknown, list: XmlOptions['list']): string {
       .map(([name, member]) => xml(name, member, { list }))
       .join('');
   }
-  return String(value).replace(/[&<>"\r]/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.replace(/[&<>"\r]/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
 }
 
 /** Decodes `A.1.B=x` into `{A: [{B: 'x'}]}`: numbered names are lists, counted from 1. */

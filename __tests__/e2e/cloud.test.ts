@@ -10,7 +10,7 @@ import { startCloud } from '../cloud/cloud.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { dockerCli } from '../cloud/docker-cli.ts';
 import type { DockerCli } from '../cloud/docker-cli.ts';
-import type { InstanceRecord } from '../cloud/instances.ts';
+import type { InstanceRecord } from '../cloud/instance-record.ts';
 
 const given = (name: string): string => {
   const value = process.env[name];
@@ -133,7 +133,7 @@ describe('Run Command on a machine', () => {
     ];
     const command = await send(id, script);
     const sleeping = (): Promise<string> =>
-      run(id, 'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" "\\n" | grep -x "100[0-9]" | sort');
+      run(id, 'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" "\\n" | grep -x "100[0-9]" | sort -u');
     await until(async () => ((await sleeping()) === '1001\n1002\n1003\n' ? true : undefined), 10_000);
     await clientsOf(cloud).ssm.send(new CancelCommandCommand({ CommandId: command }));
     expect(await end(id, command)).toMatchObject({ Status: 'Cancelled', ResponseCode: 137 });
@@ -310,6 +310,7 @@ describe('Docker on the machine', () => {
     cloud = await startCloud({
       instances: 'containers',
       registrationMs: 0,
+      commandConsistencyMs: 0,
       repositories: ['alto/app'],
       registry: {
         url: 'https://123456789012.dkr.ecr.us-east-1.amazonaws.com',
