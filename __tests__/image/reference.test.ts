@@ -79,7 +79,7 @@ describe('parseReference', () => {
     [`x@md5:${hex}`, 'bad digest'],
     ['x@', 'bad digest'],
     [hex, 'image id'],
-    [`${'n'.repeat(300)}`, 'is longer than 255'],
+    ['n'.repeat(300), 'is longer than 255'],
     ['n'.repeat(1000), 'too long'],
     ['localhost/', 'names a registry and no image'],
     ['r.io/', 'names a registry and no image'],

@@ -119,14 +119,9 @@ describe('a function', () => {
   });
 
   it('gets any JSON value as it is', () => {
-    const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
-    fc.assert(
-      fc.property(json, (value) => {
-        const ran = run(call('m.f', { value }), { 'm.py': 'def f(value): return value' });
-        expect(JSON.parse(ran.read('alto/out/return.json') ?? '')).toEqual(JSON.parse(JSON.stringify(value)));
-      }),
-      { numRuns: 25 },
-    );
+    const values = fc.sample(fc.jsonValue({ maxDepth: 3 }), 200) as Json[];
+    const ran = run(call('m.f', { values }), { 'm.py': 'def f(values): return values' });
+    expect(JSON.parse(ran.read('alto/out/return.json') ?? '')).toEqual(JSON.parse(JSON.stringify(values)));
   });
 
   it('gets secrets, whose text stands in files only and prints as ***', () => {
@@ -193,7 +188,10 @@ describe('a function', () => {
     const bin = mkdtempSync(join(tmpdir(), 'alto-bin-'));
     made.push(bin);
     expect(run(call('m.f'), { 'm.py': 'def f(): pass' }, bin)).toMatchObject({ status: 127 });
-    symlinkSync(spawnSync('sh', ['-c', 'command -v python3'], { encoding: 'utf8' }).stdout.trim(), join(bin, 'python'));
+    symlinkSync(
+      spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim(),
+      join(bin, 'python'),
+    );
     expect(run(call('m.f'), { 'm.py': 'def f(): pass' }, bin)).toMatchObject({ status: 0 });
   });
 });

@@ -215,7 +215,7 @@ function firstBraces(chars: readonly string[]): { start: number; end: number; co
 }
 
 function literal(char: string): string {
-  return /[.[({*+?^$|\\]/.test(char) ? `\\${char}` : char;
+  return /[.[(){*+?^$|\\]/.test(char) ? `\\${char}` : char;
 }
 
 function withoutNested(roots: readonly string[]): string[] {

@@ -40,7 +40,8 @@ if __name__ == '__main__':
     except Exception as error:
         # The user's own frames are enough: the first two are ours.
         trace = error.__traceback__.tb_next
-        sys.excepthook(type(error), error, trace.tb_next or trace)
+        error.__traceback__ = trace.tb_next or trace
+        sys.excepthook(type(error), error, error.__traceback__)
         sys.exit(1)
     hand_back(value)
 `;

@@ -48,30 +48,33 @@ function closes(line: string, fence: string): boolean {
   return mark !== undefined && mark[0] === fence[0] && mark.length >= fence.length;
 }
 
-/** In this order: taking out a tag may join what was on its two sides into an image or a mention, never the reverse. */
+/**
+ * In this order: taking out a tag may join what was on its two sides into an image or a mention, and anything may leave
+ * the beginning of a tag. No expression here tries a run of marks more than once.
+ */
 function cleanProse(text: string, count: { html: number; mentions: number; images: number }): string {
-  return (
-    text
-      .replaceAll(/<(https?:\/\/[^\s<>]*)>/gi, '$1')
-      .replaceAll(/<!--[^]{0,1000}?-->|<\/?[a-z][^<>]*>|<[!?][^<>]*>/gi, () => {
-        count.html++;
-        return '';
-      })
-      // A tag that never closes, or was put together from pieces by taking out another.
-      .replaceAll(/<(?=[a-z/!?])/gi, () => {
-        count.html++;
-        return '&lt;';
-      })
-      .replaceAll(/&(?:#0*64|#x0*40|commat);/gi, '@')
-      .replaceAll(/!+\[/g, () => {
-        count.images++;
-        return '[';
-      })
-      .replaceAll(/(?<![a-z\d])(?:\\?@)+(?=[a-z\d&])/gi, () => {
-        count.mentions++;
-        return '';
-      })
-  );
+  return text
+    .replaceAll(/<(https?:\/\/[^\s<>]*)>/gi, '$1')
+    .replaceAll(/<!--[^]{0,1000}?-->|<\/?[a-z][^<>]*>|<[!?][^<>]*>/gi, () => {
+      count.html++;
+      return '';
+    })
+    .replaceAll(/&(?:#0*64|#x0*40|commat);/gi, '@')
+    .replaceAll(/!+\[?/g, (marks) => {
+      if (!marks.endsWith('[')) return marks;
+      count.images++;
+      return '[';
+    })
+    .replaceAll(/(?:\\?@)+/g, (marks, at: number, whole: string) => {
+      const isAddress = marks.replace('\\', '') === '@' && /[a-z\d]/i.test(whole[at - 1] ?? '');
+      if (isAddress || !/[a-z\d&]/i.test(whole[at + marks.length] ?? '')) return marks;
+      count.mentions++;
+      return '';
+    })
+    .replaceAll(/<(?=[a-z/!?])/gi, () => {
+      count.html++;
+      return '&lt;';
+    });
 }
 
 /** The longest beginning of at most `limit` bytes, up to the end of a line where there is one. */
