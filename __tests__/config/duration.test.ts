@@ -11,6 +11,9 @@ test.each([
   expect(parseDuration(text)).toBe(seconds);
 });
 
-test.each(['', '0', '0s', '-1', '-1m', '5x', '1e9', '1e9s', '9999h', '6d', '1.5h', '90', '1h30m', ' 1h', '1H'])('%j is refused', (text) => {
-  expect(parseDuration(text)).toHaveProperty('problem');
-});
+test.each(['', '0', '0s', '-1', '-1m', '5x', '1e9', '1e9s', '9999h', '6d', '1.5h', '90', '1h30m', ' 1h', '1H'])(
+  '%j is refused',
+  (text) => {
+    expect(parseDuration(text)).toHaveProperty('problem');
+  },
+);

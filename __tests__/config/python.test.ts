@@ -25,9 +25,12 @@ test.each([
   expect(definedNames(source).defined).not.toContain('train');
 });
 
-test.each(['from .impl import *', 'def __getattr__(name): ...', "globals()['train'] = 1"])('after %j anything may be defined', (source) => {
-  expect(definedNames(source).open).toBe(true);
-});
+test.each(['from .impl import *', 'def __getattr__(name): ...', "globals()['train'] = 1"])(
+  'after %j anything may be defined',
+  (source) => {
+    expect(definedNames(source).open).toBe(true);
+  },
+);
 
 test('a dotted module is a file or a package', () => {
   expect(moduleFiles('pkg.mod')).toEqual(['pkg/mod.py', 'pkg/mod/__init__.py']);

@@ -13,8 +13,18 @@ test.each([
   ['localhost:5000', 'host', 'localhost:5000', ''],
   ['127.0.0.1:5000', 'host', '127.0.0.1:5000', ''],
   ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'ecr', '123456789012.dkr.ecr.eu-west-1.amazonaws.com', ''],
-  ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/x', 'ecr', '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'x'],
-  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io', 'host', '123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io', ''],
+  [
+    '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/x',
+    'ecr',
+    '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn',
+    'x',
+  ],
+  [
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io',
+    'host',
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io',
+    '',
+  ],
 ])('%s is %s at %s', (name, kind, host, path) => {
   expect(parseRegistry(name)).toEqual({ kind, host, path });
 });

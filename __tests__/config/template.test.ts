@@ -7,7 +7,12 @@ beforeAll(async () => {
   parse = await loadParser();
 });
 
-const ENV: Readonly<Record<string, string>> = { NAME: 'World', EMPTY: '', NESTED: "{{ env('NAME') }}", BIG: 'x'.repeat(60_000) };
+const ENV: Readonly<Record<string, string>> = {
+  NAME: 'World',
+  EMPTY: '',
+  NESTED: "{{ env('NAME') }}",
+  BIG: 'x'.repeat(60_000),
+};
 
 function aScope(): Scope {
   return {
@@ -55,7 +60,10 @@ test.each([
 });
 
 test.each([
-  ["{{ env('UNSET') }}", /`UNSET` is not set; add to the step:\nenv:\n {2}UNSET: \$\{\{ secrets\.UNSET \}\}\nor give a default: `env\('UNSET', 'value'\)`/],
+  [
+    "{{ env('UNSET') }}",
+    /`UNSET` is not set; add to the step:\nenv:\n {2}UNSET: \$\{\{ secrets\.UNSET \}\}\nor give a default: `env\('UNSET', 'value'\)`/,
+  ],
   ["{{ var('UNSET') }}", /vars\.UNSET/],
   ["{{ env('GITHUB_TOKEN') }}", /denied/],
   ['{{ nothing }}', /`nothing` is undefined/],

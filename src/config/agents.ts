@@ -31,14 +31,18 @@ export function listAgents(root: MapNode, scope: Scope, problems: Problems): rea
   return [...agents.values()];
 }
 
-/** The agent that the `agent` input names, or the only one. */
-export function chooseAgent(agents: readonly NamedAgent[], wanted: string | undefined, file: string): NamedAgent {
+/** The agent that the `agent` input names, or the only one; or why it cannot be told. */
+export function chooseAgent(
+  agents: readonly NamedAgent[],
+  wanted: string | undefined,
+  file: string,
+): NamedAgent | AltoError {
   const names = agents.map(({ name }) => name);
   const list = names.map((name) => `\`${name}\``).join(', ');
   const chosen = wanted === undefined ? agents[0] : agents.find(({ name }) => name === wanted);
   if (chosen && (wanted !== undefined || agents.length === 1)) return chosen;
   if (wanted === undefined) {
-    throw choiceError(
+    return choiceError(
       agents.length === 0 ? `${file} holds no agent` : `${file} holds several agents: ${list}`,
       agents.length === 0
         ? 'write one: a name, and under it `infra:` and `entrypoint:`'
@@ -46,8 +50,8 @@ export function chooseAgent(agents: readonly NamedAgent[], wanted: string | unde
     );
   }
   if (wanted === 'all')
-    throw choiceError('running all agents of a file at once is not supported yet', `name one of ${list}`);
-  throw choiceError(
+    return choiceError('running all agents of a file at once is not supported yet', `name one of ${list}`);
+  return choiceError(
     `there is no agent \`${wanted}\` in ${file}${didYouMean(wanted, names)}`,
     `it holds ${list || 'none'}`,
   );

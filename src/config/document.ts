@@ -18,8 +18,14 @@ const MINIMAL = 'train:\n  infra:\n    type: ec2\n  entrypoint:\n    type: scrip
 export async function readTree(source: string, problems: Problems): Promise<MapNode | undefined> {
   const yaml = await import('yaml');
   const found = scan(source, new yaml.Lexer());
-  if (found.depth > MAX_DEPTH) { refuse(problems, `is nested more than ${MAX_DEPTH} levels deep`); return; }
-  if (found.aliases > MAX_ALIASES) { refuse(problems, `has more than ${MAX_ALIASES} aliases`); return; }
+  if (found.depth > MAX_DEPTH) {
+    refuse(problems, `is nested more than ${MAX_DEPTH} levels deep`);
+    return;
+  }
+  if (found.aliases > MAX_ALIASES) {
+    refuse(problems, `has more than ${MAX_ALIASES} aliases`);
+    return;
+  }
 
   const { text, corrections } = quoteTemplates(source, found);
   const lines = new yaml.LineCounter();
@@ -40,7 +46,10 @@ export async function readTree(source: string, problems: Problems): Promise<MapN
   }
 
   const [document, second] = 'empty' in documents ? [] : documents;
-  if (!document) { refuse(problems, `is empty; the smallest file is:\n${MINIMAL}`); return; }
+  if (!document) {
+    refuse(problems, `is empty; the smallest file is:\n${MINIMAL}`);
+    return;
+  }
   if (second) {
     problems.error(
       place(second.range[0]),
@@ -59,14 +68,17 @@ export async function readTree(source: string, problems: Problems): Promise<MapN
 
   if (!yaml.isMap(document.contents)) {
     const empty = document.contents === null || (yaml.isScalar(document.contents) && document.contents.value === null);
-    refuse(problems, `${empty ? 'is empty' : 'is not a map of agents'}; the smallest file is:\n${MINIMAL}`); return;
+    refuse(problems, `${empty ? 'is empty' : 'is not a map of agents'}; the smallest file is:\n${MINIMAL}`);
+    return;
   }
   try {
     const tree = new Builder(yaml, document, text, place, problems).build(document.contents, []);
     return tree.kind === 'map' ? tree : undefined;
   } catch (error) {
-    if (error instanceof TooLarge)
-      { refuse(problems, `unfolds to more than ${MAX_NODES} values through its aliases`); return; }
+    if (error instanceof TooLarge) {
+      refuse(problems, `unfolds to more than ${MAX_NODES} values through its aliases`);
+      return;
+    }
     throw error;
   }
 }

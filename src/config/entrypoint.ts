@@ -81,9 +81,14 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
   const at = ['entrypoint', 'cmd'];
   const found = desk.find(at, join(desk.project.folder, src, notebook));
   if (!found) return;
-  if (!found.stats.isFile()) { desk.error(at, `\`${notebook}\` is not a file`); return; }
-  if (!isInside(desk.project.folder, found.absolute))
-    { desk.error(at, `\`${notebook}\` lies outside the folder of the alto.yml`); return; }
+  if (!found.stats.isFile()) {
+    desk.error(at, `\`${notebook}\` is not a file`);
+    return;
+  }
+  if (!isInside(desk.project.folder, found.absolute)) {
+    desk.error(at, `\`${notebook}\` lies outside the folder of the alto.yml`);
+    return;
+  }
   if (found.stats.size > MAX_READ) return;
   try {
     const content: unknown = JSON.parse(readFileSync(found.absolute, 'utf8'));

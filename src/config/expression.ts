@@ -9,7 +9,7 @@ export type Parse = (template: string) => readonly unknown[];
 
 /** Loads the parser. */
 export async function loadParser(): Promise<Parse> {
-  const jinja = (await import('@huggingface/jinja')) as {
+  const jinja = (await import('@huggingface/jinja')) as unknown as {
     readonly tokenize: (template: string) => readonly unknown[];
     readonly parse: (tokens: readonly unknown[]) => { readonly body: readonly unknown[] };
   };

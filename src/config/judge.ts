@@ -163,9 +163,8 @@ function kindOf(node: Tree): string {
 /** What the message is about; what the environment gave is never quoted. */
 function subject(node: Tree): string {
   if (node.kind !== 'scalar') return `this ${node.kind}`;
-  return node.fromEnv || typeof node.value === 'object'
-    ? 'what the environment gives here'
-    : `\`${shorten(String(node.value))}\``;
+  if (node.fromEnv || typeof node.value === 'object') return 'what the environment gives here';
+  return `\`${shorten(typeof node.value === 'string' ? node.value : node.source)}\``;
 }
 
 function shorten(value: string): string {

@@ -85,8 +85,9 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   };
 
   const agents = listAgents(root, nameScope, found);
-  if (agents.length === 0 && found.errors().length > 0) throw refusal(found);
   const chosen = chooseAgent(agents, inputs.agent, file.project.file);
+  // What is wrong with the file may be why the agent is not found.
+  if (chosen instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : chosen;
   const written = extend(chosen, agents, found);
   for (const other of agents) if (other !== chosen) judgeKeys(other.tree, [other.name], found);
 

@@ -58,6 +58,8 @@ export function renderAgent(
     const position = positionOf(path);
     if (typeof node.value === 'number' || typeof node.value === 'boolean') {
       if (position.text) return { ...node, value: node.source };
+      if (position.exposure !== 'secret') return node;
+      // Arguments travel as JSON, which knows neither infinity nor more digits than a double has.
       if (typeof node.value === 'number' && !Number.isFinite(node.value))
         complain(node, path, 'is not a finite number');
       else if (Number.isInteger(node.value) && !Number.isSafeInteger(node.value))

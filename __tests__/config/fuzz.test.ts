@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AltoError } from '../../src/errors.ts';
+import { loadParser, ExpressionError, evaluate } from '../../src/config/expression.ts';
+import { loadText } from './workspace.ts';
+
+/** Pieces from which broken files are made: what YAML, templates and this language give a meaning to. */
+const PIECES = [
+  'train:',
+  'infra:',
+  'type: ec2',
+  'image: ',
+  'env: ',
+  '\n',
+  '\n  ',
+  '\n    ',
+  '- ',
+  '? ',
+  ': ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '{{',
+  '}}',
+  "'",
+  '"',
+]
+  .concat([
+    '&a ',
+    '*a ',
+    '<<: ',
+    '!!set ',
+    '!x ',
+    '|\n',
+    '>-\n',
+    '#',
+    '%',
+    '---\n',
+    '...',
+    '\t',
+    '\r\n',
+    '__proto__',
+    'constructor',
+    '\u0000',
+    '\u202e',
+  ])
+  .concat(["env('A')", '~', '.nan', '0x1', 'null', '@', '`', 'extends: ', 'x-a: ', ',', '\\', '\ufeff']);
+
+const BROKEN = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 80 })
+  .map((pieces) => pieces.join(''));
+
+async function ends(text: string): Promise<void> {
+  try {
+    await loadText(text, { A: 'a' }, {});
+  } catch (error) {
+    if (!(error instanceof AltoError) || error.kind !== 'config') throw error;
+    for (const { line, column } of error.issues) {
+      expect(line).toBeGreaterThanOrEqual(1);
+      expect(column).toBeGreaterThanOrEqual(1);
+    }
+  }
+}
+
+test('any text as a file ends with an agent or with one error of kind config, and touches no prototype', async () => {
+  const before = Object.getOwnPropertyNames(Object.prototype).join();
+  await fc.assert(fc.asyncProperty(BROKEN, ends), { numRuns: 300, interruptAfterTimeLimit: 10_000 });
+  await fc.assert(
+    fc.asyncProperty(
+      BROKEN.map(
+        (text) => `train:\n  infra: { type: ec2 }\n  entrypoint: { type: script, cmd: ls }\n  env:\n    ${text}`,
+      ),
+      ends,
+    ),
+    {
+      numRuns: 200,
+      interruptAfterTimeLimit: 10_000,
+    },
+  );
+  expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
+}, 30_000);
+
+test('any expression has a value or an ExpressionError', async () => {
+  const parse = await loadParser();
+  const scope = {
+    parse,
+    env: () => 'x',
+    file: '/alto.yml',
+    values: { __platform__: 'linux', __version__: '3.12' },
+    github: {},
+  };
+  const piece = fc.constantFrom(
+    "'a'",
+    'env',
+    'Path',
+    '(',
+    ')',
+    '.',
+    '|',
+    '+',
+    '~',
+    '/',
+    '[',
+    ']',
+    'default',
+    'replace',
+    'lower',
+    ',',
+    '1',
+    '__proto__',
+    'constructor',
+    '=',
+    '-',
+    'not',
+    'is',
+    'if',
+    '*',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 30 }), (pieces) => {
+      try {
+        expect(typeof evaluate(pieces.join(''), scope)).toBe('string');
+      } catch (error) {
+        if (!(error instanceof ExpressionError)) throw error;
+      }
+    }),
+    { numRuns: 2000, interruptAfterTimeLimit: 5_000 },
+  );
+}, 20_000);

@@ -1,0 +1,678 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readContext } from '../../src/config/context.ts';
+import { readInputs } from '../../src/config/inputs.ts';
+import { load } from '../../src/config/load.ts';
+import { Secret, reveal } from '../../src/secret.ts';
+import { anEnv, aWorkspace, errorOf, FILES, loadText, problemsOf } from './workspace.ts';
+
+const WORD_FOR_WORD = `my-new-ec2-agent:
+  infra:
+    type: ec2
+    instance_type: t2.micro
+    ami_image: ami-01c647eace872fc02
+    python_version: 3.11  # this will be ignored!
+  image:
+    type: docker
+    base: python:3.10.8-slim-bullseye
+    registry: dockerhub
+    registry_creds:
+      username: "{{ env('DOCKERHUB_USERNAME') }}"
+      password: "{{ env('DOCKERHUB_TOKEN') }}"
+  entrypoint:
+    type: function
+    cmd: main.write_txt_file
+  requirements: requirements.txt
+  env:
+    AWS_ACCESS_KEY_ID: "{{ env('AWS_ACCESS_KEY_ID') }}"
+    AWS_SECRET_ACCESS_KEY: "{{ env('AWS_SECRET_ACCESS_KEY') }}"
+    AWS_DEFAULT_REGION: "{{ env('AWS_DEFAULT_REGION') }}"
+`;
+
+const STEP_ENV = {
+  DOCKERHUB_USERNAME: 'octo',
+  DOCKERHUB_TOKEN: 'dckr_pat_canary',
+  AWS_ACCESS_KEY_ID: 'AKIACANARY',
+  AWS_SECRET_ACCESS_KEY: 'canary/secret',
+  AWS_DEFAULT_REGION: 'us-east-1',
+};
+
+/** The smallest agent, with more lines under it. */
+function agent(more = '', entrypoint = '  entrypoint: { type: script, cmd: ls }\n'): string {
+  return `train:\n  infra: { type: ec2 }\n${entrypoint}${more}`;
+}
+
+describe('the example, word for word', () => {
+  test('is settled with all its values', async () => {
+    const { config, warnings } = await loadText(WORD_FOR_WORD, STEP_ENV);
+    expect(config).toMatchObject({
+      name: 'my-new-ec2-agent',
+      infra: {
+        type: 'ec2',
+        instanceType: ['t2.micro'],
+        amiImage: 'ami-01c647eace872fc02',
+        instanceProfile: 'alto-agent',
+        market: 'on-demand',
+      },
+      image: { kind: 'generated', base: 'python:3.10.8-slim-bullseye', requirements: 'requirements.txt' },
+      registry: { kind: 'dockerhub', host: 'docker.io', creds: { username: 'octo', from: 'registry_creds' } },
+      entrypoint: { type: 'function', module: 'main', function: 'write_txt_file', kwargs: {}, src: '' },
+      timeoutSeconds: 3600,
+    });
+    expect(config.registry.creds?.password.reveal()).toBe('dckr_pat_canary');
+    expect(Object.values(config.env).map(reveal)).toEqual(['AKIACANARY', 'canary/secret', 'us-east-1']);
+    expect(warnings).toEqual([
+      expect.objectContaining({
+        line: 6,
+        column: 5,
+        message: '`python_version` is ignored: `image.base` brings its own Python',
+      }),
+    ]);
+  });
+
+  test('holds its secrets as secrets, and prints none', async () => {
+    const loaded = await loadText(WORD_FOR_WORD, STEP_ENV);
+    expect(Object.values(loaded.config.env).every((value) => value instanceof Secret)).toBe(true);
+    expect(loaded.secrets.map(({ name, always }) => [name, always])).toEqual([
+      ['image.registry_creds.password', true],
+      ['env.AWS_ACCESS_KEY_ID', false],
+      ['env.AWS_SECRET_ACCESS_KEY', false],
+      ['env.AWS_DEFAULT_REGION', false],
+    ]);
+    expect(JSON.stringify(loaded)).not.toMatch(/canary|AKIA/);
+  });
+
+  test('with literal credentials works, with a warning', async () => {
+    const literal = WORD_FOR_WORD.replace('"{{ env(\'DOCKERHUB_TOKEN\') }}"', 'literal-canary').replace(
+      '"{{ env(\'DOCKERHUB_USERNAME\') }}"',
+      'octo',
+    );
+    const { config, warnings } = await loadText(literal, STEP_ENV);
+    expect(config.registry.creds?.password.reveal()).toBe('literal-canary');
+    expect(warnings.map(({ path }) => path)).toContain('my-new-ec2-agent.image.registry_creds.password');
+    expect(JSON.stringify(warnings)).not.toContain('literal-canary');
+  });
+
+  test('with `registry: ecr` needs no credentials', async () => {
+    const ecr = WORD_FOR_WORD.replace('dockerhub', 'ecr').replace(/ {4}registry_creds:\n.*\n.*\n/, '');
+    const { config } = await loadText(ecr, STEP_ENV);
+    expect(config.registry).toEqual({ kind: 'ecr', host: undefined, path: '', creds: undefined });
+  });
+
+  test('with a context of its own says what it ignores, and looks for no program', async () => {
+    const text = WORD_FOR_WORD.replace('base: python:3.10.8-slim-bullseye', 'context: ./docker').replace(
+      'main.write_txt_file',
+      'other.run',
+    );
+    const { config, warnings } = await loadText(text, STEP_ENV, { ...FILES, 'docker/Dockerfile': 'FROM scratch\n' });
+    expect(config.image).toMatchObject({
+      kind: 'context',
+      folder: expect.stringMatching(/\/docker$/),
+      dockerfile: expect.stringMatching(/\/docker\/Dockerfile$/),
+    });
+    expect(warnings.map(({ message }) => message).join('\n')).toMatch(/`requirements` is ignored: the Dockerfile/);
+  });
+
+  test('with a prebuilt image runs it as it is, from its own registry', async () => {
+    const text = WORD_FOR_WORD.replace(/ {2}image:\n(?: {4}.*\n)+/, '  image: "ghcr.io/some/prebuilt:1"\n');
+    const { config, warnings } = await loadText(text, STEP_ENV);
+    expect(config.image).toEqual({ kind: 'prebuilt', reference: 'ghcr.io/some/prebuilt:1', code: false });
+    expect(config.registry).toMatchObject({ kind: 'ghcr', host: 'ghcr.io' });
+    expect(warnings.map(({ message }) => message).join('\n')).toMatch(/`requirements` is ignored: a prebuilt image/);
+  });
+
+  test('under the input `image` has its code laid over that image', async () => {
+    const { config, notices } = await loadText(WORD_FOR_WORD, { ...STEP_ENV, INPUT_IMAGE: 'python:3.13' });
+    expect(config.image).toEqual({ kind: 'prebuilt', reference: 'python:3.13', code: true });
+    expect(config.registry).toMatchObject({ kind: 'dockerhub', creds: { username: 'octo' } });
+    expect(notices.join('\n')).toMatch(/`requirements` is ignored/);
+  });
+
+  test('under `agent-type: local` says once which keys have no effect', async () => {
+    const { config, notices } = await loadText(WORD_FOR_WORD, { ...STEP_ENV, 'INPUT_AGENT-TYPE': 'local' });
+    expect(config.infra).toEqual({ type: 'local' });
+    expect(notices).toEqual(['the agent runs on this runner: `infra.instance_type`, `infra.ami_image` have no effect']);
+  });
+});
+
+test('ten different mistakes give ten messages with line and column', async () => {
+  const text = `train:
+  infra:
+    type: ec3
+    instance_tpye: t3.micro
+  image:
+    base: {{ var('BASE', 'python:3.12') }}
+    registry: https://ghcr.io
+    no_cache: yes
+  entrypoint:
+    type: function
+    cmd: main.write_text_file
+  requirements: reqs.txt
+  env:
+    TOKEN: "{{ env('NOT_THERE') }}"
+  retries: 9
+  retries: 2
+  timeout: 5x
+  matrix: { max_concurrency: 2 }
+`;
+  expect(await problemsOf(text)).toEqual([
+    '3:11 train.infra.type: `ec3` is not one of `ec2`, `local`; did you mean `ec2`?',
+    '4:5 train.infra.instance_tpye: `instance_tpye` is not a key here; did you mean `instance_type`?',
+    `6:11 : a template must stand in quotes; write: base: "{{ var('BASE', 'python:3.12') }}"`,
+    '7:15 train.image.registry: `https://ghcr.io` has a scheme: write the host alone, such as `registry.example.com/team`',
+    '8:15 train.image.no_cache: `yes` is not a boolean: write `true` or `false`',
+    '11:5 train.entrypoint.cmd: `main.py` defines no function `write_text_file`; did you mean `write_txt_file`?',
+    '12:3 train.requirements: `reqs.txt` does not exist',
+    expect.stringMatching(/^14:13 train\.env\.TOKEN: the environment variable `NOT_THERE` is not set/),
+    '15:12 train.retries: `9` is not a whole number from 0 to 3',
+    '16:3 train.retries: `retries` stands here a second time; the first is on line 15',
+    '17:12 train.timeout: `5x` is not a duration: write a whole number and a unit, such as `90s`, `20m`, `2h` or `1d`',
+    '18:3 train.matrix: `matrix` is not supported yet',
+  ]);
+});
+
+test('all problems are one error of kind config', async () => {
+  const error = await errorOf(() => loadText(agent('  retries: 9\n  imagee: x\n')));
+  expect(error).toMatchObject({ kind: 'config', code: 'ALTO-CFG-010', reason: 'config' });
+  expect(error.message).toMatch(/^alto\.yml has 2 problems; the first: alto\.yml:4:12 train\.retries: /);
+});
+
+describe('a file that is none', () => {
+  test.each([
+    ['', /the file is empty; the smallest file is/],
+    ['# only a comment\n', /is empty/],
+    ['just text', /is not a map of agents/],
+    ['- a\n- b\n', /is not a map of agents/],
+    ['train:\n\tinfra: x\n', /^2:1 .*not valid YAML.*indent with spaces/s],
+    ['train: "unclosed\n', /not valid YAML/],
+    ["train:\n  image: '{{ env('X') }}'\n", /inside "double quotes" write the names in a template in 'single' ones/],
+    ['a: {infra: {type: ec2}}\n---\nb: 1\n', /second YAML document/],
+    [`a: ${'['.repeat(5000)}`, /nested more than 64/],
+    [`a: ${'{'.repeat(200)}`, /nested more than 64|quotes/],
+    [`${'- '.repeat(101)}x`, /nested more than 64/],
+    [Array.from({ length: 101 }, (_, i) => `${' '.repeat(i)}k:\n`).join(''), /nested more than 64/],
+    ['a: *nothing\n', /not valid YAML|no anchor/],
+    ['a: &a [*a]\n', /contains itself|not a map|an agent is a map/],
+    [`x-a: &a 1\nb:\n${'  - *a\n'.repeat(101)}`, /more than 100 aliases/],
+    ['train: !Foo {}\n', /tag `!Foo` is not known/],
+    ['train: !!js/function x\n', /tag `tag:yaml.org,2002:js\/function` is not known/],
+    ['train: !!omap [a: 1]\n', /omap` is not known/],
+    ['train: !!binary aGVsbG8=\n', /binary` is not known/],
+    ['__proto__: {}\n', /`__proto__` cannot be a key/],
+    ['train:\n  env: { constructor: x }\n', /`constructor` cannot be a key/],
+    ['train:\n  env: { prototype: x }\n', /`prototype` cannot be a key/],
+    ['x: &x { __proto__: {} }\ntrain: { <<: *x }\n', /`__proto__` cannot be a key/],
+    ['tr\u200bain: {}\n', /invisible characters/],
+    ['train: { "in\u202efra": {} }\n', /invisible characters/],
+    ['train: { ? [a] : b }\n', /a key must be a word/],
+    ['train: 1\n', /an agent is a map/],
+    ['bad name: {}\n', /is no name for an agent/],
+    ['x-only: {}\n', /holds no agent/],
+  ])('%j', async (text, message) => {
+    const error = await errorOf(() => loadText(text));
+    const all = [
+      error.message,
+      ...error.issues.map(({ line, column, path, message: what }) => `${line}:${column} ${path}: ${what}`),
+    ];
+    expect(
+      all.some((one) => message.test(one)),
+      all.join('\n'),
+    ).toBe(true);
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+
+  test('a billion laughs end at once', async () => {
+    const levels = Array.from(
+      { length: 9 },
+      (_, i) => `x-${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`,
+    );
+    const begun = performance.now();
+    const error = await errorOf(() => loadText(`x-0: &l0 lol\n${levels.join('\n')}\ntrain: {}\n`));
+    expect(error.issues[0]?.message).toMatch(/unfolds to more than|a list is needed/);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['UTF-16', new Uint8Array(Buffer.from('\ufefftrain: {}\n', 'utf16le')), 'ALTO-CFG-006'],
+    ['Latin-1', new Uint8Array(Buffer.from('train: { name: "\u00e9" }\n', 'latin1')), 'ALTO-CFG-006'],
+    ['65 KiB and 1 byte', new Uint8Array(65 * 1024 + 1).fill(0x20), 'ALTO-CFG-005'],
+  ])('%s is refused', async (_, bytes, code) => {
+    expect((await errorOf(() => loadText(bytes))).code).toBe(code);
+  });
+
+  test('a folder, a missing file, a link that leads out, and a path that leads out have a code each', async () => {
+    const workspace = aWorkspace({ 'in.yml': agent() });
+    mkdirSync(join(workspace, 'folder'));
+    symlinkSync('/etc/passwd', join(workspace, 'link.yml'));
+    symlinkSync('/dev/zero', join(workspace, 'zero.yml'));
+    const code = async (file: string): Promise<string> => {
+      const env = anEnv(workspace, { INPUT_FILE: file });
+      return (await errorOf(async () => load({ inputs: await readInputs(env), context: readContext(env), env }))).code;
+    };
+    expect(await code('folder')).toBe('ALTO-CFG-002');
+    expect(await code('missing.yml')).toBe('ALTO-CFG-001');
+    expect(await code('link.yml')).toBe('ALTO-CFG-003');
+    expect(await code('zero.yml')).toBe('ALTO-CFG-003');
+    expect(await code('../outside.yml')).toBe('ALTO-CFG-003');
+    expect(await code('in.yml/x')).toBe('ALTO-CFG-001');
+  });
+});
+
+describe('which agent', () => {
+  const two =
+    'x-base: &base { infra: { type: local }, entrypoint: { type: script, cmd: ls } }\none: { <<: *base }\ntwo: { <<: *base, retries: 1 }\n';
+
+  test('several agents need the input, which names one', async () => {
+    expect((await errorOf(() => loadText(two))).message).toBe('alto.yml holds several agents: `one`, `two`');
+    expect((await loadText(two, { INPUT_AGENT: 'two' })).config).toMatchObject({ name: 'two', retries: 1 });
+  });
+
+  test('an unknown one is answered with the nearest', async () => {
+    const error = await errorOf(() => loadText(two, { INPUT_AGENT: 'tow' }));
+    expect(error).toMatchObject({
+      code: 'ALTO-CFG-011',
+      message: 'there is no agent `tow` in alto.yml; did you mean `two`?',
+      hint: 'it holds `one`, `two`',
+    });
+  });
+
+  test('names are rendered', async () => {
+    const text = agent().replace('train:', "\"{{ var('STAGE', 'dev') }}-agent\":");
+    expect((await loadText(text, { STAGE: 'prod' })).config.name).toBe('prod-agent');
+  });
+
+  test('templates of the others are left alone; their wrong keys are not', async () => {
+    const text = `${two}three:\n  infra: { type: ec2 }\n  env: { A: "{{ env('UNSET') }}" }\n`;
+    expect((await loadText(text, { INPUT_AGENT: 'one' })).config.name).toBe('one');
+    expect(await problemsOf(`${text}  imagee: x\n`, { INPUT_AGENT: 'one' })).toEqual([
+      '7:3 three.imagee: `imagee` is not a key here; did you mean `image`?',
+    ]);
+  });
+
+  test('`extends` takes over: maps merge, lists append, own keys win', async () => {
+    const text = `base:
+  infra: { type: ec2, instance_type: t3.small, market: spot }
+  entrypoint: { type: script, cmd: ls }
+  env: { A: 1, B: 2 }
+  artifacts: [a]
+train:
+  extends: base
+  infra: { type: ec2, instance_type: t3.large }
+  env: { B: 3 }
+  artifacts: [b]
+`;
+    const { config } = await loadText(text, { INPUT_AGENT: 'train' });
+    expect(config).toMatchObject({
+      infra: { instanceType: ['t3.large'], market: 'spot' },
+      env: { A: '1', B: '3' },
+      artifacts: ['a', 'b'],
+    });
+  });
+
+  test('`extends` in a circle, or of nobody, is an error; many of them end', async () => {
+    expect((await problemsOf('a: { extends: b }\nb: { extends: a }\n', { INPUT_AGENT: 'a' })).join('\n')).toMatch(
+      /a → b → a/,
+    );
+    expect((await problemsOf('a: { extends: c }\nb: {}\n', { INPUT_AGENT: 'a' })).join('\n')).toMatch(
+      /there is no agent `c`/,
+    );
+    const chain = Array.from({ length: 40 }, (_, i) => `a${i}: { extends: [a${i + 1}, a${i + 1}], mounts: [x] }`).join(
+      '\n',
+    );
+    expect((await problemsOf(`${chain}\na40: {}\n`, { INPUT_AGENT: 'a0' })).join('\n')).toMatch(/more than 100 agents/);
+  });
+});
+
+describe('values', () => {
+  test('versions and environment keep their source text', async () => {
+    const { config } = await loadText(
+      agent('  env: { A: 3.10, B: 1e3, C: true, D: 0o17, E: 007 }\n').replace(
+        '{ type: ec2 }',
+        '{ type: ec2, python_version: 3.10 }',
+      ),
+    );
+    expect(config.image).toMatchObject({ base: 'python:3.10-slim' });
+    expect(config.env).toEqual({ A: '3.10', B: '1e3', C: 'true', D: '0o17', E: '007' });
+  });
+
+  test('kwargs are JSON of any shape; only what the environment gives is sealed', async () => {
+    const entrypoint = `  entrypoint:
+    type: function
+    cmd: main.write_txt_file
+    kwargs: { n: 1, f: 1.5, b: true, z: null, s: "it's \\"x\\"", l: [1, { k: "{{ env('NAME') }}" }], v: "{{ var('NAME') }}" }
+`;
+    const { config } = await loadText(agent('', entrypoint), { NAME: 'World' });
+    const kwargs = config.entrypoint?.type === 'function' ? config.entrypoint.kwargs : {};
+    expect(kwargs).toMatchObject({ n: 1, f: 1.5, b: true, z: null, s: 'it\'s "x"', v: 'World' });
+    expect(JSON.stringify(kwargs['l'])).toBe('[1,{"k":"***"}]');
+  });
+
+  test.each([
+    ['  retries: 1.5\n', /`1.5` is not a whole number/],
+    ['  retries: -1\n', /`-1` is not a whole number/],
+    ['  retries: 1000\n', /from 0 to 3/],
+    ['  retries: many\n', /`many` is not a whole number/],
+    ['  retries:\n', /has no value; write one, or remove the line/],
+    ['  retries: .nan\n', /`.nan` is not a whole number/],
+    ['  retries: 1e400\n', /`1e400` is not a whole number/],
+    ['  artifacts: out.txt\n', /a list is needed here, not a text; write `- out.txt`/],
+    ['  env: [A]\n', /a map is needed here, not a list/],
+    ['  env: { A: [1] }\n', /is not a text, a number or a boolean/],
+    ['  env: { 1A: x }\n', /`1A` is no name for an environment variable/],
+    ['  env: { ALTO_OUTPUT: x }\n', /set by this action/],
+    ['  timeout: 0s\n', /out of range/],
+    ['  timeout: 9999h\n', /out of range/],
+    ['  timeout: 9h\n', /longer than `max-lifetime`/],
+    ['  timeout: 12:30\n', /is not a duration/],
+    ['  image: { base: a, ref: b }\n', /`base` and `ref` exclude each other/],
+    ['  image: { base: "" }\n', /is empty/],
+    ['  image: --privileged\n', /starts with `-`/],
+    ['  image: { base: "Upper/Case" }\n', /upper-case|lower case|reference/],
+    ['  image: a..b\n', /`a..b`/],
+    ['  image: { ref: "a@sha256:bad" }\n', /bad digest/],
+    ['  image: { context: nowhere }\n', /`nowhere` does not exist/],
+    ['  image: { context: . }\n', /`Dockerfile` in `.` does not exist/],
+    ['  image: { context: ../.. }\n', /leads out of the workspace/],
+    ['  image: { context: / }\n', /leads out of the workspace/],
+    ['  image: { context: ~/x }\n', /starts with `~`/],
+    ['  image: { context: "file:///etc" }\n', /is an address/],
+    ['  image: { context: "https://user:pw@example.com/x.git" }\n', /is an address/],
+    ['  image: { dockerfile: Dockerfile }\n', /needs `context`/],
+    ['  image: { registry: "http://x.io" }\n', /has a scheme/],
+    ['  image: { registry_creds: { username: a } }\n', /`password` is missing; add:/],
+    ['  image: { packages: [a] }\n', /`packages` is not supported yet; write them into a requirements.txt/],
+    ['  image: { type: podman }\n', /is not `docker`/],
+    ['  image: { platform: windows/amd64 }\n', /cannot run in a container on Linux/],
+    ['  image: { platform: "linux/amd64,--push" }\n', /`--push` is not a platform/],
+    ['  image: { server_url: "tcp://1.2.3.4:2375" }\n', /only an engine on this runner/],
+    ['  image: { extra_tags: ["a/b"] }\n', /cannot be a tag/],
+    ['  image: { extra_tags: ["latest;id"] }\n', /cannot be a tag/],
+    ['  image: { extra_tags: [abcdefghijklmnopqrst] }\n', /not like a content tag/],
+    [`  image: { extra_tags: [${'a'.repeat(129)}] }\n`, /cannot be a tag/],
+    ['  image: { build_args: { A: "{{ env(\'HOME\') }}" } }\n', /write `var\('HOME'\)`/],
+    ['  image: { labels: { a: "{{ env(\'HOME\') }}" } }\n', /write `var\('HOME'\)`/],
+    ['  post_build_cmds: ["echo {{ env(\'HOME\') }}"]\n', /write `var\('HOME'\)`/],
+    ['  env: { A: "{{ env(\'RUNNER_TEMP\') }}" }\n', /belongs to the runner/],
+    ['  env: { A: "{{ var(\'INPUT_FILE\') }}" }\n', /belongs to the runner/],
+    ['  env: { A: "{{ env(\'ACTIONS_ID_TOKEN_REQUEST_TOKEN\') }}" }\n', /belongs to the runner/],
+    ['  env: { A: "{{ env(\'GITHUB_TOKEN\') }}" }\n', /belongs to the runner/],
+    ['  mounts: [nowhere]\n', /`nowhere` does not exist/],
+    ['  mounts: [.]\n', /whole workspace/],
+    [`  mounts: ["${'a'.repeat(300)}"]\n`, /longer than a path may be/],
+    ['  requirements: pyproject.toml\n', /`pyproject.toml` is not supported yet/],
+    ['  requirements: .\n', /is not a file/],
+    ['  resources: { memory: lots }\n', /is not a size/],
+    ['  region: us-east-1\n', /`region` is not a key here/],
+    ['  imagee: x\n', /did you mean `image`/],
+  ])('%j is refused', async (more, message) => {
+    const found = await problemsOf(agent(more));
+    expect(found.join('\n')).toMatch(message);
+    expect(found).toHaveLength(1);
+  });
+
+  test.each([
+    ['{ type: emr }', /`emr` is not one of `ec2`, `local`/],
+    ['{ type: ec2, instance_type: "x;y" }', /`x;y` is not an instance type/],
+    ['{ type: ec2, subnet: subnet-xyz }', /is not a subnet id/],
+    ['{ type: ec2, security_groups: [sg-1] }', /is not a security group id/],
+    ['{ type: ec2, ami_image: ami-x }', /is neither an AMI id/],
+    ['{ type: ec2, instance_profile: admin }', /`admin` is not allowed; the workflow allows it/],
+    ['{ type: ec2, metadata_hop_limit: 2 }', /allow-metadata: true/],
+    ['{ type: ec2, tags: { "alto:run": x } }', /cannot be a tag of yours/],
+    ['{ type: ec2, tags: { Name: x } }', /cannot be a tag of yours/],
+    ['{ type: ec2, assign_public_ip: on }', /`on` is not a boolean/],
+    ['{ type: ec2, volume_size: 0 }', /from 1 to 16384/],
+    [`{ type: ec2, instance_type: [${Array(100).fill('t3.micro').join(', ')}] }`, /more than 20/],
+    ['{ type: ec2, python_version: three }', /is not a Python version/],
+    ['{}', /`type` is missing; add:\ntype: ec2/],
+    ['ec2', /a map is needed here, not a text/],
+  ])('infra: %s is refused', async (infra, message) => {
+    const found = await problemsOf(agent().replace('{ type: ec2 }', infra));
+    expect(found.join('\n')).toMatch(message);
+    expect(found).toHaveLength(1);
+  });
+
+  test.each([
+    ['{ type: emacs, cmd: x }', /is not one of|script/],
+    ['{ type: script }', /`cmd` is missing/],
+    ['{ type: script, cmd: [ls, -l] }', /a text is needed here, not a list/],
+    ['{ type: script, cmd: "" }', /is empty/],
+    ['{ type: script, cmd: ls, kwargs: {} }', /`kwargs` is not a key here/],
+    ['{ type: script, cmd: "echo {{ env(\'HOME\') }}" }', /write `var\('HOME'\)`/],
+    ['{ type: script, cmd: ls, src: main.py }', /is not a folder/],
+    ['{ type: script, cmd: ls, src: .. }', /leads out/],
+    ['{ type: project, cmd: ls }', /`src` is missing/],
+    ['{ type: function, cmd: main }', /is not `module.function`/],
+    ['{ type: function, cmd: other.run }', /neither `other.py` nor `other\/__init__.py` exists/],
+    ['{ type: jupyter, cmd: missing.ipynb }', /missing\.ipynb` does not exist/],
+    ['{ type: jupyter, cmd: main.py }', /is not a notebook such as/],
+    ['{ type: jupyter, cmd: bad.ipynb }', /is not a notebook: a notebook is JSON/],
+    ['{ type: function, cmd: main.write_txt_file, kwargs: { n: 9007199254740993 } }', /too large to stay exact/],
+    ['{ type: function, cmd: main.write_txt_file, kwargs: { n: [.inf] } }', /is not a finite number/],
+  ])('entrypoint: %s is refused', async (entrypoint, message) => {
+    const found = await problemsOf(
+      agent('', `  entrypoint: ${entrypoint}\n`),
+      {},
+      { ...FILES, 'bad.ipynb': 'no json' },
+    );
+    expect(found.join('\n')).toMatch(message);
+    expect(found).toHaveLength(1);
+  });
+
+  test('no message quotes what the environment gave', async () => {
+    const env = { CANARY: 'canary-value' };
+    const template = '"{{ env(\'CANARY\') }}"';
+    const text = agent(
+      `  image: { base: ${template}, registry: ${template} }\n  mounts: [${template}]\n  retries: ${template}\n  requirements: ${template}\n`,
+    );
+    const bad = text
+      .replace('{ type: ec2 }', `{ type: ec2, subnet: ${template}, market: ${template} }`)
+      .replace(`base: ${template}`, `base: "A{{ env('CANARY') }}"`);
+    const error = await errorOf(() => loadText(bad, env));
+    expect(error.issues.length).toBeGreaterThanOrEqual(5);
+    expect(JSON.stringify([error.message, error.hint, error.issues])).not.toContain('canary-value');
+  });
+
+  test('AWS keys are not handed on where somebody outside may have written the file', async () => {
+    const text = agent('  env: { A: "{{ env(\'AWS_ACCESS_KEY_ID\') }}" }\n');
+    const found = await problemsOf(text, { AWS_ACCESS_KEY_ID: 'x', GITHUB_EVENT_NAME: 'pull_request_target' });
+    expect(found.join('\n')).toMatch(/not handed to a program on `pull_request_target`/);
+  });
+});
+
+describe('what is not on the runner', () => {
+  test('`__file__` is a path on the runner where a file is named, and one in the container where a program gets it', async () => {
+    const text = agent(
+      '  env: { DATA: "{{ Path(__file__).parent / \'data\' }}" }\n  mounts: ["{{ Path(__file__).parent / \'data\' }}"]\n  artifacts: ["{{ Path(__file__).parent / \'out.txt\' }}", "**/*.csv", /tmp/x]\n',
+    );
+    const workspace = aWorkspace({ 'sub/alto.yml': text, 'sub/data/x': '' });
+    const env = anEnv(workspace, { INPUT_FILE: 'sub/alto.yml' });
+    const { config } = await load({ inputs: await readInputs(env), context: readContext(env), env });
+    expect(config.env).toEqual({ DATA: '/alto/myrepo/sub/data' });
+    expect(config.mounts).toEqual(['sub/data']);
+    expect(config.artifacts).toEqual(['out.txt', '**/*.csv', '/tmp/x']);
+    expect(config.project).toEqual({ folder: join(workspace, 'sub'), path: 'sub', file: 'sub/alto.yml' });
+  });
+
+  test.each([
+    ['{ base: python:3.10.8-slim }', '3.10.8'],
+    ['{ python_version: 3.11 }', '3.11'],
+    ['{ registry: ghcr }', '3.12'],
+  ])('`__version__` of image %s is %s', async (image, version) => {
+    const { config } = await loadText(agent(`  image: ${image}\n  env: { V: "{{ __version__ }}" }\n`));
+    expect(config.env).toEqual({ V: version });
+  });
+
+  test('`__version__` of an image that nobody knows is an error', async () => {
+    expect((await problemsOf(agent('  image: { base: debian }\n  env: { V: "{{ __version__ }}" }\n'))).join()).toMatch(
+      /not known before it runs/,
+    );
+  });
+});
+
+describe('inputs go before the file', () => {
+  test('each where it belongs', async () => {
+    const { config } = await loadText(
+      agent('  timeout: 10m\n  image: { registry: ghcr, build_args: { A: 1, B: 2 } }\n'),
+      {
+        'INPUT_INSTANCE-TYPE': 'm7i.large, m7a.large',
+        'INPUT_SUBNET-IDS': 'subnet-0123456789abcdef0\nsubnet-0123456789abcdef1',
+        'INPUT_INSTANCE-PROFILE': 'other',
+        INPUT_MARKET: 'spot',
+        'INPUT_VOLUME-SIZE': '100',
+        INPUT_TIMEOUT: '2h',
+        INPUT_REGISTRY: 'registry.example.com/team',
+        'INPUT_REGISTRY-USERNAME': 'bot',
+        'INPUT_REGISTRY-PASSWORD': 'canary',
+        'INPUT_BUILD-ARGS': 'B=3\nC=x=y',
+        'INPUT_EXTRA-TAGS': 'main',
+      },
+    );
+    expect(config).toMatchObject({
+      infra: { instanceType: ['m7i.large', 'm7a.large'], instanceProfile: 'other', market: 'spot', volumeSize: 100 },
+      build: { args: { A: '1', B: '3', C: 'x=y' }, extraTags: ['main'] },
+      registry: {
+        kind: 'host',
+        host: 'registry.example.com',
+        path: 'team',
+        creds: { username: 'bot', from: 'inputs' },
+      },
+      timeoutSeconds: 7200,
+    });
+  });
+
+  test('limits cannot be widened by the file', async () => {
+    const limits = { 'INPUT_ALLOWED-INSTANCE-TYPES': 't3.*', 'INPUT_MAX-LIFETIME': '30m' };
+    const found = await problemsOf(
+      agent('  timeout: 20m\n').replace('{ type: ec2 }', '{ type: ec2, instance_type: [t3.micro, p5.48xlarge] }'),
+      limits,
+    );
+    expect(found).toEqual([
+      '2:23 train.infra.instance_type: `p5.48xlarge` (the file) is not among `allowed-instance-types`: t3.*',
+    ]);
+    expect((await problemsOf(agent('  timeout: 31m\n'), limits)).join()).toMatch(/max-lifetime/);
+  });
+
+  test('a login is only used for its own registry', async () => {
+    const creds =
+      '  image: { registry: registry.example.com, registry_creds: { username: u, password: "{{ env(\'P\') }}" } }\n';
+    const { config, notices } = await loadText(agent(creds), { P: 'canary', INPUT_REGISTRY: 'ghcr' });
+    expect(config.registry).toEqual({ kind: 'ghcr', host: 'ghcr.io', path: '', creds: undefined });
+    expect(notices.join()).toMatch(/belongs to another registry/);
+  });
+
+  test('a login from the inputs does not go to the registry of a prebuilt image elsewhere', async () => {
+    const inputs = { INPUT_REGISTRY: 'ghcr', 'INPUT_REGISTRY-USERNAME': 'u', 'INPUT_REGISTRY-PASSWORD': 'canary' };
+    expect((await loadText(agent('  image: evil.example.com/x\n'), inputs)).config.registry.creds).toBeUndefined();
+    expect((await loadText(agent('  image: ghcr.io/octo/x\n'), inputs)).config.registry.creds?.username).toBe('u');
+  });
+
+  test('the default image serves agents that name none', async () => {
+    expect(
+      (
+        await loadText(agent(), {
+          ALTO_DEFAULT_IMAGE: 'team/base:1',
+          'INPUT_DEFAULT-REGISTRY': 'https://registry.example.com/',
+        })
+      ).config.image,
+    ).toEqual({
+      kind: 'prebuilt',
+      reference: 'registry.example.com/team/base:1',
+      code: true,
+    });
+    expect(
+      (await loadText(agent('  image: { base: debian }\n'), { ALTO_DEFAULT_IMAGE: 'team/base:1' })).config.image,
+    ).toMatchObject({ base: 'debian' });
+    expect((await loadText(agent())).config.image).toMatchObject({ kind: 'generated', base: 'python:3.12-slim' });
+  });
+
+  test('an artifacts folder that leads out of the workspace is refused', async () => {
+    for (const path of ['..', '/tmp', '.', '.git/x', '.github']) {
+      expect((await errorOf(() => loadText(agent(), { 'INPUT_ARTIFACTS-PATH': path }))).code).toBe('ALTO-CFG-021');
+    }
+  });
+});
+
+describe('warnings', () => {
+  test.each([
+    ['  additional_paths: [main.py]\n', '`additional_paths` is the old name; write `mounts`'],
+    ['  download_files: [out.txt]\n', '`download_files` is the old name; write `artifacts`'],
+    ['  env: { A: "{% if x %}" }\n', '`{% … %}` blocks are not run; only `{{ … }}` is'],
+  ])('%j', async (more, message) => {
+    expect((await loadText(agent(more))).warnings.map((warning) => warning.message)).toEqual([message]);
+  });
+
+  test('old names work', async () => {
+    const { config } = await loadText(agent('  additional_paths: [main.py]\n  download_files: [out.txt]\n'));
+    expect(config).toMatchObject({ mounts: ['main.py'], artifacts: ['out.txt'] });
+  });
+
+  test('`protocol: ssh` is accepted', async () => {
+    const { warnings } = await loadText(agent().replace('{ type: ec2 }', '{ type: ec2, protocol: ssh }'));
+    expect(warnings.map(({ message }) => message).join()).toMatch(/through SSM/);
+  });
+
+  test('shell text is not looked at for blocks', async () => {
+    const { warnings, config } = await loadText(
+      agent(
+        '',
+        '  entrypoint:\n    type: script\n    cmd: |\n      echo ${#a[@]} {% x %} `id` $(id); rm -rf nothing\n',
+      ),
+    );
+    expect(warnings).toEqual([]);
+    expect(config.entrypoint).toMatchObject({ cmd: 'echo ${#a[@]} {% x %} `id` $(id); rm -rf nothing\n' });
+  });
+});
+
+describe('entrypoints', () => {
+  const notebook = '{"cells": [], "metadata": {}}';
+
+  test.each([
+    ['a.ipynb', 'a.ipynb', 'a_exec.ipynb'],
+    ['./a.ipynb', './a.ipynb', 'a_exec.ipynb'],
+    ['v1.2/a.ipynb', 'v1.2/a.ipynb', 'v1.2/a_exec.ipynb'],
+    ['papermill a.ipynb out.ipynb', 'a.ipynb', 'out.ipynb'],
+  ])('jupyter %s runs %s into %s', async (cmd, from, to) => {
+    const { config } = await loadText(
+      agent('', `  entrypoint: { type: jupyter, cmd: "${cmd}" }\n`),
+      {},
+      { 'a.ipynb': notebook, 'v1.2/a.ipynb': notebook },
+    );
+    expect(config.entrypoint).toEqual({
+      type: 'jupyter',
+      notebook: from,
+      output: to,
+      kernel: 'python3',
+      params: {},
+      src: '',
+    });
+  });
+
+  test('functions lie in packages, below `src`', async () => {
+    const text = agent('', '  entrypoint: { type: function, cmd: pkg.mod.run, src: ./lib }\n');
+    const { config } = await loadText(text, {}, { 'lib/pkg/mod/__init__.py': 'from .impl import run\n' });
+    expect(config.entrypoint).toMatchObject({ module: 'pkg.mod', function: 'run', src: 'lib' });
+  });
+
+  test('a prebuilt image or a Dockerfile may bring its own command', async () => {
+    expect((await loadText('train: { infra: { type: local }, image: alpine }\n')).config.entrypoint).toBeUndefined();
+    expect((await problemsOf('train: { infra: { type: local } }\n')).join()).toMatch(/`entrypoint` is missing; add:/);
+  });
+
+  test('paths of any shape are only ever paths', async () => {
+    const name = 'we ird $(id) `x` \'q\' "d" 🚀';
+    const text = `train:\n  infra: { type: local }\n  entrypoint: { type: script, cmd: ls, src: ${JSON.stringify(name)} }\n`;
+    const { config } = await loadText(text, {}, { [`${name}/x`]: '' });
+    expect(config.entrypoint).toMatchObject({ src: name });
+  });
+
+  test('a Dockerfile that is a link out of the workspace is refused', async () => {
+    const workspace = aWorkspace({ 'alto.yml': 'train: { infra: { type: local }, image: { context: docker } }\n' });
+    mkdirSync(join(workspace, 'docker'));
+    symlinkSync('/etc/passwd', join(workspace, 'docker/Dockerfile'));
+    const env = anEnv(workspace);
+    const error = await errorOf(async () => load({ inputs: await readInputs(env), context: readContext(env), env }));
+    expect(error.issues[0]?.message).toMatch(/leads out of the workspace, through a link/);
+  });
+});
