@@ -53,6 +53,7 @@ function aConfig(overrides: Partial<Config> = {}): Config {
     env: { TOKEN: new Secret('canary-canary'), MODE: 'fast' },
     mounts: [],
     artifacts: ['out/*.txt'],
+    artifactsFolder: '/w/alto-artifacts/train',
     postBuildCmds: [],
     timeoutSeconds: 3600,
     retries: 0,
@@ -179,6 +180,7 @@ describe('the plan of a job', () => {
       workdir: '/alto/Hello-World/app',
       platform: 'linux/arm64',
       artifacts: ['out/*.txt'],
+    artifactsFolder: '/w/alto-artifacts/train',
       timeout: 3600,
       env: { MODE: 'fast', ALTO_AGENT: 'train', ALTO_RUN_ID: runId, ALTO_OUTPUT: '/alto/out/output' },
     });

@@ -129,7 +129,7 @@ export async function openDoors(
       const { machine } = plan;
       if (machine.kind === 'local') {
         const { localAgent } = await import('./agents/local.ts');
-        return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost ?? context.dockerHost });
+        return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost });
       }
       const { ec2Agent } = await import('./agents/ec2/agent.ts');
       const { clients } = await aws();

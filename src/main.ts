@@ -183,8 +183,9 @@ async function runAndCollect(running: Running): Promise<Ending> {
 }
 
 function learnCollected({ workflow }: Pick<Ports, 'workflow'>, known: Known, collected: Collected): void {
-  const { artifacts, skipped, results } = collected;
+  const { artifacts, skipped, results, problem } = collected;
   const { warnings, ...handed } = readResults(results);
+  if (problem) workflow.warning(endingOfError(problem).message);
   for (const warning of warnings) workflow.warning(warning);
   known.learn({ artifacts, skipped, results: handed });
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { plain } from './report/markdown.ts';
 import type { Holding, Ledger } from './ledger.ts';
@@ -51,8 +52,18 @@ async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what:
       return { what: 'the private docker configuration is removed', gone: true };
     }
     case 'container': {
-      const { releaseContainer } = await import('./agents/local.ts');
-      return releaseContainer(holding, doors);
+      const [{ releaseContainer }, { dockerCli }] = await Promise.all([
+        import('./agents/local.ts'),
+        import('./docker/cli.ts'),
+      ]);
+      const { clock, env, ledger } = doors;
+      // It was made with the run's own configuration, which is given back later than the container.
+      const [folder] = ledger.holdings().flatMap(([, held]) => (held.kind === 'folder' ? [held.path] : []));
+      const config = {
+        folder: folder ?? env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? '', '.docker'),
+        buildx: undefined,
+      };
+      return releaseContainer(holding, dockerCli({ env, clock, dockerHost: holding.docker, config }));
     }
     case 'instance': {
       const [{ releaseInstance }, { cloud }, { awsForPost }] = await Promise.all([

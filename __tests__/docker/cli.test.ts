@@ -325,7 +325,7 @@ describe('start', () => {
     const ended = await docker.start('alto-1', (chunk) => (output += Buffer.from(chunk).toString()), live);
     expect(ended).toEqual({ exitCode: 3, oomKilled: false, error: '' });
     expect(output).toBe([1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => `out ${i}\nerr ${i}\n`).join(''));
-    expect((await command.calls())[0]?.argv).toEqual(['start', '--attach', '--sig-proxy=false', 'alto-1']);
+    expect((await command.calls())[0]?.argv).toEqual(['start', '--attach', 'alto-1']);
   });
 
   it.each([

@@ -26,8 +26,7 @@ export async function runAttached(
   }: { name: string; onOutput: (chunk: Uint8Array) => void; signal: AbortSignal; clock: Clock },
 ): Promise<ContainerState> {
   signal.throwIfAborted();
-  // A signal to docker itself must not reach the program: stopping it is the engine's business.
-  const child = docker.openMerged(['start', '--attach', '--sig-proxy=false', name]);
+  const child = docker.openMerged(['start', '--attach', name]);
   child.stdout.on('data', onOutput);
   child.stderr.resume();
   const ended = new AbortController();
@@ -56,6 +55,10 @@ async function stateOf(docker: DockerCommand, name: string): Promise<ContainerSt
       reason: 'interrupted',
       hint: 'look at the log of the engine on the runner',
     });
+  }
+  // An engine that could not start it says why; docker itself may have failed before it asked the engine.
+  if (state.Status === 'created' && state.Error === '') {
+    throw engineError('ALTO-DOC-017', 'docker did not start the container; the log of the run says why');
   }
   return { exitCode: state.ExitCode, oomKilled: state.OOMKilled, error: state.Error };
 }

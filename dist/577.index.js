@@ -1,0 +1,118 @@
+export const id = 577;
+export const ids = [577];
+export const modules = {
+
+/***/ 577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readContext: () => (/* binding */ readContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7355);
+
+
+
+/** Reads the run's context from the step's environment. Throws one AltoError that names all that is missing. */
+function readContext(env) {
+    const missing = [];
+    const need = (name) => {
+        const value = env[name] ?? '';
+        if (value === '')
+            missing.push(name);
+        return value;
+    };
+    const repository = need('GITHUB_REPOSITORY');
+    const [owner = '', repo = ''] = repository.split('/');
+    const workspace = need('GITHUB_WORKSPACE');
+    const runnerTemp = need('RUNNER_TEMP');
+    const context = {
+        repository,
+        owner,
+        repo,
+        sha: need('GITHUB_SHA'),
+        ref: env['GITHUB_REF'] ?? '',
+        refName: env['GITHUB_REF_NAME'] ?? '',
+        eventName: need('GITHUB_EVENT_NAME'),
+        runId: need('GITHUB_RUN_ID'),
+        runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
+        job: env['GITHUB_JOB'] ?? '',
+        workflow: env['GITHUB_WORKFLOW'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        pr: pullRequest(env['GITHUB_EVENT_PATH'], repository),
+        serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        runnerOs: env['RUNNER_OS'] ?? '',
+        runnerArch: env['RUNNER_ARCH'] ?? '',
+        debug: env['RUNNER_DEBUG'] === '1',
+        oidc: oidc(env),
+        dockerHost: env['DOCKER_HOST'] === '' ? undefined : env['DOCKER_HOST'],
+    };
+    if (missing.length > 0) {
+        throw contextError('ALTO-ENV-010', `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`, 'this action runs as a step of a GitHub workflow');
+    }
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+        throw contextError('ALTO-ENV-011', 'GITHUB_REPOSITORY is not `owner/name`', 'this action runs as a step of a GitHub workflow');
+    }
+    return Object.freeze({
+        ...context,
+        workspace: folder('GITHUB_WORKSPACE', workspace),
+        runnerTemp: folder('RUNNER_TEMP', runnerTemp),
+    });
+}
+/** Absolute, links resolved, so that every later comparison of paths is one of real places. */
+function folder(name, path) {
+    try {
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real).isDirectory())
+            return real;
+    }
+    catch (error) {
+        throw contextError('ALTO-ENV-012', `the folder in ${name} cannot be used`, 'on a self-hosted runner, check its work folder', error);
+    }
+    throw contextError('ALTO-ENV-012', `${name} is not a folder`, 'on a self-hosted runner, check its work folder');
+}
+function oidc(env) {
+    const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    return url && token ? { url, token: new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(token) } : undefined;
+}
+/** The pull request in the event's payload; an event without one, or a payload that cannot be read, has none. */
+function pullRequest(path, repository) {
+    const payload = readPayload(path);
+    const pr = field(payload, 'pull_request');
+    const number = field(pr, 'number');
+    const head = field(pr, 'head');
+    const headSha = field(head, 'sha');
+    if (typeof number !== 'number' || typeof headSha !== 'string')
+        return undefined;
+    // The head's repository is null once it was deleted: then it was not this one.
+    const name = field(field(head, 'repo'), 'full_name');
+    return { number, headSha, fork: typeof name !== 'string' || name.toLowerCase() !== repository.toLowerCase() };
+}
+function readPayload(path) {
+    if (!path)
+        return undefined;
+    try {
+        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+    }
+    catch (error) {
+        throw contextError('ALTO-ENV-013', 'the event file in GITHUB_EVENT_PATH cannot be read', 'this action runs as a step of a GitHub workflow', error);
+    }
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? value[name]
+        : undefined;
+}
+function contextError(code, message, hint, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .D({ kind: 'config', code, reason: 'config', message, hint, cause });
+}
+
+
+/***/ })
+
+};
