@@ -55,6 +55,7 @@ const BLANK = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u
  * anywhere in it. Only names in `known` count, in any case.
  */
 export function parseCommand(line: string, known: Iterable<string> = KNOWN_COMMANDS): Command | undefined {
+  if (!line.includes('::') && !line.includes('##[')) return undefined;
   const names = new Set([...known].map((name) => name.toUpperCase()));
   return modern(line.replace(BLANK, ''), names) ?? legacy(line, names);
 }

@@ -38,9 +38,11 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
   const drained: (() => void)[] = [];
   let backlog = 0;
   let blocked = false;
+  let gone = false;
   let stoppedBy: string | undefined;
 
   const pump = (): void => {
+    if (gone) waiting.length = backlog = 0;
     while (!blocked && waiting.length > 0) {
       const text = waiting.shift() ?? '';
       backlog -= text.length;
@@ -54,7 +56,7 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
   });
   // The reader went away: what is left to do (ending an instance) matters more than the log.
   out.on('error', () => {
-    waiting.length = backlog = 0;
+    gone = true;
     blocked = false;
     pump();
   });
@@ -90,7 +92,7 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
       command(name, redact(plainLines(message).join('\n')), Object.fromEntries(safe));
     },
     mask: (value) => command('add-mask', value),
-    backlog: () => backlog + out.writableLength,
+    backlog: () => (gone ? 0 : backlog + out.writableLength),
     drain: () => (blocked || waiting.length > 0 ? new Promise((resolve) => drained.push(resolve)) : Promise.resolve()),
     resume,
   };
