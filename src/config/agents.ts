@@ -38,7 +38,8 @@ export function chooseAgent(
   file: string,
 ): NamedAgent | AltoError {
   const names = agents.map(({ name }) => name);
-  const list = names.map((name) => `\`${name}\``).join(', ');
+  const shown = names.slice(0, 20).map((name) => `\`${name}\``);
+  const list = [...shown, ...(names.length > shown.length ? ['…'] : [])].join(', ');
   const chosen = wanted === undefined ? agents[0] : agents.find(({ name }) => name === wanted);
   if (chosen && (wanted !== undefined || agents.length === 1)) return chosen;
   if (wanted === undefined) {

@@ -90,7 +90,7 @@ export const inputsSchema = z.object({
   'role-to-assume': formed(FORMS.roleArn).optional(),
   'role-session-name': formed(FORMS.sessionName).optional(),
   'role-duration-seconds': integer(900, 43_200).optional(),
-  audience: text.prefault('sts.amazonaws.com'),
+  audience: text.optional(),
   'allowed-account-ids': list(FORMS.accountId, 100).optional(),
   'mask-aws-account-id': flag.prefault('false'),
 

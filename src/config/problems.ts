@@ -6,7 +6,7 @@ export interface Problems {
   readonly file: string;
   error(place: Place, path: Path, message: string): void;
   warn(place: Place, path: Path, message: string): void;
-  /** What is wrong, in the order of the file, each thing once. */
+  /** What is wrong, in the order of the file, each thing once; the first hundred are enough to begin with. */
   errors(): readonly Issue[];
   warnings(): readonly Issue[];
 }
@@ -25,7 +25,9 @@ export function problems(file: string): Problems {
   };
 }
 
+const MAX_REPORTED = 100;
+
 function inOrder(issues: readonly Issue[]): readonly Issue[] {
   const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
-  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
 }
