@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/agents/agent.ts';
 import { type Ec2Agent, ec2Agent } from '../../../src/agents/ec2/agent.ts';
 import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
@@ -84,7 +84,6 @@ describe('an agent on EC2', () => {
       files: { '/alto/in/x.json': '{"a": 1}\n' },
     });
     const { lease, exit, log } = await runOn(agent, job);
-    console.log(exit, workflow.transcript.map((s) => JSON.stringify(s)).join("\n"), cloud!.commands().slice(-1));
     expect(log.toString()).toBe('out\nerr\n{"a": 1}\n2\n');
     expect(exit).toEqual({ outcome: 'exited', exitCode: 3, logBytes: log.length });
     expect(workflow.texts('remote')).toEqual(['prepared', '/root']);
@@ -93,6 +92,191 @@ describe('an agent on EC2', () => {
     expect(await agent.release()).toMatchObject({ gone: true });
     expect(JSON.parse(state)).toEqual([]);
     expect(cloud!.instances().map((one) => one.state)).not.toContain('running');
-    console.log(workflow.transcript, cloud!.calls.length);
+  });
+
+  test('tells a program that was killed for want of memory', async () => {
+    const { agent } = await anAgent();
+    const greedy = ['python3', '-c', 'x = []\nwhile True: x.append(bytearray(10_000_000))'];
+    const { exit } = await runOn(agent, aJob(greedy, { resources: { ulimits: [], tmpfs: [], memory: '64m' } }));
+    expect(exit).toMatchObject({ outcome: 'oom', exitCode: 137 });
+    expect(exit.detail).toContain('64m');
+    await agent.release();
+  });
+
+  test.each([
+    [137, 'kill -9 $$', 'it was killed by SIGKILL, and not for want of memory'],
+    [168, 'exit 168', undefined],
+    [194, 'exit 194', undefined],
+  ])(
+    'brings exit code %i as it is, although it means something else to the SSM agent',
+    async (code, script, detail) => {
+      const { agent } = await anAgent();
+      const { exit } = await runOn(agent, aJob(['sh', '-c', script]));
+      expect(exit).toEqual({ outcome: 'exited', exitCode: code, logBytes: 0, ...(detail && { detail }) });
+      await agent.release();
+    },
+  );
+
+  test('says which command is not in the image', async () => {
+    const { agent } = await anAgent();
+    const { exit, log } = await runOn(agent, aJob(['no-such-command']));
+    const detail = 'the command was not found in the image';
+    expect(exit).toEqual({ outcome: 'exited', exitCode: 127, detail, logBytes: log.length });
+    expect(log.toString()).toContain('no-such-command');
+    await agent.release();
+  });
+
+  test('ends a program at its limit with SIGTERM, and keeps what it wrote', async () => {
+    const { agent } = await anAgent();
+    const script = 'trap "echo bye; exit 0" TERM; echo begun; while :; do sleep 0.1; done';
+    const { exit, log } = await runOn(agent, aJob(['sh', '-c', script], { timeout: 3 }));
+    expect(exit).toMatchObject({ outcome: 'timeout', exitCode: 124 });
+    expect(log.toString()).toBe('begun\nbye\n');
+    await agent.release();
+  });
+
+  test('says that an image cannot be pulled', async () => {
+    const { agent } = await anAgent();
+    const missing = `${REPOSITORY}@sha256:${'0'.repeat(64)}`;
+    await expect(runOn(agent, aJob(['true'], { image: missing }))).rejects.toMatchObject({ reason: 'pull' });
+    await agent.release();
+  });
+
+  test('says that a login is refused', async () => {
+    const { agent } = await anAgent();
+    const credential = () => Promise.resolve({ username: 'alto', password: new Secret('wrong-password') });
+    const failing = runOn(agent, aJob(['true'], { credential }));
+    await expect(failing).rejects.toMatchObject({ reason: 'credentials' });
+    await expect(failing).rejects.not.toMatchObject({ message: expect.stringContaining('wrong-password') });
+    await agent.release();
+  });
+
+  test('stops at the first post_build_cmd that fails', async () => {
+    const { agent, workflow } = await anAgent({ postBuildCmds: ['echo one', 'echo two; exit 7', 'echo three'] });
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      code: 'ALTO-RUN-001',
+      message: 'command 2 of post_build_cmds ended with exit code 7 on the instance',
+    });
+    expect(workflow.texts('remote')).toEqual(['one', 'two']);
+    expect(await agent.release()).toMatchObject({ gone: true });
+  });
+
+  test('brings a log of 20 MB byte for byte', async () => {
+    const { agent } = await anAgent();
+    const script = `import sys, random
+random.seed(1)
+words = [''.join(random.choices('abcdefghij', k=7)) for _ in range(500)]
+size = 0
+while size < 20_000_000:
+    line = f'{size:09d} ' + ' '.join(random.choices(words, k=12))
+    size += len(line) + 1
+    print(line)
+`;
+    const begun = Date.now();
+    const { exit, log } = await runOn(agent, aJob(['python3', '-c', script]));
+    console.log(`20 MB in ${Date.now() - begun} ms, ${cloud!.commands().length} commands`);
+    expect(exit).toMatchObject({ outcome: 'exited', exitCode: 0, logBytes: log.length });
+    const expected = execFileSync('python3', ['-c', script], { maxBuffer: 64_000_000 });
+    expect(log.equals(expected)).toBe(true);
+    await agent.release();
+  });
+
+  test('brings a line within about two seconds', async () => {
+    const { agent } = await anAgent();
+    const script = 'import time\nfor i in range(150):\n    print(time.time(), flush=True)\n    time.sleep(0.1)';
+    const lease = await agent.apply(never);
+    const late: number[] = [];
+    await agent.run(
+      lease,
+      aJob(['python3', '-c', script]),
+      (chunk) => {
+        const now = Date.now() / 1000;
+        for (const line of Buffer.from(chunk).toString().trim().split('\n')) late.push(now - Number(line));
+      },
+      never,
+    );
+    late.sort((a, b) => a - b);
+    const median = late[Math.floor(late.length / 2)]!;
+    console.log(
+      `latency: median ${median.toFixed(2)} s, worst ${late.at(-1)!.toFixed(2)} s, ${cloud!.calls.length} calls`,
+    );
+    expect(late).toHaveLength(150);
+    expect(median).toBeLessThan(2.5);
+    await agent.release();
+  });
+
+  test('notices within 30 s that somebody ended the instance, and says why', async () => {
+    const { agent } = await anAgent();
+    const lease = await agent.apply(never);
+    const running = agent.run(lease, aJob(['sleep', '600']), () => undefined, never);
+    const { ec2 } = clientsOf(cloud!);
+    await new Promise((resolve) => setTimeout(resolve, 8000));
+    const { TerminateInstancesCommand } = await import('@aws-sdk/client-ec2');
+    await ec2.send(new TerminateInstancesCommand({ InstanceIds: [lease.instanceId!] }));
+    const begun = Date.now();
+    await expect(running).rejects.toMatchObject({
+      code: 'ALTO-SSM-003',
+      reason: 'interrupted',
+      message: expect.stringContaining('User initiated shutdown'),
+    });
+    expect(Date.now() - begun).toBeLessThan(30_000);
+    expect(await agent.release()).toMatchObject({ gone: true });
+  });
+
+  test('tells an interruption of the spot market from a failure, and ends the program in time', async () => {
+    const { agent } = await anAgent({ market: 'spot' });
+    cloud!.fate({ kind: 'interrupted', afterMs: 15_000 });
+    const script = 'trap "echo saved; exit 0" TERM; echo begun; while :; do sleep 0.1; done';
+    const { lease, exit, log } = await runOn(agent, aJob(['sh', '-c', script]));
+    expect(lease.market).toBe('spot');
+    expect(exit).toMatchObject({ outcome: 'interrupted' });
+    expect(log.toString()).toBe('begun\nsaved\n');
+    await agent.release();
+  });
+
+  test('brings artifacts and results back, also after a failure', async () => {
+    const { agent } = await anAgent();
+    const script = `
+mkdir -p /alto/demo/out && cd /alto/demo
+echo one >out/a.txt; echo two >'out/b c.txt'; ln -s a.txt out/link.txt; head -c 300000 /dev/urandom >out/big.bin
+echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/own.txt; sha256sum out/big.bin; exit 5`;
+    const job = aJob(['sh', '-c', script], {
+      workdir: '/alto/demo',
+      env: {
+        ALTO_OUTPUT: '/alto/out/output',
+        ALTO_SUMMARY: '/alto/out/summary.md',
+        ALTO_ARTIFACTS: '/alto/out/artifacts',
+      },
+      artifacts: ['out/*'],
+    });
+    const { lease, exit, log } = await runOn(agent, job);
+    expect(exit.exitCode).toBe(5);
+    const folder = mkdtempSync(join(tmpdir(), 'alto-artifacts-'));
+    const collected = await agent.collect(lease, job, folder, never);
+    expect(collected.results).toEqual({ output: 'k=v\n', summary: '# Hi\n' });
+    const found = collected.artifacts.map(({ path, bytes }) => [path, bytes]);
+    expect(found.toSorted()).toEqual([
+      ['out/a.txt', 4],
+      ['out/b c.txt', 4],
+      ['out/big.bin', 300_000],
+      ['own.txt', 5],
+    ]);
+    expect(log.toString()).toContain(collected.artifacts.find(({ path }) => path === 'out/big.bin')!.sha256);
+    expect(collected.skipped).toEqual(['/alto/demo/out/link.txt: it is a link']);
+    rmSync(folder, { recursive: true });
+    await agent.release();
+  });
+
+  test('sends no secret through Run Command', async () => {
+    const { agent } = await anAgent({ postBuildCmds: ['echo canary-command >/dev/null'] });
+    const env = { CANARY: new Secret('canary-value'), LINES: new Secret('canary-one\ncanary-two') };
+    await runOn(agent, aJob(['true'], { env, files: { '/alto/in/k': new Secret('canary-file') } }));
+    await agent.release();
+    const sent = cloud!.calls.map((call) => JSON.stringify(call)).join('\n');
+    const shown = [
+      sent,
+      ...Array.from(sent.matchAll(/[A-Za-z0-9+/=]{20,}/g), ([text]) => Buffer.from(text, 'base64').toString()),
+    ].join('\n');
+    for (const canary of ['canary-', password]) expect(shown.includes(canary)).toBe(false);
   });
 });

@@ -116,7 +116,7 @@ async function untilRunning({ cloud, clock, launch, signal }: Acquisition, { id 
       if (seen.state === 'running') return seen;
       throw earlyEnd(seen, launch.region);
     },
-    { clock, every: 1500, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal },
+    { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal },
   );
 }
 

@@ -20,7 +20,7 @@ import { untilOnline } from './online.ts';
 import { type InstanceHolding, releaseInstance } from './release.ts';
 import { exitOf, orderFiles } from './run.ts';
 import type { ArtifactStore } from './ship.ts';
-import { followTask, startTask } from './task.ts';
+import { followTask, starting } from './task.ts';
 
 interface Ec2AgentDoors {
   readonly clients: Ec2Clients;
@@ -106,18 +106,19 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       ...{ name: containerName, job, facts, pull, labels: tagsOf(launch), market: instance.market },
       credential: await job.credential(),
     });
-    const folder = await deliver(channel, facts.publicKey, files, signal);
-    await startTask(channel, 'run', 'container', folder, signal);
+    await deliver({
+      ...{ channel, publicKey: facts.publicKey, files, signal, what: 'start the container' },
+      then: (folder) => starting('run', 'container', folder),
+    });
     let bytes = 0;
     try {
       const end = await followTask(channel, {
-        name: 'run',
+        ...{ name: 'run', clock, signal },
         onOutput: (chunk) => {
           bytes += chunk.length;
           onOutput(chunk);
         },
         onStage: (stage) => workflow.info(STAGES[stage] ?? stage),
-        signal,
       });
       workdir =
         Buffer.from(end.result.get('workdir') ?? '', 'base64')
@@ -168,7 +169,7 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         signal,
       } as const;
       await within(limits, (limited) =>
-        runCommands({ channel, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds),
+        runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds),
       );
       return {
         kind: 'ec2',
@@ -192,14 +193,19 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       const seconds = launch.limits.artifacts;
       return within({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) =>
         collectFrom({
-          ...{ channel, workflow, job, folder, containerName, signal: limited },
+          ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
           publicKey: facts.publicKey,
           workdir: job.workdir ?? workdir,
           courier: artifactStore && { store: artifactStore, ledger, region, role, runId },
         }),
       );
     },
-    release: () => (released ??= releaseNow()),
+    release: () =>
+      (released ??= releaseNow().then((end) => {
+        // What may still be alive is worth another try.
+        if (!end.gone) released = undefined;
+        return end;
+      })),
     async emergency() {
       heart?.stop();
       if (holding?.instanceId === undefined) await acquiring?.catch(() => undefined);
@@ -212,7 +218,9 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       ledger.strike(holdingId);
       const until = new Date(launch.expiresAt).toISOString();
       const connect = `aws ssm start-session --region ${region} --target ${instance.id}`;
-      return { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
+      const kept = { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
+      released = Promise.resolve(kept);
+      return kept;
     },
   };
 }

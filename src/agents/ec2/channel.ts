@@ -173,7 +173,7 @@ export function framed(script: string, nonce: string, reads: boolean): readonly 
     'ALTO',
     'bash "$call/script" >"$call/out" 2>"$call/err" </dev/null',
     'code=$?',
-    `{ echo "alto ${nonce} $code"; tail -c 1000 "$call/err" | gzip -1 | base64 -w0; echo; gzip -1 <"$call/out" | base64 -w0; echo; } >"$call/answer.tmp"`,
+    `{ echo "alto ${nonce} $code"; tail -c 1000 "$call/err" | gzip -1 | base64 -w0; echo; gzip -6 <"$call/out" | base64 -w0; echo; } >"$call/answer.tmp"`,
     'mv "$call/answer.tmp" "$call/answer"',
     'rm -f "$call/script" "$call/out" "$call/err"',
     'fi',

@@ -5,6 +5,7 @@ import type {
   RunInstancesCommandInput,
 } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { faultOf } from './faults.ts';
 
 /** State of an instance as EC2 names it. */
 export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
@@ -78,7 +79,20 @@ export function cloud({ ec2, ssm }: Ec2Clients, region: string): Cloud {
     region,
     async launch(request) {
       const { RunInstancesCommand } = await ec2Commands();
-      const { Instances } = await (await ec2()).send(new RunInstancesCommand(request));
+      const command = new RunInstancesCommand(request);
+      // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
+      command.middlewareStack.add(
+        (next) => async (args) => {
+          try {
+            return await next(args);
+          } catch (error) {
+            if (error instanceof Error && faultOf(error) === 'capacity') Object.assign(error, { $metadata: {} });
+            throw error;
+          }
+        },
+        { step: 'deserialize', priority: 'high' },
+      );
+      const { Instances } = await (await ec2()).send(command);
       return instance(Instances?.[0] ?? {});
     },
     async instances(which) {

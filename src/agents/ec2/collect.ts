@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { PassThrough, Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import type { Clock } from '../../clock.ts';
 import { AltoError } from '../../errors.ts';
 import { artifactCollector } from '../../job/artifacts.ts';
 import { compileGlobs } from '../../job/globs.ts';
@@ -14,10 +15,11 @@ import { DISK } from './host/places.ts';
 import { nulEnded } from './run.ts';
 import { HEADER_BYTES, opener } from './seal.ts';
 import { type Courier, parcel } from './ship.ts';
-import { followTask, startTask } from './task.ts';
+import { followTask, starting } from './task.ts';
 
 interface Collection {
   readonly channel: Channel;
+  readonly clock: Clock;
   readonly publicKey: string;
   readonly workflow: Pick<Workflow, 'info'>;
   readonly job: Job;
@@ -83,13 +85,13 @@ export async function collectFrom(collection: Collection): Promise<Collected> {
 }
 
 async function pack(
-  { channel, publicKey, signal }: Collection,
+  { channel, clock, publicKey, signal }: Collection,
   order: Readonly<Record<string, string>>,
 ): Promise<ReadonlyMap<string, string>> {
-  const folder = await deliver(channel, publicKey, order, signal);
-  await startTask(channel, 'pack', 'pack', folder, signal);
+  const then = (folder: string): string => starting('pack', 'pack', folder);
+  await deliver({ channel, publicKey, files: order, then, what: 'pack the artifacts', signal });
   const said: Uint8Array[] = [];
-  const end = await followTask(channel, { name: 'pack', onOutput: (chunk) => said.push(chunk), signal });
+  const end = await followTask(channel, { clock, name: 'pack', onOutput: (chunk) => said.push(chunk), signal });
   if (end.result.get('code') === '0') return end.result;
   const why = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
   throw new AltoError({

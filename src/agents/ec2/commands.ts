@@ -1,12 +1,14 @@
 import { StringDecoder } from 'node:string_decoder';
+import type { Clock } from '../../clock.ts';
 import { AltoError } from '../../errors.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Channel } from './channel.ts';
 import { deliver } from './envelope.ts';
-import { followTask, startTask } from './task.ts';
+import { followTask, starting } from './task.ts';
 
 interface Host {
   readonly channel: Channel;
+  readonly clock: Clock;
   readonly publicKey: string;
   readonly workflow: Pick<Workflow, 'info' | 'remote'>;
   readonly signal: AbortSignal;
@@ -14,14 +16,17 @@ interface Host {
 
 /** Runs the `post_build_cmds` on the host, one after the other, as root; the first that fails ends it. They travel sealed, because templates may have filled them with secrets. */
 export async function runCommands(host: Host, commands: readonly string[]): Promise<void> {
-  const { channel, publicKey, workflow, signal } = host;
+  const { channel, clock, publicKey, workflow, signal } = host;
   for (const [index, text] of commands.entries()) {
     const name = `cmd-${index + 1}`;
     workflow.info(`post_build_cmds ${index + 1} of ${commands.length}`);
-    const folder = await deliver(channel, publicKey, { command: `${text}\n` }, signal);
-    await startTask(channel, name, 'command', `${folder}/command`, signal);
+    await deliver({
+      ...{ channel, publicKey, signal, what: `start ${name}` },
+      files: { command: `${text}\n` },
+      then: (folder) => starting(name, 'command', `${folder}/command`),
+    });
     const lines = lineWise((line) => workflow.remote(line));
-    const end = await followTask(channel, { name, onOutput: lines.push, signal });
+    const end = await followTask(channel, { name, clock, onOutput: lines.push, signal });
     lines.end();
     const code = end.state === 'ended' ? Number(end.result.get('code')) : undefined;
     if (code !== 0) throw failed(index, code);

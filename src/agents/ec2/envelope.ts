@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { AltoError } from '../../errors.ts';
 import { tarChunks, type TarEntry } from '../../image/tar.ts';
 import type { Channel } from './channel.ts';
@@ -10,38 +11,47 @@ const PIECE = 14_000;
 /** The SSM agent works on five commands at once; one is left for the heartbeat. */
 export const LANES = 4;
 
+interface Delivery {
+  readonly channel: Channel;
+  /** PEM. */
+  readonly publicKey: string;
+  /** By plain name; they lie side by side in one folder. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** A script of ours that runs when they lie there, in the same command: every command costs a second. */
+  readonly then: (folder: string) => string;
+  /** For the command history. */
+  readonly what: string;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Brings files into a new folder in the instance's memory and answers its path. Only ciphertext passes through Run
- * Command, and no name or value of anybody becomes part of a script.
+ * Brings files into a new folder in the instance's memory. Only ciphertext passes through Run Command, and no name or
+ * value of anybody becomes part of a script.
  */
-export async function deliver(
-  channel: Channel,
-  publicKey: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
-  signal: AbortSignal,
-): Promise<string> {
-  const envelope = seal(publicKey, tarOf(files));
+export async function deliver({ channel, publicKey, files, then, what, signal }: Delivery): Promise<void> {
+  const { keys, mac, body } = seal(publicKey, gzipSync(tarOf(files)));
   const folder = `${MEMORY}/in-${randomBytes(6).toString('hex')}`;
-  await expectZero(channel, `mkdir -m 700 ${folder}`, 'make room', signal);
-  const pieces = Array.from({ length: Math.ceil(envelope.body.length / PIECE) }, (_, index) => index);
-  await inLanes(LANES, pieces, async (index) => {
-    const piece = envelope.body.subarray(index * PIECE, (index + 1) * PIECE).toString('base64');
-    await expectZero(
-      channel,
-      `echo ${piece} | base64 -d >${folder}/body.${index}`,
-      'deliver a sealed envelope',
-      signal,
-    );
-  });
-  const script = `
-cd ${folder} || exit
-echo ${envelope.keys.toString('base64')} | base64 -d >keys
-echo ${envelope.mac.toString('base64')} | base64 -d >mac
-for index in $(seq 0 ${pieces.length - 1}); do cat "body.$index" && rm -f "body.$index"; done >body
-bash ${DISK}/open ${folder}
-`;
-  await expectZero(channel, script, 'open a sealed envelope', signal);
-  return folder;
+  const write = (name: string, bytes: Uint8Array): string =>
+    `echo ${Buffer.from(bytes).toString('base64')} | base64 -d >${folder}/${name}`;
+  const parts = Array.from({ length: Math.ceil(body.length / PIECE) }, (_, index) =>
+    write(`body.${index}`, body.subarray(index * PIECE, (index + 1) * PIECE)),
+  );
+  const [first = '', ...rest] = parts;
+  // All but one part go ahead, side by side; `mkdir -p` lets any of them be the first.
+  const room = `umask 077 && mkdir -p ${folder}`;
+  await inLanes(LANES, rest, (part) => expectZero(channel, `${room} && ${part}`, `deliver ${what}`, signal));
+  const script = [
+    'set -e',
+    room,
+    first,
+    write('keys', keys),
+    write('mac', mac),
+    `for part in $(seq 0 ${parts.length - 1}); do cat "${folder}/body.$part"; done >${folder}/body`,
+    `rm -f ${folder}/body.*`,
+    `bash ${DISK}/open ${folder}`,
+    then(folder),
+  ];
+  await expectZero(channel, script.join('\n'), what, signal);
 }
 
 /** Runs a script of ours that must succeed. */

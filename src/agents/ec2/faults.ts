@@ -97,8 +97,8 @@ export function faultOf(thrown: unknown): Fault {
 
 /** Whether AWS has answered with a plain no, so that nothing can have come of the call. */
 export function refused(thrown: unknown): boolean {
-  const { status } = seen(thrown);
-  return status !== undefined && status >= 400 && status < 500 && faultOf(thrown) !== 'transient';
+  const { name, status } = seen(thrown);
+  return faultOf(thrown) !== 'transient' && (status !== undefined || FAULTS.has(name));
 }
 
 /** The sentence of AWS without the encoded blob that it may carry. */

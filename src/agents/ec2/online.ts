@@ -40,7 +40,7 @@ export async function untilOnline(waiting: Waiting): Promise<void> {
       said = seconds();
       workflow.info(`waiting for ${instance.id} to come online in Systems Manager, ${said} s of at most ${limit} s`);
     }
-    await clock.sleep(seconds() < 120 ? 1500 : 4000, signal);
+    await clock.sleep(seconds() < 120 ? 1000 : 4000, signal);
   }
 }
 

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import type { Clock } from '../../clock.ts';
 import type { Credential } from '../../docker/docker.ts';
 import { AltoError } from '../../errors.ts';
 import type { Ledger } from '../../ledger.ts';
 import type { Channel } from './channel.ts';
 import type { Archive } from './collect.ts';
 import { deliver } from './envelope.ts';
-import { followTask, startTask } from './task.ts';
+import { followTask, starting } from './task.ts';
 
 /** A registry that carries archives too big for Run Command, such as the repository `alto/artifacts` of ECR. */
 export interface ArtifactStore {
@@ -32,6 +33,7 @@ export interface Courier {
 
 interface Shipping {
   readonly channel: Channel;
+  readonly clock: Clock;
   readonly publicKey: string;
   readonly courier: Courier;
   readonly signal: AbortSignal;
@@ -39,7 +41,7 @@ interface Shipping {
 
 /** Lets the instance push an archive as an image of one layer, hands its bytes to `take`, and removes the image. */
 export async function parcel(
-  { channel, publicKey, courier, signal }: Shipping,
+  { channel, clock, publicKey, courier, signal }: Shipping,
   archive: Archive,
   take: (sealed: Readable) => Promise<void>,
 ): Promise<void> {
@@ -55,18 +57,16 @@ export async function parcel(
     tag: runId,
     ...(role !== undefined && { role }),
   });
-  const order = await deliver(
-    channel,
-    publicKey,
-    {
+  await deliver({
+    ...{ channel, publicKey, signal, what: 'push the artifacts' },
+    files: {
       login: `${host}\n${credential.username}\n${credential.password.reveal()}`,
       reference: `${host}/${repository}:${runId}\n`,
     },
-    signal,
-  );
-  await startTask(channel, 'ship', 'ship', order, signal);
+    then: (folder) => starting('ship', 'ship', folder),
+  });
   const said: Uint8Array[] = [];
-  const end = await followTask(channel, { name: 'ship', onOutput: (chunk) => said.push(chunk), signal });
+  const end = await followTask(channel, { clock, name: 'ship', onOutput: (chunk) => said.push(chunk), signal });
   if (end.result.get('code') !== '0') throw lost(Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
 
   const hash = createHash('sha256');

@@ -1,6 +1,7 @@
+import type { Clock } from '../../clock.ts';
 import { AltoError } from '../../errors.ts';
 import type { Channel } from './channel.ts';
-import { expectZero, inLanes, LANES } from './envelope.ts';
+import { inLanes, LANES } from './envelope.ts';
 import { DISK } from './host/places.ts';
 
 /** How a task on the instance ended: what it says of itself, or that it was cut off. */
@@ -13,6 +14,7 @@ export interface TaskEnd {
 }
 
 interface Following {
+  readonly clock: Clock;
   /** A name of ours, such as `run` or `cmd-1`. */
   readonly name: string;
   /** Every byte of the log, in order. */
@@ -26,42 +28,40 @@ interface Following {
 const LONG_POLL = 20;
 /** Bytes that one answer may hold before compression; most hold less, because 24,000 characters are the limit. */
 const MOST = 1_000_000;
+/** Parts that are fetched before the next are begun: they are in memory until they are handed on in order. */
+const WINDOW = 16;
+/** Milliseconds between two polls of a program that writes all the time: a line waits half of it, and AWS is not pressed. */
+const PACE = 1200;
 
-/** Starts one of our programs as a task that outlives its command; starting it again does nothing. */
-export async function startTask(
-  channel: Channel,
-  name: string,
-  program: 'container' | 'command' | 'pack' | 'ship',
-  argument: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await expectZero(channel, `bash ${DISK}/start ${name} ${DISK}/${program} ${argument}`, `start ${name}`, signal);
+/** The script that starts one of our programs as a task that outlives its command; a second start does nothing. */
+export function starting(name: string, program: 'container' | 'command' | 'pack' | 'ship', argument: string): string {
+  return `bash ${DISK}/start ${name} ${DISK}/${program} ${argument}`;
 }
 
 /** Follows a task to its end, by byte offset: what was lost on the way is asked for again, and nothing comes twice. */
 export async function followTask(channel: Channel, following: Following): Promise<TaskEnd> {
-  const { name, onOutput, onStage, signal } = following;
+  const { name, clock, onOutput, onStage, signal } = following;
   let offset = 0;
   let stage = '';
   for (;;) {
+    const asked = clock.now();
     const seen = await ask(channel, { name, from: offset, most: MOST, wait: LONG_POLL, stage, signal });
     if (seen.stage !== stage) onStage?.((stage = seen.stage));
     if (seen.chunk.length > 0) onOutput(seen.chunk);
     offset += seen.chunk.length;
-    // Behind: several answers' worth at once, each lane bringing its own part whole.
-    const part = Math.max(seen.chunk.length, 16_000);
-    while (seen.size - offset > 0 && seen.chunk.length > 0) {
-      const starts = [];
-      for (let at = offset; at < seen.size && starts.length < LANES; at += part) starts.push(at);
+    // Behind: several answers' worth at once. A little less than fitted the last time, so that each fits into one answer.
+    const part = Math.max(Math.floor(seen.chunk.length * 0.85), 12_000);
+    while (offset < seen.size) {
+      const starts: number[] = [];
+      for (let at = offset; at < seen.size && starts.length < WINDOW; at += part) starts.push(at);
       const parts = await inLanes(LANES, starts, (from) =>
         range(channel, name, from, Math.min(from + part, seen.size), signal),
       );
       for (const chunk of parts.flat()) onOutput(chunk);
       offset = Math.min(seen.size, offset + starts.length * part);
     }
-    if (seen.state !== 'running' && offset >= seen.size) {
-      return { state: seen.state, result: seen.result, bytes: offset };
-    }
+    if (seen.state !== 'running') return { state: seen.state, result: seen.result, bytes: offset };
+    await clock.sleep(Math.max(0, asked + PACE - clock.now()), signal);
   }
 }
 

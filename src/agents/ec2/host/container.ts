@@ -57,7 +57,7 @@ set --
 while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <create
 (
   # Values with newlines do not fit an env file: they travel in the environment of this one command.
-  while IFS= read -r -d '' pair; do export "$pair"; done <environ
+  while IFS= read -r -d '' pair; do declare -x "$pair"; done <environ
   exec docker "$@"
 ) >/dev/null 2>>"$task/host" || failed create
 docker cp - "$name:/" <files.tar >/dev/null 2>>"$task/host" || failed create

@@ -27,6 +27,6 @@ pad() {
 { pad 0x5c && printf '%b' "$(sed 's/../\\x&/g' inner)"; } | sha256sum | cut -c 1-64 >own
 [ "$(cat own)" = "$(cat mac)" ] || { echo 'the sealed envelope was changed on its way' >&2; exit 1; }
 
-openssl enc -d -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -pass file:opened -in body | tar -xf -
+openssl enc -d -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -pass file:opened -in body | gzip -d | tar -xf -
 rm -f keys mac body opened inner own
 `;
