@@ -100,15 +100,18 @@ function container(spec: MachineSpec, docker: DockerCli, image: string, socket: 
       { input: Buffer.from(command.script), check: false },
     );
     command.signal.removeEventListener('abort', onAbort);
-    // Whatever `docker exec` says after the machine died, the service never heard of it.
-    if (output.code !== 0 && !(await alive())) return new Promise<never>(() => undefined);
-    return output;
-  };
-  const alive = async (): Promise<boolean> => {
-    // A power-off takes the shell down before its container is gone.
-    await delay(50);
-    const { stdout } = await docker(['inspect', '--format', '{{.State.Running}}', name], { check: false });
-    return stdout.trim() === 'true';
+    const report = /^(.*)\u0004(\d+)$/s.exec(output.stderr);
+    if (report !== null) {
+      const [, stderr = '', code] = report;
+      return { stdout: output.stdout, stderr, code: Number(code) };
+    }
+    // Without the report the machine died under the script, and the service never hears of it.
+    for (let waited = 0; waited < 5000; waited += 100) {
+      const { stdout } = await docker(['inspect', '--format', '{{.State.Running}}', name], { check: false });
+      if (rebooting || stdout.trim() !== 'true') return new Promise<never>(() => undefined);
+      await delay(100);
+    }
+    throw new Error(`the machine did not run the command: ${output.stderr}`);
   };
 
   const readConsole = async (): Promise<string> => {

@@ -1,5 +1,5 @@
 """The units of the pretended systemd: kept under /run/units, gone after a reboot as transient units are."""
-import json, os, signal, time
+import ctypes, json, os, signal, time
 
 ROOT = '/run/units'
 # What the real image starts by itself.
@@ -33,32 +33,45 @@ def remove(name):
         pass
 
 
-def members(invocation):
-    """Processes of a unit: every one of them inherited its INVOCATION_ID, which stands for the control group."""
-    mark = f'INVOCATION_ID={invocation}'.encode()
+def adopt():
+    """Makes this process the parent of all orphans below it (PR_SET_CHILD_SUBREAPER), so that none of a unit's processes gets away."""
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+
+
+def members(supervisor):
+    """The living processes below a supervisor: they stand for the control group of its unit."""
+    children = {}
     for entry in os.listdir('/proc'):
-        if not entry.isdigit() or int(entry) == os.getpid():
+        if not entry.isdigit():
             continue
         try:
-            with open(f'/proc/{entry}/environ', 'rb') as file:
-                if mark in file.read().split(b'\0'):
-                    yield int(entry)
+            with open(f'/proc/{entry}/stat') as file:
+                state, parent = file.read().rpartition(')')[2].split()[:2]
         except OSError:
             continue
+        children.setdefault(int(parent), []).append((int(entry), state))
+    found, todo = [], [supervisor]
+    while todo:
+        for pid, state in children.get(todo.pop(), []):
+            todo.append(pid)
+            if state != 'Z':
+                found.append(pid)
+    return found
 
 
-def kill(invocation, number):
-    for pid in list(members(invocation)):
+def kill(supervisor, number):
+    for pid in members(supervisor):
         try:
             os.kill(pid, number)
         except ProcessLookupError:
             pass
 
 
-def end(invocation, grace):
-    """TERM for all, KILL for those that are left after `grace` seconds."""
-    kill(invocation, signal.SIGTERM)
+def end(supervisor, grace):
+    """TERM for all, KILL for those that are left after `grace` seconds; returns when nobody is left."""
+    kill(supervisor, signal.SIGTERM)
     limit = time.monotonic() + grace
-    while time.monotonic() < limit and any(members(invocation)):
+    while members(supervisor):
+        if time.monotonic() > limit:
+            kill(supervisor, signal.SIGKILL)
         time.sleep(0.02)
-    kill(invocation, signal.SIGKILL)
