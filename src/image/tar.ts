@@ -80,9 +80,9 @@ function* readFile(source: string, size: number): Generator<Uint8Array> {
       const buffer = Buffer.allocUnsafe(Math.min(left + 1, CHUNK));
       const count = readSync(file, buffer, 0, buffer.length, null);
       if (count > left || (count === 0 && left > 0)) throw changed(source);
-      if (count === 0) return;
       left -= count;
-      yield buffer.subarray(0, count);
+      if (count > 0) yield buffer.subarray(0, count);
+      if (left === 0 && count < buffer.length) return;
     }
   } finally {
     closeSync(file);
@@ -123,7 +123,7 @@ function ustar(path: string, type: string, mode: number, size: number, target: s
   octal(block, 0, 329, 8);
   octal(block, 0, 337, 8);
   let sum = 0;
-  for (const byte of block) sum += byte;
+  for (let at = 0; at < BLOCK; at++) sum += block[at] ?? 0;
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   return block;
 }

@@ -227,7 +227,7 @@ function asArtifactError(error: unknown, root: string): AltoError {
   return new AltoError({
     kind: 'infra',
     code: isDisk ? 'ALTO-ART-004' : 'ALTO-ART-003',
-    reason: 'bug',
+    reason: isDisk ? 'config' : 'interrupted',
     message: isDisk
       ? `artifacts cannot be written on the runner (${code})`
       : `what came back of ${printable(root)} is not a whole tar`,

@@ -1,0 +1,144 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, posix, sep } from 'node:path';
+import { AltoError, type ErrorCode } from '../errors.ts';
+import { type Ignore, parseIgnore, type Verdict } from './ignore.ts';
+import type { TarEntry } from './tar.ts';
+
+/** What a folder gives to a tar. */
+export interface Rules {
+  readonly leaveOut: ReadonlySet<string>;
+  /** Names that are left out wherever they stand. */
+  readonly never: ReadonlySet<string>;
+  /** Whether what cannot stand in a layer of ours is an error. */
+  readonly strict: boolean;
+  /** Absolute path of the ignore file; `.dockerignore` in the folder when absent. */
+  readonly ignoreFile?: string;
+}
+
+/** Lists a folder below `target` in a tar, unsorted; its own `.dockerignore` decides, and links in it stay in it. */
+export function listFolder(root: string, target: string, rules: Rules): TarEntry[] {
+  const ignore = readIgnore(rules.ignoreFile ?? join(root, '.dockerignore'));
+  const entries: TarEntry[] = [{ kind: 'folder', path: target, mode: 0o755 }];
+  walk('', undefined);
+  return entries;
+
+  /** Lists what is in a folder; returns whether anything of it is wanted. */
+  function walk(relative: string, above: Verdict | undefined): boolean {
+    let wanted = false;
+    for (const item of readFolder(join(root, relative))) {
+      const path = relative === '' ? item.name : `${relative}/${item.name}`;
+      const absolute = join(root, path);
+      if (rules.never.has(item.name) || rules.leaveOut.has(absolute)) continue;
+      const verdict = ignore?.judge(path, above);
+      const ignored = verdict?.ignored ?? false;
+      if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(path))) continue;
+      if (rules.strict) checkName([item.name], path);
+
+      if (!item.isDirectory()) {
+        if (item.isSymbolicLink()) entries.push(linkEntry(root, path, target, rules.strict));
+        else if (item.isFile() || rules.strict) entries.push(fileEntry(absolute, `${target}/${path}`));
+        wanted = true;
+        continue;
+      }
+      // A folder that is ignored itself gets in when something in it is an exception.
+      const at = entries.push({ kind: 'folder', path: `${target}/${path}`, mode: 0o755 });
+      const inside = walk(path, verdict);
+      if (ignored && !inside) entries.splice(at - 1, 1);
+      else wanted = true;
+    }
+    return wanted;
+  }
+}
+
+function readFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    throw contextProblem('ALTO-CTX-002', `the folder ${folder} cannot be read`, { cause });
+  }
+}
+
+function readIgnore(file: string): Ignore | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  const limit = 1024 * 1024;
+  if (!stats.isFile() || stats.size > limit) {
+    throw contextProblem('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`);
+  }
+  return parseIgnore(readFileSync(file, 'utf8'), file);
+}
+
+/** A plain file; anything else that is no folder is refused. */
+export function fileEntry(source: string, path: string, known?: Stats): TarEntry {
+  const stats = known ?? lstatSync(source);
+  if (!stats.isFile()) {
+    const what = stats.isSocket() ? 'a socket' : stats.isFIFO() ? 'a pipe' : 'a device';
+    throw contextProblem('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
+      hint: 'name it in .dockerignore',
+    });
+  }
+  return { kind: 'file', path, mode: (stats.mode & 0o111) === 0 ? 0o644 : 0o755, source, size: stats.size };
+}
+
+/** A link is kept as a link when it stays in the folder that is copied, by its text and by where it really leads. */
+function linkEntry(root: string, path: string, target: string, strict: boolean): TarEntry {
+  const source = join(root, path);
+  const to = readlinkSync(source);
+  if (!strict) return { kind: 'link', path: `${target}/${path}`, target: to };
+  const lexical = isAbsolute(to) ? '..' : posix.join(posix.dirname(path), to);
+  if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
+    throw contextProblem('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
+      hint: 'copy what it points to, make it a relative link inside the project, or name it in .dockerignore',
+    });
+  }
+  if (to.includes('\uFFFD')) throw notUtf8(source);
+  return { kind: 'link', path: `${target}/${path}`, target: to };
+}
+
+/** Whether a link ends inside `root`; undefined when it leads nowhere (yet). */
+function leadsInside(link: string, root: string): boolean | undefined {
+  try {
+    return isInside(realpathSync(link), root);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined;
+    throw contextProblem('ALTO-CTX-002', `${link} cannot be read`, { cause: error });
+  }
+}
+
+/** Whether a real path is a folder or something in it. */
+export function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Refuses names that no layer can hold. */
+export function checkName(names: readonly string[], path: string): void {
+  for (const name of names) {
+    if (name.startsWith('.wh.')) {
+      throw contextProblem(
+        'ALTO-CTX-006',
+        `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`,
+        {
+          hint: 'rename it, or name it in .dockerignore',
+        },
+      );
+    }
+    // Node puts U+FFFD where bytes are no UTF-8; such a name cannot be opened again.
+    if (name.includes('\uFFFD')) throw notUtf8(path);
+  }
+}
+
+function notUtf8(path: string): AltoError {
+  return contextProblem('ALTO-CTX-006', `${dirname(path)}: the name of a file in it is not UTF-8`, {
+    hint: 'rename it, or name it in .dockerignore with a `?` or `*` in place of the character',
+  });
+}
+
+/** An error about what goes into an image. */
+export function contextProblem(
+  code: ErrorCode,
+  message: string,
+  more: { hint?: string; cause?: unknown } = {},
+): AltoError {
+  return new AltoError({ kind: 'config', code, reason: 'config', message, hint: more.hint, cause: more.cause });
+}
