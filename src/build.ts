@@ -34,7 +34,10 @@ async function built(doors: Doors, plan: BuildPlan, signal: AbortSignal): Promis
     const { digest } = await docker.build(
       {
         ...(source.kind === 'tar'
-          ? { context: buildStream(buildFiles(source.dockerfile, source.requirements), source.context), dockerfile: DOCKERFILE }
+          ? {
+              context: buildStream(buildFiles(source.dockerfile, source.requirements), source.context),
+              dockerfile: DOCKERFILE,
+            }
           : { context: source.folder, dockerfile: source.dockerfile, target: source.target }),
         tags: [reference, ...plan.extraTags.map((tag) => `${plan.repository}:${tag}`)],
         platforms: plan.platforms,
@@ -42,12 +45,19 @@ async function built(doors: Doors, plan: BuildPlan, signal: AbortSignal): Promis
         buildArgs: plan.args,
         noCache: plan.noCache,
         pull: plan.pull,
+        builder: plan.builder,
         output: plan.output,
       },
       (chunk) => log.write(chunk),
       signal,
     );
-    const facts = { repository: plan.repository, tag: plan.tag, existed: 'false', how: 'built', hash: plan.hash } as const;
+    const facts = {
+      repository: plan.repository,
+      tag: plan.tag,
+      existed: 'false',
+      how: 'built',
+      hash: plan.hash,
+    } as const;
     if (!registry) {
       const id = (await docker.image(reference))?.id ?? digest;
       return { ...facts, reference: id, digest: id };
@@ -115,7 +125,9 @@ async function remote(doors: Doors, { reference }: Extract<ImagePlan, { how: 'pr
     return { ...facts, reference: `${facts.repository}@${answer.digest}`, digest: answer.digest, existed: 'true' };
   }
   if (answer.exists === 'unknown') {
-    doors.workflow.warning(`${reference} could not be looked at before the run: ${answer.why ?? 'its registry does not answer'}`);
+    doors.workflow.warning(
+      `${reference} could not be looked at before the run: ${answer.why ?? 'its registry does not answer'}`,
+    );
     return { ...facts, reference: formatReference(named), digest: '', existed: 'unknown' };
   }
   throw new AltoError({

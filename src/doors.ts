@@ -1,3 +1,4 @@
+import type { ArtifactStore } from './agents/ec2/ship.ts';
 import type { AwsAccess } from './aws/access.ts';
 import type { Clock } from './clock.ts';
 import type { Config, RegistryChoice } from './config/config.ts';
@@ -94,6 +95,17 @@ export async function openDoors(
     });
   };
 
+  /** Artifacts travel through the registry of the identity's own account, wherever the image comes from. */
+  const artifactsOn = async (access: AwsAccess): Promise<ArtifactStore> => {
+    const [{ ecrRegistry }, { artifactStore }] = await Promise.all([
+      import('./registry/ecr.ts'),
+      import('./registry/artifact-store.ts'),
+    ]);
+    const { createRepository } = inputs;
+    const { distribution } = await net();
+    return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), distribution);
+  };
+
   const pushRegistry = once(() => registryAt(config.registry, 'push'));
   const pulls = new Map<string, Promise<Registry>>();
   const pullRegistry = (host: string): Promise<Registry> => {
@@ -132,8 +144,11 @@ export async function openDoors(
         return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost });
       }
       const { ec2Agent } = await import('./agents/ec2/agent.ts');
-      const { clients } = await aws();
-      return ec2Agent({ clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch });
+      const access = await aws();
+      return ec2Agent({
+        ...{ clients: access.clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch },
+        artifactStore: config.registry.kind === 'ecr' ? await artifactsOn(access) : undefined,
+      });
     },
     credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
   };

@@ -24,7 +24,11 @@ const workflow = actionsWorkflow({
   unsecureCommands: env['ACTIONS_ALLOW_UNSECURE_COMMANDS'],
 });
 
-await (env['STATE_phase'] === 'post' ? afterwards() : run());
+try {
+  await (env['STATE_phase'] === 'post' ? afterwards() : run());
+} finally {
+  out.resume();
+}
 
 async function run(): Promise<void> {
   const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${randomBytes(3).toString('hex')}`;

@@ -72,8 +72,8 @@ async function story({ ground, runId, known, timeline, signal }: Start): Promise
     const [image, lease] = await sideBySide(
       signal,
       (both) => timeline.stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both))),
-      (both) => timeline.stage('agent', () => agent.apply(both)).finally(() => besides.tell('Agent')),
-    );
+      (both) => timeline.stage('agent', () => agent.apply(both)),
+    ).finally(() => besides.stepForward('Agent'));
     known.learn({ image, machine: lease });
     return await runAndCollect({ doors, agent, plan, image, lease, inputs, context, known, timeline, signal });
   } finally {

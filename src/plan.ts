@@ -31,9 +31,7 @@ export interface Plan {
 export type MachinePlan = { readonly kind: 'local' } | { readonly kind: 'ec2'; readonly launch: Ec2Launch };
 
 /** Where the image comes from. */
-export type ImagePlan =
-  | { readonly how: 'prebuilt'; readonly reference: string; readonly platform: string }
-  | BuildPlan;
+export type ImagePlan = { readonly how: 'prebuilt'; readonly reference: string; readonly platform: string } | BuildPlan;
 
 /** An image that is built. */
 export interface BuildPlan {
@@ -53,13 +51,25 @@ export interface BuildPlan {
   readonly labels: Readonly<Record<string, string>>;
   readonly noCache: boolean;
   readonly pull: boolean;
+  /** Name of the buildx builder; the current one when undefined. */
+  readonly builder: string | undefined;
   readonly output: 'push' | 'load';
 }
 
 /** What the builder gets: our own tar on standard input, or a folder of the user's. */
 export type BuildSource =
-  | { readonly kind: 'tar'; readonly dockerfile: string; readonly requirements: readonly RequirementFile[]; readonly context: ImageContext }
-  | { readonly kind: 'folder'; readonly folder: string; readonly dockerfile: string; readonly target: string | undefined };
+  | {
+      readonly kind: 'tar';
+      readonly dockerfile: string;
+      readonly requirements: readonly RequirementFile[];
+      readonly context: ImageContext;
+    }
+  | {
+      readonly kind: 'folder';
+      readonly folder: string;
+      readonly dockerfile: string;
+      readonly target: string | undefined;
+    };
 
 /** Seconds that a build may take. */
 const BUILD_LIMIT = 3600;
@@ -77,7 +87,9 @@ export function plan(runId: string, inputs: Inputs, config: Config, context: Con
     machine,
     job: jobOf(runId, config, context, platforms, image, hash),
     buildLimit: BUILD_LIMIT,
-    warnings: facts.unpinned.map((reference) => `the digest of ${reference} could not be asked for: its tag counts as it is (unpinned)`),
+    warnings: facts.unpinned.map(
+      (reference) => `the digest of ${reference} could not be asked for: its tag counts as it is (unpinned)`,
+    ),
   };
 }
 
@@ -155,6 +167,7 @@ function imagePlan(
     },
     noCache: build.noCache || inputs.forceBuild,
     pull: build.pull,
+    builder: inputs.builder,
     output: config.infra.type === 'local' ? 'load' : 'push',
   };
 }
@@ -176,7 +189,12 @@ function buildSource(config: Config, context: Context, facts: Facts): BuildSourc
     return { kind: 'folder', folder: image.folder, dockerfile: image.dockerfile, target: image.target };
   }
   if (!facts.code) throw new TypeError('a generated image needs its context');
-  return { kind: 'tar', dockerfile: dockerfileOf(config, context, facts, facts.copyLink), requirements: facts.requirements, context: facts.code };
+  return {
+    kind: 'tar',
+    dockerfile: dockerfileOf(config, context, facts, facts.copyLink),
+    requirements: facts.requirements,
+    context: facts.code,
+  };
 }
 
 /** The text that counts for the hash: bases by digest where it is known, and without what the builder's version decides. */

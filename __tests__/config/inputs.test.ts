@@ -6,7 +6,7 @@ test('what is not given has its default', async () => {
   expect(await readInputs({})).toEqual({
     command: 'run',
     file: 'alto.yml',
-    audience: 'sts.amazonaws.com',
+    audience: undefined,
     maskAwsAccountId: false,
     createRepository: true,
     cache: 'auto',
