@@ -1,0 +1,375 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Job } from '../../../src/agents/agent.ts';
+import { ec2Agent } from '../../../src/agents/ec2/agent.ts';
+import { cloud as cloudOf } from '../../../src/agents/ec2/cloud.ts';
+import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
+import { type InstanceHolding, releaseInstance } from '../../../src/agents/ec2/release.ts';
+import { ledger } from '../../../src/ledger.ts';
+import { callsOf } from '../../cloud/calls.ts';
+import { clientsOf } from '../../cloud/clients.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../../cloud/cloud.ts';
+import { fakeWorkflow } from '../../fakes/workflow.ts';
+import { aLaunch } from './a-launch.ts';
+import { type FakeTask, fakeInstance, hurriedClock } from './fake-instance.ts';
+
+const never = new AbortController().signal;
+const SUBNETS = ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0bbbbbbbbbbbbbbbb', 'subnet-0cccccccccccccccc'];
+let cloud: Cloud | undefined;
+
+afterEach(async () => {
+  await cloud?.stop();
+  cloud = undefined;
+});
+
+interface Setting {
+  readonly launch?: Partial<Ec2Launch>;
+  readonly cloud?: Partial<CloudOptions>;
+  readonly tasks?: Readonly<Record<string, FakeTask>>;
+  readonly maxAttempts?: number;
+}
+
+async function anAgent({ launch = {}, cloud: options = {}, tasks = {}, maxAttempts = 1 }: Setting = {}) {
+  const { program, scripts } = fakeInstance(tasks);
+  const here = await startCloud({
+    instances: program,
+    profiles: ['alto-agent'],
+    bootMs: 30,
+    registrationMs: 30,
+    ...options,
+  });
+  cloud = here;
+  const { ec2, ssm } = clientsOf(here, { maxAttempts });
+  const clients = { ec2: () => Promise.resolve(ec2), ssm: () => Promise.resolve(ssm) };
+  const workflow = fakeWorkflow();
+  const clock = hurriedClock();
+  const states: { json: string; launches: number }[] = [];
+  const agent = ec2Agent({
+    clients,
+    clock,
+    ledger: ledger((json) => states.push({ json, launches: callsOf(here.calls, 'ec2.RunInstances').length })),
+    workflow,
+    launch: aLaunch(launch),
+  });
+  const held = (): [string, InstanceHolding][] =>
+    JSON.parse(states.at(-1)?.json ?? '[]') as [string, InstanceHolding][];
+  const alive = () => here.instances().filter((one) => one.state !== 'terminated' && one.state !== 'shutting-down');
+  const releaseFromState = (limit = 60) =>
+    releaseInstance(held()[0]![1], { cloud: cloudOf(clients, here.region), clock, limit });
+  return { agent, clock, cloud: here, workflow, states, held, alive, scripts, releaseFromState };
+}
+
+const launches = (of: Cloud): number => callsOf(of.calls, 'ec2.RunInstances').length;
+const error = (code: string, message = 'no', status = 400) => ({ kind: 'error', code, message, status }) as const;
+
+describe('bringing an instance up', () => {
+  test('writes down what it is about to launch before the first call, and the id right after', async () => {
+    const { agent, states, held, alive } = await anAgent();
+    const lease = await agent.apply(never);
+    expect(states[0]!.launches).toBe(0);
+    expect(JSON.parse(states[0]!.json)).toEqual([
+      [
+        'instance-1234567890-1-a1b2c3',
+        {
+          kind: 'instance',
+          runId: '1234567890-1-a1b2c3',
+          region: 'us-east-1',
+          clientTokens: [expect.stringMatching(/^alto-[0-9a-f]{40}-0$/)],
+        },
+      ],
+    ]);
+    expect(held()[0]![1].instanceId).toBe(alive()[0]!.id);
+    expect(lease.instanceId).toBe(alive()[0]!.id);
+    expect(await agent.release()).toEqual({ what: `${lease.instanceId} terminated`, gone: true });
+    expect(held()).toEqual([]);
+  });
+
+  test('tries the next subnet when one has no capacity, and asks each of them once', async () => {
+    const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS }, maxAttempts: 6 });
+    cloud.fault('ec2.RunInstances', error('InsufficientInstanceCapacity', 'none', 500), error('Unsupported'));
+    const lease = await agent.apply(never);
+    expect(lease.availabilityZone).toBe('us-east-1c');
+    expect(launches(cloud)).toBe(3);
+    expect(agent.attempts().map(({ subnet, outcome }) => [subnet, outcome])).toEqual([
+      [SUBNETS[0], 'InsufficientInstanceCapacity'],
+      [SUBNETS[1], 'Unsupported'],
+      [SUBNETS[2], 'running'],
+    ]);
+    await agent.release();
+  });
+
+  test('gives up after six launches, with what became of each', async () => {
+    const instanceTypes = ['t3.micro', 't3.small', 't3.medium'];
+    const { agent, cloud, held } = await anAgent({ launch: { instanceTypes, subnets: SUBNETS } });
+    cloud.fault('ec2.RunInstances', error('InsufficientInstanceCapacity', 'none', 500), 'forever');
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      code: 'ALTO-LCH-010',
+      reason: 'capacity',
+      message: expect.stringContaining('t3.small, subnet-0cccccccccccccccc, on-demand: InsufficientInstanceCapacity'),
+    });
+    expect(launches(cloud)).toBe(6);
+    expect(await agent.release()).toEqual({ what: 'no instance was launched', gone: true });
+    expect(held()).toEqual([]);
+  });
+
+  test('does not ask again where a quota is used up, but takes another quota', async () => {
+    const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS, market: 'spot-preferred' } });
+    cloud.fault('ec2.RunInstances', error('MaxSpotInstanceCountExceeded'));
+    expect(await agent.apply(never)).toMatchObject({ market: 'on-demand' });
+    expect(launches(cloud)).toBe(2);
+    await agent.release();
+  });
+
+  test('says which quota is used up', async () => {
+    const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS } });
+    cloud.fault('ec2.RunInstances', error('VcpuLimitExceeded'));
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      reason: 'quota',
+      hint: expect.stringContaining('Service Quotas'),
+    });
+    expect(launches(cloud)).toBe(1);
+  });
+
+  test('says which permission is missing, and asks once', async () => {
+    const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS } });
+    cloud.fault('ec2.RunInstances', error('UnauthorizedOperation', 'not authorized to perform: ec2:CreateTags', 403));
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      reason: 'permission',
+      hint: expect.stringContaining('ec2:CreateTags'),
+    });
+    expect(launches(cloud)).toBe(1);
+    expect(await agent.release()).toMatchObject({ gone: true });
+  });
+
+  test('launches one instance although the answer was lost', async () => {
+    const { agent, cloud, alive } = await anAgent();
+    cloud.fault('ec2.RunInstances', { kind: 'drop', when: 'after' });
+    const lease = await agent.apply(never);
+    expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
+    await agent.release();
+    expect(alive()).toEqual([]);
+  });
+
+  test('finds by its client token what was launched when no answer ever comes', async () => {
+    const { agent, cloud, alive } = await anAgent();
+    cloud.fault('ec2.RunInstances', { kind: 'drop', when: 'after' }, 'forever');
+    const lease = await agent.apply(never);
+    expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
+    await agent.release();
+  });
+
+  test('leaves to post what it could not find, and post ends it from the state alone', async () => {
+    const { agent, cloud, held, alive, releaseFromState } = await anAgent({
+      launch: { limits: { ...aLaunch().limits, capacity: 20 } },
+    });
+    cloud.fault('ec2.RunInstances', { kind: 'drop', when: 'after' }, 'forever');
+    cloud.fault('ec2.DescribeInstances', error('AuthFailure', 'no', 401));
+    await expect(agent.apply(never)).rejects.toMatchObject({ code: expect.stringMatching(/^ALTO-/) });
+    expect(held()[0]![1].instanceId).toBeUndefined();
+    const [left] = alive();
+    expect(await releaseFromState()).toEqual({ what: `${left!.id} terminated`, gone: true });
+    expect(alive()).toEqual([]);
+  });
+
+  test('takes the next way when an instance was accepted and dies for want of capacity', async () => {
+    const { agent, cloud, alive } = await anAgent({ launch: { subnets: SUBNETS } });
+    cloud.fate({ kind: 'dies', code: 'Server.InsufficientInstanceCapacity' });
+    const lease = await agent.apply(never);
+    expect(agent.attempts().map((one) => one.outcome)).toEqual(['Server.InsufficientInstanceCapacity', 'running']);
+    expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
+    await agent.release();
+  });
+
+  test('says at once why an instance that was accepted cannot start', async () => {
+    const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS } });
+    cloud.fate({ kind: 'dies', code: 'Client.InternalError' });
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      code: 'ALTO-LCH-011',
+      message: expect.stringContaining('Client.InternalError'),
+      hint: expect.stringContaining('kms:CreateGrant'),
+    });
+    expect(launches(cloud)).toBe(1);
+    expect(await agent.release()).toMatchObject({ gone: true });
+  });
+
+  test('bears with an EC2 and a Systems Manager that do not know yet what they have made', async () => {
+    const { agent } = await anAgent({ cloud: { instanceConsistencyMs: 400, commandConsistencyMs: 200 } });
+    await expect(agent.apply(never)).resolves.toMatchObject({ kind: 'ec2' });
+    await agent.release();
+  });
+
+  test('bears with throttling, and with an instance that is not yet valid for commands', async () => {
+    const { agent, cloud } = await anAgent();
+    const throttled = error('ThrottlingException');
+    cloud.fault('ssm.SendCommand', error('InvalidInstanceId'), throttled, error('InvalidInstanceId'));
+    cloud.fault('ssm.GetCommandInvocation', throttled, error('InvocationDoesNotExist'), throttled);
+    cloud.fault('ssm.DescribeInstanceInformation', throttled);
+    cloud.fault('ec2.DescribeInstances', error('RequestLimitExceeded', 'slow down', 503));
+    await expect(agent.apply(never)).resolves.toMatchObject({ kind: 'ec2' });
+    await agent.release();
+  });
+
+  test('explains an instance that never comes online', async () => {
+    const { agent, cloud, alive } = await anAgent();
+    cloud.fate({ kind: 'silent' });
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      code: 'ALTO-SSM-001',
+      reason: 'online',
+      message: expect.stringMatching(
+        /^the instance i-\w+ in us-east-1 is running, but did not come online .* within 1 min$/,
+      ),
+      hint: expect.stringContaining('port 443'),
+    });
+    expect(await agent.release()).toMatchObject({ gone: true });
+    expect(alive()).toEqual([]);
+  });
+});
+
+describe('stopping in the middle', () => {
+  test('ends what is waited for, and release ends the instance', async () => {
+    const { agent, cloud, alive } = await anAgent({ cloud: { registrationMs: Infinity } });
+    const stop = new AbortController();
+    const applying = agent.apply(stop.signal);
+    while (alive()[0]?.state !== 'running') await new Promise((resolve) => setTimeout(resolve, 10));
+    stop.abort(new Error('stopped'));
+    await expect(applying).rejects.toThrow('stopped');
+    expect(await agent.release()).toMatchObject({ gone: true });
+    expect(alive()).toEqual([]);
+    expect(callsOf(cloud.calls, 'ec2.TerminateInstances')).toHaveLength(1);
+  });
+
+  test.each(['release', 'emergency'] as const)(
+    '%s waits for a launch call that is under way, and ends what it made',
+    async (verb) => {
+      const { agent, cloud, alive } = await anAgent();
+      cloud.fault('ec2.RunInstances', { kind: 'delay', ms: 300 });
+      const stop = new AbortController();
+      const applying = agent.apply(stop.signal);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      stop.abort(new Error('stopped'));
+      const [end] = await Promise.allSettled([applying, agent[verb]()]);
+      expect(end).toMatchObject({ status: 'rejected', reason: { message: 'stopped' } });
+      expect(cloud.instances()).toHaveLength(1);
+      expect(alive()).toEqual([]);
+    },
+  );
+
+  test('before anything was launched there is nothing to give back', async () => {
+    const { agent, cloud } = await anAgent();
+    expect(await agent.release()).toEqual({ what: 'no instance was launched', gone: true });
+    await agent.emergency();
+    expect(cloud.calls).toEqual([]);
+  });
+});
+
+describe('the lease', () => {
+  test('is renewed while nobody else talks to the instance, and no longer after release', async () => {
+    const { agent, clock, scripts } = await anAgent();
+    await agent.apply(never);
+    const beats = (): number => scripts.filter((script) => script === 'true').length;
+    // Three and a half minutes, and then as many again.
+    await clock.sleep(210_000);
+    expect(beats()).toBe(3);
+    await agent.release();
+    await clock.sleep(210_000);
+    expect(beats()).toBe(3);
+  }, 20_000);
+});
+
+describe('giving back', () => {
+  test('bears with throttling', async () => {
+    const { agent, cloud, alive } = await anAgent();
+    await agent.apply(never);
+    const throttled = error('RequestLimitExceeded', 'slow down', 503);
+    cloud.fault('ec2.TerminateInstances', ...Array.from({ length: 10 }, () => throttled));
+    cloud.fault('ec2.DescribeInstances', throttled, throttled);
+    expect(await agent.release()).toMatchObject({ gone: true });
+    expect(alive()).toEqual([]);
+  });
+
+  test('says what is left and how to end it when it may not', async () => {
+    const { agent, cloud, held } = await anAgent();
+    const { instanceId } = await agent.apply(never);
+    cloud.fault('ec2.TerminateInstances', error('UnauthorizedOperation', 'You are not authorized', 403));
+    const { what, gone } = await agent.release();
+    expect(gone).toBe(false);
+    expect(what).toContain(`Run: aws ec2 terminate-instances --region us-east-1 --instance-ids ${instanceId}`);
+    expect(what).toContain('it ends itself by 2100-01-01T00:00:00.000Z');
+    expect(what).toContain('ec2:TerminateInstances');
+    expect(held()).toHaveLength(1);
+    expect(await agent.release()).toMatchObject({ gone: true });
+  });
+
+  test('is content when the instance is gone already', async () => {
+    const { agent, states, releaseFromState } = await anAgent();
+    const { instanceId } = await agent.apply(never);
+    const { json } = states.at(-1)!;
+    await agent.release();
+    states.push({ json, launches: 1 });
+    expect(await releaseFromState()).toEqual({ what: `${instanceId} terminated`, gone: true });
+  });
+
+  test('touches nothing of a launch that never happened', async () => {
+    const { cloud, releaseFromState, states } = await anAgent();
+    const holding = { kind: 'instance', runId: 'x', region: 'us-east-1', clientTokens: ['alto-none-0'] };
+    states.push({ json: JSON.stringify([['id', holding]]), launches: 0 });
+    expect(await releaseFromState()).toEqual({ what: 'no instance came of the launch in us-east-1', gone: true });
+    expect(callsOf(cloud.calls, 'ec2.TerminateInstances')).toEqual([]);
+  });
+});
+
+describe('running a container', () => {
+  const job: Job = {
+    image: `registry.example.test/app@sha256:${'a'.repeat(64)}`,
+    env: {},
+    files: {},
+    resources: { ulimits: [], tmpfs: [] },
+    artifacts: [],
+    timeout: 60,
+    credential: () => Promise.resolve(undefined),
+  };
+
+  test('hands on every byte of a long log, in order, and what became of it', async () => {
+    const log = Buffer.from(Array.from({ length: 40_000 }, (_, line) => `line ${line}\n`).join(''));
+    const { agent } = await anAgent({ tasks: { run: { log, result: { code: 3, oom: 'false' } } } });
+    const lease = await agent.apply(never);
+    const chunks: Uint8Array[] = [];
+    const exit = await agent.run(lease, job, (chunk) => chunks.push(chunk), never);
+    expect(Buffer.concat(chunks).equals(log)).toBe(true);
+    expect(exit).toEqual({ outcome: 'exited', exitCode: 3, logBytes: log.length });
+    await agent.release();
+  });
+
+  const why = (text: string): string => Buffer.from(text).toString('base64');
+  test.each<[string, FakeTask['result'], object]>([
+    ['oom', { code: 137, oom: 'true' }, { outcome: 'oom', exitCode: 137, detail: expect.stringContaining('698 MiB') }],
+    [
+      'a kill',
+      { code: 137, oom: 'false' },
+      { outcome: 'exited', exitCode: 137, detail: expect.stringContaining('SIGKILL') },
+    ],
+    ['a limit', { code: 143, cause: 'timeout' }, { outcome: 'timeout', exitCode: 124 }],
+    ['an interruption', { code: 143, cause: 'interrupted' }, { outcome: 'interrupted' }],
+    [
+      'a start that failed',
+      { code: 127, why: why('exec: "x": not found') },
+      { exitCode: 127, detail: 'exec: "x": not found' },
+    ],
+  ])('tells %s', async (_, result, expected) => {
+    const { agent } = await anAgent({ tasks: { run: { log: Buffer.alloc(0), result } } });
+    const lease = await agent.apply(never);
+    expect(await agent.run(lease, job, () => undefined, never)).toMatchObject(expected);
+    await agent.release();
+  });
+
+  test.each([
+    ['login', 'unauthorized: incorrect username or password', 'credentials'],
+    ['pull', 'Error response from daemon: manifest for x not found: manifest unknown: manifest unknown', 'pull'],
+    ['pull-limit', '', 'pull'],
+  ])('says why the program did not start (%s)', async (failed, said, reason) => {
+    const result = { code: 125, failed, why: why(said) };
+    const { agent } = await anAgent({ tasks: { run: { log: Buffer.alloc(0), result } } });
+    const lease = await agent.apply(never);
+    await expect(agent.run(lease, job, () => undefined, never)).rejects.toMatchObject({ reason });
+    await agent.release();
+  });
+});
