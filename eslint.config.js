@@ -12,7 +12,7 @@ const border = {
 
 // Libraries that cost start-up time: their types are free, their code is loaded by `await import()` when it is first needed.
 const heavy = {
-  group: ['@aws-sdk/*', '@smithy/*', 'yaml', 'zod', '@huggingface/jinja', 'tar-stream', '@balena/dockerignore'],
+  group: ['@aws-sdk/*', '@smithy/*', 'yaml', 'zod', '@huggingface/jinja', 'tar-stream'],
   allowTypeImports: true,
   message: 'Load it with `await import()` when it is first used; only its types may be imported here.',
 };

@@ -381,7 +381,7 @@ async function openDoors(ground, runId, inputs, config, context) {
     });
     const registryAt = async (choice, use) => {
         const { http, distribution } = await net();
-        const { chooseRegistry } = await Promise.all(/* import() */[__webpack_require__.e(288), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 1917));
+        const { chooseRegistry } = await Promise.all(/* import() */[__webpack_require__.e(428), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 1917));
         const { githubIdTokens } = await __webpack_require__.e(/* import() */ 812).then(__webpack_require__.bind(__webpack_require__, 3812));
         const tokens = context.oidc && githubIdTokens({ ...context.oidc, http, clock, workflow });
         return chooseRegistry({
@@ -411,6 +411,16 @@ async function openDoors(ground, runId, inputs, config, context) {
             clock,
             workflow,
         });
+    };
+    /** Artifacts travel through the registry of the identity's own account, wherever the image comes from. */
+    const artifactsOn = async (access) => {
+        const [{ ecrRegistry }, { artifactStore }] = await Promise.all([
+            __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 4428)),
+            __webpack_require__.e(/* import() */ 281).then(__webpack_require__.bind(__webpack_require__, 4281)),
+        ]);
+        const { createRepository } = inputs;
+        const { distribution } = await net();
+        return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), distribution);
     };
     const pushRegistry = once(() => registryAt(config.registry, 'push'));
     const pulls = new Map();
@@ -450,8 +460,11 @@ async function openDoors(ground, runId, inputs, config, context) {
                 return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost });
             }
             const { ec2Agent } = await Promise.all(/* import() */[__webpack_require__.e(307), __webpack_require__.e(430), __webpack_require__.e(472)]).then(__webpack_require__.bind(__webpack_require__, 9472));
-            const { clients } = await aws();
-            return ec2Agent({ clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch });
+            const access = await aws();
+            return ec2Agent({
+                ...{ clients: access.clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch },
+                artifactStore: config.registry.kind === 'ecr' ? await artifactsOn(access) : undefined,
+            });
         },
         credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
     };

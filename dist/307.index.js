@@ -184,10 +184,11 @@ function* readFile(source, size) {
             const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, buffer.length, null);
             if (count > left || (count === 0 && left > 0))
                 throw changed(source);
-            if (count === 0)
-                return;
             left -= count;
-            yield buffer.subarray(0, count);
+            if (count > 0)
+                yield buffer.subarray(0, count);
+            if (left === 0 && count < buffer.length)
+                return;
         }
     }
     finally {
@@ -226,8 +227,8 @@ function ustar(path, type, mode, size, target) {
     octal(block, 0, 329, 8);
     octal(block, 0, 337, 8);
     let sum = 0;
-    for (const byte of block)
-        sum += byte;
+    for (let at = 0; at < BLOCK; at++)
+        sum += block[at] ?? 0;
     block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     return block;
 }
@@ -463,7 +464,7 @@ function asArtifactError(error, root) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AltoError */ .D({
         kind: 'infra',
         code: isDisk ? 'ALTO-ART-004' : 'ALTO-ART-003',
-        reason: 'bug',
+        reason: isDisk ? 'config' : 'interrupted',
         message: isDisk
             ? `artifacts cannot be written on the runner (${code})`
             : `what came back of ${printable(root)} is not a whole tar`,

@@ -206,7 +206,7 @@ const inputsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     'role-to-assume': formed(_grammar_js__WEBPACK_IMPORTED_MODULE_2__/* .FORMS */ .y.roleArn).optional(),
     'role-session-name': formed(_grammar_js__WEBPACK_IMPORTED_MODULE_2__/* .FORMS */ .y.sessionName).optional(),
     'role-duration-seconds': integer(900, 43_200).optional(),
-    audience: text.prefault('sts.amazonaws.com'),
+    audience: text.optional(),
     'allowed-account-ids': list(_grammar_js__WEBPACK_IMPORTED_MODULE_2__/* .FORMS */ .y.accountId, 100).optional(),
     'mask-aws-account-id': flag.prefault('false'),
     registry: parsed(_registry_name_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRegistry */ .l).optional(),

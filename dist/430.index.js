@@ -98,8 +98,8 @@ function faultOf(thrown) {
 }
 /** Whether AWS has answered with a plain no, so that nothing can have come of the call. */
 function refused(thrown) {
-    const { status } = seen(thrown);
-    return status !== undefined && status >= 400 && status < 500 && faultOf(thrown) !== 'transient';
+    const { name, status } = seen(thrown);
+    return faultOf(thrown) !== 'transient' && (status !== undefined || FAULTS.has(name));
 }
 /** The sentence of AWS without the encoded blob that it may carry. */
 function sentence(thrown) {

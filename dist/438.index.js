@@ -489,7 +489,7 @@ async function openDoors(ground, runId, inputs, config, context) {
     });
     const registryAt = async (choice, use) => {
         const { http, distribution } = await net();
-        const { chooseRegistry } = await Promise.all(/* import() */[__webpack_require__.e(288), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 1917));
+        const { chooseRegistry } = await Promise.all(/* import() */[__webpack_require__.e(428), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 1917));
         const { githubIdTokens } = await __webpack_require__.e(/* import() */ 812).then(__webpack_require__.bind(__webpack_require__, 3812));
         const tokens = context.oidc && githubIdTokens({ ...context.oidc, http, clock, workflow });
         return chooseRegistry({
@@ -519,6 +519,16 @@ async function openDoors(ground, runId, inputs, config, context) {
             clock,
             workflow,
         });
+    };
+    /** Artifacts travel through the registry of the identity's own account, wherever the image comes from. */
+    const artifactsOn = async (access) => {
+        const [{ ecrRegistry }, { artifactStore }] = await Promise.all([
+            __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 4428)),
+            __webpack_require__.e(/* import() */ 281).then(__webpack_require__.bind(__webpack_require__, 4281)),
+        ]);
+        const { createRepository } = inputs;
+        const { distribution } = await net();
+        return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), distribution);
     };
     const pushRegistry = once(() => registryAt(config.registry, 'push'));
     const pulls = new Map();
@@ -558,8 +568,11 @@ async function openDoors(ground, runId, inputs, config, context) {
                 return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost });
             }
             const { ec2Agent } = await Promise.all(/* import() */[__webpack_require__.e(307), __webpack_require__.e(430), __webpack_require__.e(472)]).then(__webpack_require__.bind(__webpack_require__, 9472));
-            const { clients } = await aws();
-            return ec2Agent({ clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch });
+            const access = await aws();
+            return ec2Agent({
+                ...{ clients: access.clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch },
+                artifactStore: config.registry.kind === 'ecr' ? await artifactsOn(access) : undefined,
+            });
         },
         credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
     };
@@ -601,7 +614,7 @@ function once(make) {
 
 /***/ }),
 
-/***/ 4293:
+/***/ 6391:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -743,10 +756,137 @@ function badRule(file, line, why) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/image/listing.ts
+
+
+
+
+/** Lists a folder below `target` in a tar, unsorted; its own `.dockerignore` decides, and links in it stay in it. */
+function listFolder(root, target, rules) {
+    const ignore = readIgnore(rules.ignoreFile ?? (0,external_node_path_.join)(root, '.dockerignore'));
+    const entries = [{ kind: 'folder', path: target, mode: 0o755 }];
+    walk('', undefined);
+    return entries;
+    /** Lists what is in a folder; returns whether anything of it is wanted. */
+    function walk(relative, above) {
+        let wanted = false;
+        for (const item of readFolder((0,external_node_path_.join)(root, relative))) {
+            const path = relative === '' ? item.name : `${relative}/${item.name}`;
+            const absolute = (0,external_node_path_.join)(root, path);
+            if (rules.never.has(item.name) || rules.leaveOut.has(absolute))
+                continue;
+            const verdict = ignore?.judge(path, above);
+            const ignored = verdict?.ignored ?? false;
+            if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(path)))
+                continue;
+            if (rules.strict)
+                checkName([item.name], path);
+            if (!item.isDirectory()) {
+                if (item.isSymbolicLink())
+                    entries.push(linkEntry(root, path, target, rules.strict));
+                else if (item.isFile() || rules.strict)
+                    entries.push(fileEntry(absolute, `${target}/${path}`));
+                wanted = true;
+                continue;
+            }
+            // A folder that is ignored itself gets in when something in it is an exception.
+            const at = entries.push({ kind: 'folder', path: `${target}/${path}`, mode: 0o755 });
+            const inside = walk(path, verdict);
+            if (ignored && !inside)
+                entries.splice(at - 1, 1);
+            else
+                wanted = true;
+        }
+        return wanted;
+    }
+}
+function readFolder(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch (cause) {
+        throw contextProblem('ALTO-CTX-002', `the folder ${folder} cannot be read`, { cause });
+    }
+}
+function readIgnore(file) {
+    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+    if (stats === undefined)
+        return undefined;
+    const limit = 1024 * 1024;
+    if (!stats.isFile() || stats.size > limit) {
+        throw contextProblem('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`);
+    }
+    return parseIgnore((0,external_node_fs_.readFileSync)(file, 'utf8'), file);
+}
+/** A plain file; anything else that is no folder is refused. */
+function fileEntry(source, path, known) {
+    const stats = known ?? (0,external_node_fs_.lstatSync)(source);
+    if (!stats.isFile()) {
+        const what = stats.isSocket() ? 'a socket' : stats.isFIFO() ? 'a pipe' : 'a device';
+        throw contextProblem('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
+            hint: 'name it in .dockerignore',
+        });
+    }
+    return { kind: 'file', path, mode: (stats.mode & 0o111) === 0 ? 0o644 : 0o755, source, size: stats.size };
+}
+/** A link is kept as a link when it stays in the folder that is copied, by its text and by where it really leads. */
+function linkEntry(root, path, target, strict) {
+    const source = (0,external_node_path_.join)(root, path);
+    const to = (0,external_node_fs_.readlinkSync)(source);
+    if (!strict)
+        return { kind: 'link', path: `${target}/${path}`, target: to };
+    const lexical = (0,external_node_path_.isAbsolute)(to) ? '..' : external_node_path_.posix.join(external_node_path_.posix.dirname(path), to);
+    if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
+        throw contextProblem('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
+            hint: 'copy what it points to, make it a relative link inside the project, or name it in .dockerignore',
+        });
+    }
+    if (to.includes('\uFFFD'))
+        throw notUtf8(source);
+    return { kind: 'link', path: `${target}/${path}`, target: to };
+}
+/** Whether a link ends inside `root`; undefined when it leads nowhere (yet). */
+function leadsInside(link, root) {
+    try {
+        return isInside((0,external_node_fs_.realpathSync)(link), root);
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
+            return undefined;
+        throw contextProblem('ALTO-CTX-002', `${link} cannot be read`, { cause: error });
+    }
+}
+/** Whether a real path is a folder or something in it. */
+function isInside(path, folder) {
+    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
+}
+/** Refuses names that no layer can hold. */
+function checkName(names, path) {
+    for (const name of names) {
+        if (name.startsWith('.wh.')) {
+            throw contextProblem('ALTO-CTX-006', `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`, {
+                hint: 'rename it, or name it in .dockerignore',
+            });
+        }
+        // Node puts U+FFFD where bytes are no UTF-8; such a name cannot be opened again.
+        if (name.includes('\uFFFD'))
+            throw notUtf8(path);
+    }
+}
+function notUtf8(path) {
+    return contextProblem('ALTO-CTX-006', `${(0,external_node_path_.dirname)(path)}: the name of a file in it is not UTF-8`, {
+        hint: 'rename it, or name it in .dockerignore with a `?` or `*` in place of the character',
+    });
+}
+/** An error about what goes into an image. */
+function contextProblem(code, message, more = {}) {
+    return new errors/* AltoError */.D({ kind: 'config', code, reason: 'config', message, hint: more.hint, cause: more.cause });
+}
+
 // EXTERNAL MODULE: ./src/image/tar.ts
 var tar = __webpack_require__(4366);
 ;// CONCATENATED MODULE: ./src/image/context.ts
-
 
 
 
@@ -801,7 +941,7 @@ function* buildChunks(front, context) {
         yield chunk;
     }
     if (`sha256:${hash.digest('hex')}` !== context.digest) {
-        throw problem('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
+        throw contextProblem('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
             hint: 'something else writes into the project: let it finish before this step, or name its files in .dockerignore',
         });
     }
@@ -827,9 +967,9 @@ function listContext(source) {
         const name = (0,external_node_path_.basename)(mount === '' || mount === '.' ? real : mount);
         checkName([name], mount);
         if (NEVER.has(name))
-            throw problem('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`);
+            throw contextProblem('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`);
         if (taken.has(name)) {
-            throw problem('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
+            throw contextProblem('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
                 hint: 'rename it, or mount the folder above it',
             });
         }
@@ -842,132 +982,17 @@ function listContext(source) {
     }
     return sortByBytes(entries);
 }
-function listFolder(root, target, rules) {
-    const ignore = readIgnore(rules.ignoreFile ?? (0,external_node_path_.join)(root, '.dockerignore'));
-    const entries = [{ kind: 'folder', path: target, mode: 0o755 }];
-    walk('', undefined);
-    return entries;
-    /** Lists what is in a folder; returns whether anything of it is wanted. */
-    function walk(relative, above) {
-        let wanted = false;
-        for (const item of readFolder((0,external_node_path_.join)(root, relative))) {
-            const path = relative === '' ? item.name : `${relative}/${item.name}`;
-            const absolute = (0,external_node_path_.join)(root, path);
-            if (rules.never.has(item.name) || rules.leaveOut.has(absolute))
-                continue;
-            const verdict = ignore?.judge(path, above);
-            const ignored = verdict?.ignored ?? false;
-            if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(path)))
-                continue;
-            if (rules.strict)
-                checkName([item.name], path);
-            if (!item.isDirectory()) {
-                if (item.isSymbolicLink())
-                    entries.push(linkEntry(root, path, target, rules.strict));
-                else if (item.isFile() || rules.strict)
-                    entries.push(fileEntry(absolute, `${target}/${path}`));
-                wanted = true;
-                continue;
-            }
-            // A folder that is ignored itself gets in when something in it is an exception.
-            const at = entries.push({ kind: 'folder', path: `${target}/${path}`, mode: 0o755 });
-            const inside = walk(path, verdict);
-            if (ignored && !inside)
-                entries.splice(at - 1, 1);
-            else
-                wanted = true;
-        }
-        return wanted;
-    }
-}
-function readFolder(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-    }
-    catch (cause) {
-        throw problem('ALTO-CTX-002', `the folder ${folder} cannot be read`, { cause });
-    }
-}
-function readIgnore(file) {
-    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
-    if (stats === undefined)
-        return undefined;
-    const limit = 1024 * 1024;
-    if (!stats.isFile() || stats.size > limit) {
-        throw problem('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`);
-    }
-    return parseIgnore((0,external_node_fs_.readFileSync)(file, 'utf8'), file);
-}
-function fileEntry(source, path, known) {
-    const stats = known ?? (0,external_node_fs_.lstatSync)(source);
-    if (!stats.isFile()) {
-        const what = stats.isSocket() ? 'a socket' : stats.isFIFO() ? 'a pipe' : 'a device';
-        throw problem('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
-            hint: 'name it in .dockerignore',
-        });
-    }
-    return { kind: 'file', path, mode: (stats.mode & 0o111) === 0 ? 0o644 : 0o755, source, size: stats.size };
-}
-/** A link is kept as a link when it stays in the folder that is copied, by its text and by where it really leads. */
-function linkEntry(root, path, target, strict) {
-    const source = (0,external_node_path_.join)(root, path);
-    const to = (0,external_node_fs_.readlinkSync)(source);
-    if (!strict)
-        return { kind: 'link', path: `${target}/${path}`, target: to };
-    const lexical = (0,external_node_path_.isAbsolute)(to) ? '..' : external_node_path_.posix.join(external_node_path_.posix.dirname(path), to);
-    if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
-        throw problem('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
-            hint: 'copy what it points to, make it a relative link inside the project, or name it in .dockerignore',
-        });
-    }
-    if (to.includes('\uFFFD'))
-        throw notUtf8(source);
-    return { kind: 'link', path: `${target}/${path}`, target: to };
-}
-/** Whether a link ends inside `root`; undefined when it leads nowhere (yet). */
-function leadsInside(link, root) {
-    try {
-        return isInside((0,external_node_fs_.realpathSync)(link), root);
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
-            return undefined;
-        throw problem('ALTO-CTX-002', `${link} cannot be read`, { cause: error });
-    }
-}
 function mountPath(mount, workspace) {
     let real;
     try {
         real = (0,external_node_fs_.realpathSync)((0,external_node_path_.join)(workspace, mount));
     }
     catch (cause) {
-        throw problem('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, { cause });
+        throw contextProblem('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, { cause });
     }
     if (!isInside(real, workspace))
-        throw problem('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`);
+        throw contextProblem('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`);
     return real;
-}
-/** Whether a real path is a folder or something in it. */
-function isInside(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
-}
-function checkName(names, path) {
-    for (const name of names) {
-        if (name.startsWith('.wh.')) {
-            throw problem('ALTO-CTX-006', `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`, {
-                hint: 'rename it, or name it in .dockerignore',
-            });
-        }
-        // Node puts U+FFFD where bytes are no UTF-8; such a name cannot be opened again.
-        if (name.includes('\uFFFD'))
-            throw notUtf8(path);
-    }
-}
-function notUtf8(path) {
-    return problem('ALTO-CTX-006', `${(0,external_node_path_.dirname)(path)}: the name of a file in it is not UTF-8`, {
-        hint: 'rename it, or name it in .dockerignore with a `?` or `*` in place of the character',
-    });
 }
 /** Order of the bytes, which is not JavaScript's own order for characters beyond U+FFFF. */
 function sortByBytes(entries) {
@@ -975,9 +1000,6 @@ function sortByBytes(entries) {
         .map((entry) => ({ entry, key: Buffer.from(entry.path) }))
         .sort((a, b) => Buffer.compare(a.key, b.key))
         .map(({ entry }) => entry);
-}
-function problem(code, message, more = {}) {
-    return new errors/* AltoError */.D({ kind: 'config', code, reason: 'config', message, hint: more.hint, cause: more.cause });
 }
 
 
@@ -1256,10 +1278,11 @@ function* readFile(source, size) {
             const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, buffer.length, null);
             if (count > left || (count === 0 && left > 0))
                 throw changed(source);
-            if (count === 0)
-                return;
             left -= count;
-            yield buffer.subarray(0, count);
+            if (count > 0)
+                yield buffer.subarray(0, count);
+            if (left === 0 && count < buffer.length)
+                return;
         }
     }
     finally {
@@ -1298,8 +1321,8 @@ function ustar(path, type, mode, size, target) {
     octal(block, 0, 329, 8);
     octal(block, 0, 337, 8);
     let sum = 0;
-    for (const byte of block)
-        sum += byte;
+    for (let at = 0; at < BLOCK; at++)
+        sum += block[at] ?? 0;
     block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     return block;
 }
@@ -1591,8 +1614,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/image/context.ts + 1 modules
-var image_context = __webpack_require__(4293);
+// EXTERNAL MODULE: ./src/image/context.ts + 2 modules
+var image_context = __webpack_require__(6391);
 ;// CONCATENATED MODULE: ./src/image/shell.ts
 
 /** A word of a POSIX shell that is exactly this value. */
@@ -1777,6 +1800,7 @@ async function built(doors, plan, signal) {
             buildArgs: plan.args,
             noCache: plan.noCache,
             pull: plan.pull,
+            builder: plan.builder,
             output: plan.output,
         }, (chunk) => log.write(chunk), signal);
         const facts = {
@@ -2698,6 +2722,7 @@ function imagePlan(runId, platforms, inputs, config, context, facts) {
         },
         noCache: build.noCache || inputs.forceBuild,
         pull: build.pull,
+        builder: inputs.builder,
         output: config.infra.type === 'local' ? 'load' : 'push',
     };
 }
@@ -2820,19 +2845,27 @@ var job_results = __webpack_require__(170);
 ;// CONCATENATED MODULE: ./src/workflow/aside.ts
 /** A workflow whose lines wait; everything that is no line (masks, outputs, state, annotations) goes through at once. */
 function aside(workflow) {
-    const kept = [];
+    let kept = [];
+    const print = (line) => {
+        if (kept)
+            kept.push(line);
+        else
+            line();
+    };
     return {
         ...workflow,
-        info: (line) => void kept.push(() => workflow.info(line)),
-        remote: (line) => void kept.push(() => workflow.remote(line)),
-        startGroup: (name) => void kept.push(() => workflow.info(name)),
-        endGroup: () => undefined,
-        tell(name) {
-            if (kept.length === 0)
+        info: (line) => print(() => workflow.info(line)),
+        remote: (line) => print(() => workflow.remote(line)),
+        startGroup: (name) => print(() => workflow.startGroup(name)),
+        endGroup: () => print(() => workflow.endGroup()),
+        stepForward(name) {
+            const lines = kept ?? [];
+            kept = undefined;
+            if (lines.length === 0)
                 return;
             workflow.startGroup(name);
-            for (const print of kept.splice(0))
-                print();
+            for (const line of lines)
+                line();
             workflow.endGroup();
         },
     };
@@ -2892,7 +2925,7 @@ async function story({ ground, runId, known, timeline, signal }) {
     // The call that ends the machine is the first thing that a cancelled run sends.
     const ended = once(signal, end);
     try {
-        const [image, lease] = await (0,limit/* sideBySide */.Q)(signal, (both) => timeline.stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both))), (both) => timeline.stage('agent', () => agent.apply(both)).finally(() => besides.tell('Agent')));
+        const [image, lease] = await (0,limit/* sideBySide */.Q)(signal, (both) => timeline.stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both))), (both) => timeline.stage('agent', () => agent.apply(both))).finally(() => besides.stepForward('Agent'));
         known.learn({ image, machine: lease });
         return await runAndCollect({ doors, agent, plan, image, lease, inputs, context, known, timeline, signal });
     }

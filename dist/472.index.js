@@ -1,5 +1,5 @@
 export const id = 472;
-export const ids = [472,690];
+export const ids = [472];
 export const modules = {
 
 /***/ 9472:
@@ -1230,7 +1230,7 @@ set --
 while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <create
 (
   # Values with newlines do not fit an env file: they travel in the environment of this one command.
-  while IFS= read -r -d '' pair; do export "$pair"; done <environ
+  while IFS= read -r -d '' pair; do declare -x "$pair"; done <environ
   exec docker "$@"
 ) >/dev/null 2>>"$task/host" || failed create
 docker cp - "$name:/" <files.tar >/dev/null 2>>"$task/host" || failed create
@@ -1918,6 +1918,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cloud: () => (/* binding */ cloud)
 /* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4282);
+
 /** The cloud behind the SDK; nothing of it is loaded before the first call. */
 function cloud({ ec2, ssm }, region) {
     const ec2Commands = () => Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
@@ -1926,7 +1928,19 @@ function cloud({ ec2, ssm }, region) {
         region,
         async launch(request) {
             const { RunInstancesCommand } = await ec2Commands();
-            const { Instances } = await (await ec2()).send(new RunInstancesCommand(request));
+            const command = new RunInstancesCommand(request);
+            // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
+            command.middlewareStack.add((next) => async (args) => {
+                try {
+                    return await next(args);
+                }
+                catch (error) {
+                    if (error instanceof Error && (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .Kl)(error) === 'capacity')
+                        Object.assign(error, { $metadata: {} });
+                    throw error;
+                }
+            }, { step: 'deserialize', priority: 'high' });
+            const { Instances } = await (await ec2()).send(command);
             return instance(Instances?.[0] ?? {});
         },
         async instances(which) {

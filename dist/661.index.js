@@ -83,7 +83,7 @@ async function giveBack(doors, holding) {
         case 'artifact-image': {
             const { awsForPost } = await __webpack_require__.e(/* import() */ 273).then(__webpack_require__.bind(__webpack_require__, 6273));
             const aws = await awsForPost(doors, holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(288), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 4288));
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(428), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 4428));
             const registry = await ecrRegistry({
                 aws,
                 createRepository: false,

@@ -107,9 +107,10 @@ function problems(file) {
         warnings: () => inOrder(doubtful),
     };
 }
+const MAX_REPORTED = 100;
 function inOrder(issues) {
     const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
-    return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+    return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
 }
 
 ;// CONCATENATED MODULE: ./src/config/load.ts
@@ -138,7 +139,7 @@ async function load({ inputs, context, env }) {
     if (!root)
         throw refusal(found);
     const [{ projectFolder }, { chooseAgent, extend, listAgents }, { renderAgent }, { judge, judgeKeys }, { desk }, { settle }, { readableEnv }, { loadParser },] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4293)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6391)),
         __webpack_require__.e(/* import() */ 802).then(__webpack_require__.bind(__webpack_require__, 9802)),
         __webpack_require__.e(/* import() */ 695).then(__webpack_require__.bind(__webpack_require__, 2695)),
         Promise.all(/* import() */[__webpack_require__.e(691), __webpack_require__.e(309)]).then(__webpack_require__.bind(__webpack_require__, 9690)),

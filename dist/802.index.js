@@ -45,7 +45,8 @@ function listAgents(root, scope, problems) {
 /** The agent that the `agent` input names, or the only one; or why it cannot be told. */
 function chooseAgent(agents, wanted, file) {
     const names = agents.map(({ name }) => name);
-    const list = names.map((name) => `\`${name}\``).join(', ');
+    const shown = names.slice(0, 20).map((name) => `\`${name}\``);
+    const list = [...shown, ...(names.length > shown.length ? ['…'] : [])].join(', ');
     const chosen = wanted === undefined ? agents[0] : agents.find(({ name }) => name === wanted);
     if (chosen && (wanted !== undefined || agents.length === 1))
         return chosen;

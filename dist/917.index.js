@@ -238,8 +238,8 @@ function refusal(kind, code, message, hint) {
     return new errors/* AltoError */.D({ kind, code, reason: kind === 'config' ? 'config' : 'credentials', message, hint });
 }
 
-// EXTERNAL MODULE: ./src/registry/ecr.ts + 3 modules
-var ecr = __webpack_require__(4288);
+// EXTERNAL MODULE: ./src/registry/ecr.ts + 2 modules
+var ecr = __webpack_require__(4428);
 ;// CONCATENATED MODULE: ./src/registry/ghcr.ts
 
 /** The last link for ghcr.io: the job's own token. */

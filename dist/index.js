@@ -110,7 +110,12 @@ const workflow = (0,_workflow_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .actions
     debug: env['RUNNER_DEBUG'] === '1',
     unsecureCommands: env['ACTIONS_ALLOW_UNSECURE_COMMANDS'],
 });
-await (env['STATE_phase'] === 'post' ? afterwards() : run());
+try {
+    await (env['STATE_phase'] === 'post' ? afterwards() : run());
+}
+finally {
+    out.resume();
+}
 async function run() {
     const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`;
     workflow.info(`alto-action, run ${runId}`);

@@ -1,5 +1,5 @@
-export const id = 288;
-export const ids = [288,803];
+export const id = 428;
+export const ids = [428,803];
 export const modules = {
 
 /***/ 201:
@@ -229,6 +229,49 @@ function statusOf(error) {
 
 /***/ }),
 
+/***/ 9247:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fm: () => (/* binding */ ARTIFACTS_REPOSITORY),
+/* harmony export */   hT: () => (/* binding */ pushPolicy),
+/* harmony export */   wN: () => (/* binding */ pullPolicy)
+/* harmony export */ });
+/** The repository through which artifacts travel from an instance on ECR. */
+const ARTIFACTS_REPOSITORY = 'alto/artifacts';
+/** A session policy that can log in to ECR and pull one repository, nothing else. */
+function pullPolicy(target) {
+    return policy(target, ['BatchGetImage', 'GetDownloadUrlForLayer']);
+}
+/** A session policy that can log in to ECR and push to one repository, nothing else; layers cannot be read back with it. */
+function pushPolicy(target) {
+    return policy(target, [
+        'BatchCheckLayerAvailability',
+        'InitiateLayerUpload',
+        'UploadLayerPart',
+        'CompleteLayerUpload',
+        'PutImage',
+        // An engine with the containerd store asks for the manifest before it pushes.
+        'BatchGetImage',
+    ]);
+}
+function policy({ partition, region, account, repository }, actions) {
+    return JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+            { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+            {
+                Effect: 'Allow',
+                Action: actions.map((action) => `ecr:${action}`),
+                Resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
+            },
+        ],
+    });
+}
+
+
+/***/ }),
+
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -393,9 +436,11 @@ function apiHost(host) {
 
 /***/ }),
 
-/***/ 4288:
+/***/ 4428:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -406,46 +451,15 @@ __webpack_require__.d(__webpack_exports__, {
 var clients = __webpack_require__(201);
 // EXTERNAL MODULE: ./src/aws/errors.ts
 var errors = __webpack_require__(9378);
-;// CONCATENATED MODULE: ./src/aws/policy.ts
-/** The repository through which artifacts travel from an instance on ECR. */
-const ARTIFACTS_REPOSITORY = 'alto/artifacts';
-/** A session policy that can log in to ECR and pull one repository, nothing else. */
-function pullPolicy(target) {
-    return policy(target, ['BatchGetImage', 'GetDownloadUrlForLayer']);
-}
-/** A session policy that can log in to ECR and push to one repository, nothing else; layers cannot be read back with it. */
-function pushPolicy(target) {
-    return policy(target, [
-        'BatchCheckLayerAvailability',
-        'InitiateLayerUpload',
-        'UploadLayerPart',
-        'CompleteLayerUpload',
-        'PutImage',
-        // An engine with the containerd store asks for the manifest before it pushes.
-        'BatchGetImage',
-    ]);
-}
-function policy({ partition, region, account, repository }, actions) {
-    return JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-            { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-            {
-                Effect: 'Allow',
-                Action: actions.map((action) => `ecr:${action}`),
-                Resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
-            },
-        ],
-    });
-}
-
+// EXTERNAL MODULE: ./src/aws/policy.ts
+var policy = __webpack_require__(9247);
 // EXTERNAL MODULE: ./src/errors.ts
 var src_errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/aws/lifecycle.ts
 
 /** What ECR deletes by itself in a repository that we made, as the text of a lifecycle policy. */
 function lifecyclePolicy(repository) {
-    return JSON.stringify({ rules: repository === ARTIFACTS_REPOSITORY ? ARTIFACTS : IMAGES });
+    return JSON.stringify({ rules: repository === policy/* ARTIFACTS_REPOSITORY */.Fm ? ARTIFACTS : IMAGES });
 }
 const expire = { type: 'expire' };
 const days = (count) => ({ countType: 'sinceImagePushed', countUnit: 'days', countNumber: count });
@@ -589,12 +603,12 @@ async function ecrRegistry({ aws, host, createRepository, clock, workflow }) {
         region,
         credential,
         async pullCredential(repository) {
-            const pullOnly = await narrowed(pullPolicy, repository);
+            const pullOnly = await narrowed(policy/* pullPolicy */.wN, repository);
             if (!pullOnly)
                 workflow.debug(`no pull-only login for ${repository}: this AWS identity cannot be narrowed`);
             return pullOnly ?? credential();
         },
-        pushCredential: (repository) => narrowed(pushPolicy, repository),
+        pushCredential: (repository) => narrowed(policy/* pushPolicy */.hT, repository),
         prepare: (repository) => makeRepository(client, repository, { createRepository, account, region, workflow }),
         exists: (repository, tag) => exists(client, account, repository, tag),
         async deleteImage(repositoryName, imageTag) {
