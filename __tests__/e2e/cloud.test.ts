@@ -170,8 +170,11 @@ describe('the machine', () => {
     expect((await run(id, 'cat /root/order')).startsWith('hook\nbootcmd\n')).toBe(true);
     await finalDone(id);
     expect(await run(id, 'cat /root/order /root/file')).toBe('hook\nbootcmd\nscript\n$x');
-    const { Output } = await clientsOf(cloud).ec2.send(new GetConsoleOutputCommand({ InstanceId: id }));
-    expect(Buffer.from(Output ?? '', 'base64').toString()).toContain('[]');
+    // The console follows the log by a moment.
+    await until(async () => {
+      const { Output = '' } = await clientsOf(cloud).ec2.send(new GetConsoleOutputCommand({ InstanceId: id }));
+      return /^\[\]$/m.test(Buffer.from(Output, 'base64').toString()) ? true : undefined;
+    });
   });
 
   test('answers for its metadata, with a token only, and announces the end of a spot instance', async () => {
