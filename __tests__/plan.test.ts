@@ -4,7 +4,8 @@ import type { Config } from '../src/config/config.ts';
 import type { Context } from '../src/config/context.ts';
 import type { Inputs } from '../src/config/inputs.ts';
 import type { Facts } from '../src/facts.ts';
-import { plan, type BuildPlan } from '../src/plan.ts';
+import { plan } from '../src/plan.ts';
+import type { BuildPlan } from '../src/plan/image.ts';
 import { Secret } from '../src/secret.ts';
 
 const runId = '77-1-abc123';
@@ -82,6 +83,7 @@ function someFacts(overrides: Partial<Facts> = {}): Facts {
     registry: { host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS' },
     digests: new Map([['python:3.12-slim', `docker.io/library/python@sha256:${'a'.repeat(64)}`]]),
     unpinned: [],
+    images: ['python:3.12-slim'],
     code: { entries: [], digest: 'sha256:c0de', files: 1, bytes: 10 },
     requirements: [],
     dockerfile: undefined,
@@ -91,7 +93,7 @@ function someFacts(overrides: Partial<Facts> = {}): Facts {
 }
 
 function buildOf(config: Config = aConfig(), context = aContext(), facts = someFacts()): BuildPlan {
-  const { image } = plan(runId, inputs(), config, context, facts);
+  const { image } = plan(runId, { inputs: inputs(), config, context }, facts);
   if (image.how !== 'build') throw new Error('expected a build');
   return image;
 }
@@ -150,7 +152,11 @@ describe('the plan of a build', () => {
   });
 
   it('says of a base that no registry could tell about that it is unpinned', () => {
-    const { warnings } = plan(runId, inputs(), aConfig(), aContext(), someFacts({ unpinned: ['python:3.12-slim'] }));
+    const { warnings } = plan(
+      runId,
+      { inputs: inputs(), config: aConfig(), context: aContext() },
+      someFacts({ unpinned: ['python:3.12-slim'] }),
+    );
     expect(warnings).toEqual([expect.stringContaining('unpinned')]);
   });
 });
@@ -158,7 +164,11 @@ describe('the plan of a build', () => {
 describe('the plan of a launch', () => {
   it('expires after the sum of all limits, and never later than max-lifetime', () => {
     const launchOf = (maxLifetime: number) => {
-      const made = plan(runId, inputs({ maxLifetime }), aConfig(), aContext(), someFacts()).machine;
+      const made = plan(
+        runId,
+        { inputs: inputs({ maxLifetime }), config: aConfig(), context: aContext() },
+        someFacts(),
+      ).machine;
       return made.kind === 'ec2' ? made.launch : undefined;
     };
     const now = someFacts().now;
@@ -175,12 +185,11 @@ describe('the plan of a launch', () => {
 
 describe('the plan of a job', () => {
   it('runs in the project, with our variables and the user’s', () => {
-    const { job } = plan(runId, inputs(), aConfig(), aContext(), someFacts());
+    const { job } = plan(runId, { inputs: inputs(), config: aConfig(), context: aContext() }, someFacts());
     expect(job).toMatchObject({
       workdir: '/alto/Hello-World/app',
       platform: 'linux/arm64',
       artifacts: ['out/*.txt'],
-    artifactsFolder: '/w/alto-artifacts/train',
       timeout: 3600,
       env: { MODE: 'fast', ALTO_AGENT: 'train', ALTO_RUN_ID: runId, ALTO_OUTPUT: '/alto/out/output' },
     });
@@ -192,7 +201,7 @@ describe('the plan of a job', () => {
       image: { kind: 'prebuilt', reference: 'ghcr.io/x/y:1', code: false },
       entrypoint: undefined,
     });
-    const made = plan(runId, inputs(), config, aContext(), someFacts());
+    const made = plan(runId, { inputs: inputs(), config, context: aContext() }, someFacts());
     expect(made.image).toEqual({ how: 'prebuilt', reference: 'ghcr.io/x/y:1', platform: 'linux/arm64' });
     expect(made.job.workdir).toBeUndefined();
     expect(made.job.command).toBeUndefined();
@@ -200,6 +209,8 @@ describe('the plan of a job', () => {
   });
 
   it('can be printed without showing a secret', () => {
-    expect(JSON.stringify(plan(runId, inputs(), aConfig(), aContext(), someFacts()))).not.toContain('canary');
+    expect(
+      JSON.stringify(plan(runId, { inputs: inputs(), config: aConfig(), context: aContext() }, someFacts())),
+    ).not.toContain('canary');
   });
 });

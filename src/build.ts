@@ -3,7 +3,8 @@ import { buildStream } from './image/context.ts';
 import { buildFiles, DOCKERFILE } from './image/dockerfile.ts';
 import { formatReference, parseReference } from './image/reference.ts';
 import { within } from './limit.ts';
-import type { BuildPlan, ImagePlan, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { BuildPlan, ImagePlan } from './plan/image.ts';
 import type { Ports } from './ports.ts';
 import type { Registry } from './registry/registry.ts';
 import type { ImageReport } from './report/report.ts';
@@ -27,6 +28,7 @@ async function built(doors: Doors, plan: BuildPlan, signal: AbortSignal): Promis
     await registry.prepare(plan.path);
     await login(doors, registry);
   }
+  for (const host of plan.pulls) if (host !== registry?.host) await login(doors, await doors.pullRegistry(host));
   const { source } = plan;
   const log = doors.log();
   try {
@@ -140,6 +142,7 @@ async function remote(doors: Doors, { reference }: Extract<ImagePlan, { how: 'pr
 }
 
 async function login({ docker }: Pick<Doors, 'docker'>, registry: Registry): Promise<void> {
+  if (registry.isOnRunner) return;
   const credential = await registry.credential();
   if (credential) await docker.login(registry.host, credential);
 }

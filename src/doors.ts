@@ -1,17 +1,16 @@
 import type { ArtifactStore } from './agents/ec2/ship.ts';
 import type { AwsAccess } from './aws/access.ts';
 import type { Clock } from './clock.ts';
-import type { Config, RegistryChoice } from './config/config.ts';
-import type { Context } from './config/context.ts';
-import type { Inputs } from './config/inputs.ts';
+import type { RegistryChoice } from './config/config.ts';
 import { parseRegistry } from './config/registry-name.ts';
 import { AltoError } from './errors.ts';
-import type { HttpAgents } from './http.ts';
-import type { Holding, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { network } from './network.ts';
 import { jobLog } from './log/joblog.ts';
 import type { Redactor } from './log/redact.ts';
 import type { Writer } from './log/writer.ts';
 import type { Ports } from './ports.ts';
+import type { Read } from './read.ts';
 import type { Registry } from './registry/registry.ts';
 import { Secret } from './secret.ts';
 import type { Workflow } from './workflow/workflow.ts';
@@ -27,13 +26,7 @@ export interface Ground {
 }
 
 /** The real doors of one run; each is made, and its library loaded, when it is first used. */
-export async function openDoors(
-  ground: Ground,
-  runId: string,
-  inputs: Inputs,
-  config: Config,
-  context: Context,
-): Promise<Ports> {
+export async function openDoors(ground: Ground, runId: string, { inputs, config, context }: Read): Promise<Ports> {
   const { clock, env, workflow, ledger, writer, redactor } = ground;
   const isLocal = config.infra.type === 'local';
   const { privateDockerConfig } = await import('./docker/credentials.ts');
@@ -166,27 +159,6 @@ function choiceAt(host: string): RegistryChoice {
     });
   }
   return { ...choice, creds: undefined };
-}
-
-async function network(env: Ground['env']) {
-  const { httpAgents, nodeHttp } = await import('./http.ts');
-  const { distribution } = await import('./registry/distribution.ts');
-  const agents: () => HttpAgents = httpAgents(env);
-  const http = nodeHttp(agents);
-  return { agents, http, distribution: distribution({ http }) };
-}
-
-/** AWS for the post step: in the region and with the role of the state, not of what the environment says by then. */
-export async function awsForPost(
-  ground: Pick<Ground, 'clock' | 'env' | 'workflow'>,
-  holding: Extract<Holding, { readonly region: string }>,
-): Promise<AwsAccess> {
-  const { agents, http } = await network(ground.env);
-  const { awsAccess } = await import('./aws/access.ts');
-  const { readContext } = await import('./config/context.ts');
-  const { oidc } = readContext(ground.env);
-  const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName: 'alto-post', seconds: 900 };
-  return awsAccess({ ...ground, agents, http, oidc, region: holding.region, role });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

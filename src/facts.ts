@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MachineFacts } from './agents/ec2/facts.ts';
 import type { Config } from './config/config.ts';
 import type { Context } from './config/context.ts';
-import type { Inputs } from './config/inputs.ts';
 import type { DockerFacts } from './docker/docker.ts';
 import { type ImageContext, projectFolder, readContext, readUserContext } from './image/context.ts';
 import { literalImages } from './image/dockerfile-images.ts';
 import { formatReference, parseReference } from './image/reference.ts';
 import { readRequirements, type RequirementFile } from './image/requirements.ts';
 import type { Ports } from './ports.ts';
+import type { Read } from './read.ts';
 
 /** What must be known before a run can be planned. */
 export interface Facts {
@@ -22,6 +23,8 @@ export interface Facts {
   readonly registry: { readonly host: string; readonly username: string | undefined } | undefined;
   /** `ref@digest` by reference as written, for the images that a Dockerfile names. */
   readonly digests: ReadonlyMap<string, string>;
+  /** The images that a Dockerfile names, as written. */
+  readonly images: readonly string[];
   /** References that a registry could not tell us about. */
   readonly unpinned: readonly string[];
   /** What goes into the image; undefined for a prebuilt one. */
@@ -36,14 +39,14 @@ export interface Facts {
 type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf'>;
 
 /** Looks everything up side by side. Nothing is made or changed. */
-export async function lookUp(doors: Doors, inputs: Inputs, config: Config, context: Context): Promise<Facts> {
+export async function lookUp(doors: Doors, { config, context }: Read): Promise<Facts> {
   const isLocal = config.infra.type === 'local';
   const isBuilt = config.image.kind !== 'prebuilt' || config.image.code;
   // The engine is asked first: without one there is nothing to look up anything for.
   const engine = doors.docker.facts(isBuilt ? 'build' : 'run');
   const machine = config.infra.type === 'ec2' ? doors.machine(config.infra) : undefined;
   const registry = isBuilt && !isLocal ? doors.pushRegistry() : undefined;
-  const files = isBuilt ? filesOf(inputs, config, context) : undefined;
+  const files = isBuilt ? filesOf(config, context) : undefined;
   const [known, found, pushed, read] = await allOrFirst([engine, machine, registry, files]);
 
   const pinned = await pin(doors, read?.images ?? []);
@@ -53,6 +56,7 @@ export async function lookUp(doors: Doors, inputs: Inputs, config: Config, conte
     machine: found?.facts,
     region: found?.region,
     registry: pushed && { host: pushed.host, username: (await pushed.credential())?.username },
+    images: read?.images ?? [],
     ...pinned,
     code: read?.code,
     requirements: read?.requirements ?? [],
@@ -77,9 +81,9 @@ interface Files {
   readonly images: readonly string[];
 }
 
-async function filesOf(inputs: Inputs, config: Config, context: Context): Promise<Files> {
+async function filesOf(config: Config, context: Context): Promise<Files> {
   const { image, project } = config;
-  const leaveOut = [`${context.workspace}/${project.file}`, `${context.workspace}/${inputs.artifactsPath}`];
+  const leaveOut = [join(context.workspace, project.file), config.artifactsFolder];
   if (image.kind === 'context') {
     const dockerfile = await readFile(image.dockerfile, 'utf8');
     return {

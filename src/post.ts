@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AwsAccess } from './aws/access.ts';
 import type { Clock } from './clock.ts';
 import { plain } from './report/markdown.ts';
 import type { Holding, Ledger } from './ledger.ts';
@@ -66,16 +67,14 @@ async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what:
       return releaseContainer(holding, dockerCli({ env, clock, dockerHost: holding.docker, config }));
     }
     case 'instance': {
-      const [{ releaseInstance }, { cloud }, { awsForPost }] = await Promise.all([
+      const [{ releaseInstance }, { cloud }] = await Promise.all([
         import('./agents/ec2/release.ts'),
         import('./agents/ec2/cloud.ts'),
-        import('./doors.ts'),
       ]);
       const { clients } = await awsForPost(doors, holding);
       return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock: doors.clock, limit: TEARDOWN });
     }
     case 'artifact-image': {
-      const { awsForPost } = await import('./doors.ts');
       const aws = await awsForPost(doors, holding);
       const { ecrRegistry } = await import('./registry/ecr.ts');
       const registry = await ecrRegistry({
@@ -101,4 +100,15 @@ function nameOf(holding: Holding): string {
     case 'artifact-image':
       return `the artifact image ${holding.repository}:${holding.tag}`;
   }
+}
+
+/** AWS in the region and with the role of the state, not of what the environment says by now. */
+async function awsForPost(doors: Post, holding: Extract<Holding, { readonly region: string }>): Promise<AwsAccess> {
+  const { network } = await import('./network.ts');
+  const { agents, http } = await network(doors.env);
+  const { awsAccess } = await import('./aws/access.ts');
+  const { readContext } = await import('./config/context.ts');
+  const { oidc } = readContext(doors.env);
+  const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName: 'alto-post', seconds: 900 };
+  return awsAccess({ ...doors, agents, http, oidc, region: holding.region, role });
 }

@@ -16,7 +16,7 @@ export interface Timeline {
   stage<T>(name: string, fn: () => Promise<T>): Promise<T>;
   /** The stages that have ended, in the order in which they began. */
   stages(): readonly Stage[];
-  /** The stage that was begun last and has not ended, or that failed. */
+  /** The stage that failed; else the one that was begun last and goes on; else the last one. */
   current(): string;
 }
 
@@ -43,6 +43,6 @@ export function timeline(clock: Clock): Timeline {
       }
     },
     stages: () => done.toSorted((a, b) => a.start - b.start),
-    current: () => failed ?? open.at(-1) ?? '',
+    current: () => failed ?? open.at(-1) ?? done.at(-1)?.name ?? '',
   };
 }

@@ -60,6 +60,7 @@ export async function ecrRegistry({ aws, host, createRepository, clock, workflow
   return {
     host: host ?? fetched.host,
     source: 'the AWS identity',
+    isOnRunner: false,
     account,
     region,
     credential,

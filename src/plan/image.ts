@@ -1,0 +1,183 @@
+import type { Config } from '../config/config.ts';
+import type { Context } from '../config/context.ts';
+import { AltoError } from '../errors.ts';
+import type { Facts } from '../facts.ts';
+import { type ImageContext, projectFolder } from '../image/context.ts';
+import { generatedDockerfile, overlayDockerfile } from '../image/dockerfile.ts';
+import { pinImages } from '../image/dockerfile-images.ts';
+import { registryHost } from '../image/reference.ts';
+import type { RequirementFile } from '../image/requirements.ts';
+import { defaultImageName, formatTag, imageRepository, isContentTag, specHash } from '../image/tag.ts';
+import type { Read } from '../read.ts';
+
+/** Where the image comes from. */
+export type ImagePlan = { readonly how: 'prebuilt'; readonly reference: string; readonly platform: string } | BuildPlan;
+
+/** An image that is built. */
+export interface BuildPlan {
+  readonly how: 'build';
+  /** Path in the registry, without its host. */
+  readonly path: string;
+  /** As in a reference: host and path, or a name that only the local engine knows. */
+  readonly repository: string;
+  /** The content tag: the image with this tag is this image. */
+  readonly tag: string;
+  readonly extraTags: readonly string[];
+  /** `spec_hash`. */
+  readonly hash: string;
+  readonly platforms: readonly string[];
+  /** Hosts of the registries that the build pulls from. */
+  readonly pulls: readonly string[];
+  readonly source: BuildSource;
+  readonly args: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  /** Name of the buildx builder; the current one when undefined. */
+  readonly builder: string | undefined;
+  readonly output: 'push' | 'load';
+}
+
+/** What the builder gets: our own tar on standard input, or a folder of the user's. */
+export type BuildSource =
+  | {
+      readonly kind: 'tar';
+      readonly dockerfile: string;
+      readonly requirements: readonly RequirementFile[];
+      readonly context: ImageContext;
+    }
+  | {
+      readonly kind: 'folder';
+      readonly folder: string;
+      readonly dockerfile: string;
+      readonly target: string | undefined;
+    };
+
+/** The platforms of the image: as written, else what the machine runs. */
+export function platformsOf(config: Config, facts: Facts): readonly string[] {
+  const machine = facts.machine?.platform ?? facts.engine.platform;
+  const asked = config.build.platforms;
+  if (asked.length === 0) return [machine];
+  if (!asked.includes(machine)) {
+    throw new AltoError({
+      kind: 'config',
+      code: 'ALTO-CFG-401',
+      reason: 'config',
+      message: `the image is built for ${asked.join(', ')}, and the machine runs ${machine}`,
+      hint: `add \`${machine}\` to \`platform\`, or choose an instance type of the other architecture`,
+    });
+  }
+  return asked;
+}
+
+/** What is done for the image: looked up, or built from what was read. */
+export function imagePlan(
+  runId: string,
+  platforms: readonly string[],
+  { inputs, config, context }: Read,
+  facts: Facts,
+): ImagePlan {
+  const { image, build } = config;
+  if (image.kind === 'prebuilt' && !image.code) {
+    return { how: 'prebuilt', reference: image.reference, platform: platforms[0] ?? facts.engine.platform };
+  }
+  const source = buildSource(config, context, facts);
+  const hash = specHash({
+    dockerfile: hashedDockerfile(config, context, facts),
+    platforms,
+    buildArgs: build.args,
+    requirements: facts.requirements,
+    context: facts.code?.digest ?? '',
+    target: image.kind === 'context' ? image.target : undefined,
+  });
+  const name = build.name ?? defaultImageName(context.repo, config.name);
+  const values = {
+    spec_hash: hash,
+    sha: context.pr?.headSha ?? context.sha,
+    ref: context.refName,
+    pr: context.pr ? String(context.pr.number) : '',
+    agent: config.name,
+    run_id: runId,
+  };
+  const path = facts.registry
+    ? imageRepository({
+        registry: config.registry,
+        name,
+        username: facts.registry.username,
+        owner: context.owner,
+        pullRequest: context.pr !== undefined,
+      })
+    : `alto/${name}`;
+  const extraTags = [...new Set([...build.extraTags, ...(context.pr ? [`pr-${context.pr.number}`] : [])])];
+  return {
+    how: 'build',
+    path,
+    repository: facts.registry ? `${facts.registry.host}/${path}` : path,
+    tag: formatTag('{spec_hash}', values).tag,
+    extraTags: extraTags.map((tag) => checkedTag(formatTag(tag, values).tag)),
+    hash,
+    platforms,
+    pulls: [...new Set(facts.images.map(registryHost))],
+    source,
+    args: build.args,
+    labels: {
+      ...build.labels,
+      'org.opencontainers.image.source': `${context.serverUrl}/${context.repository}`,
+      'alto.hash': hash,
+    },
+    noCache: build.noCache || inputs.forceBuild,
+    pull: build.pull,
+    builder: inputs.builder,
+    output: config.infra.type === 'local' ? 'load' : 'push',
+  };
+}
+
+function checkedTag(tag: string): string {
+  if (!isContentTag(tag)) return tag;
+  throw new AltoError({
+    kind: 'config',
+    code: 'ALTO-CFG-402',
+    reason: 'config',
+    message: `the tag \`${tag}\` looks like a content tag of ours`,
+    hint: 'choose another one in `extra-tags`',
+  });
+}
+
+function buildSource(config: Config, context: Context, facts: Facts): BuildSource {
+  const { image } = config;
+  if (image.kind === 'context') {
+    return { kind: 'folder', folder: image.folder, dockerfile: image.dockerfile, target: image.target };
+  }
+  if (!facts.code) throw new TypeError('a generated image needs its context');
+  return {
+    kind: 'tar',
+    dockerfile: dockerfileOf(config, context, facts, facts.copyLink),
+    requirements: facts.requirements,
+    context: facts.code,
+  };
+}
+
+/** The text that counts for the hash: bases by digest where it is known, and without what the builder's version decides. */
+function hashedDockerfile(config: Config, context: Context, facts: Facts): string {
+  if (config.image.kind === 'context') return pinImages(facts.dockerfile ?? '', facts.digests);
+  return dockerfileOf(config, context, facts, false);
+}
+
+function dockerfileOf(config: Config, context: Context, facts: Facts, link: boolean): string {
+  const code = { folder: projectFolder(context.repo, config.project.path), link };
+  const { image, entrypoint } = config;
+  switch (image.kind) {
+    case 'generated':
+      return generatedDockerfile({
+        ...code,
+        base: facts.digests.get(image.base) ?? image.base,
+        commands: image.commands,
+        requirements: image.requirements,
+        kernel: entrypoint?.type === 'jupyter' ? entrypoint.kernel : undefined,
+      });
+    case 'prebuilt':
+      return overlayDockerfile(facts.digests.get(image.reference) ?? image.reference, code);
+    case 'context':
+      throw new TypeError('a Dockerfile of the user’s is not generated');
+  }
+}

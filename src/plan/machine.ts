@@ -1,0 +1,57 @@
+import type { MachineFacts } from '../agents/ec2/facts.ts';
+import { LIMITS, type Ec2Launch } from '../agents/ec2/launch.ts';
+import type { Ec2Infra } from '../config/config.ts';
+import type { Facts } from '../facts.ts';
+import type { Read } from '../read.ts';
+
+/** Where it runs. */
+export type MachinePlan = { readonly kind: 'local' } | { readonly kind: 'ec2'; readonly launch: Ec2Launch };
+
+/** Seconds that a build may take. */
+export const BUILD_LIMIT = 3600;
+
+/** The machine, with a deadline that covers every limit of the run. */
+export function machinePlan(runId: string, read: Read, { machine, region, now }: Facts): MachinePlan {
+  const { infra } = read.config;
+  if (infra.type === 'local') return { kind: 'local' };
+  if (!machine || region === undefined) throw new TypeError('an EC2 agent needs its facts');
+  return { kind: 'ec2', launch: launchOf(runId, read, infra, machine, region, now) };
+}
+
+function launchOf(
+  runId: string,
+  { inputs, config, context }: Read,
+  infra: Ec2Infra,
+  machine: MachineFacts,
+  region: string,
+  now: number,
+): Ec2Launch {
+  const limits = { ...LIMITS, run: config.timeoutSeconds };
+  const longest = BUILD_LIMIT + Object.values(limits).reduce((sum, limit) => sum + limit, 0);
+  return {
+    runId,
+    attempt: context.runAttempt,
+    agent: config.name,
+    repository: context.repository,
+    job: context.job,
+    pr: context.pr && String(context.pr.number),
+    region,
+    role: inputs.roleToAssume,
+    instanceTypes: infra.instanceType,
+    imageId: machine.imageId,
+    architecture: machine.architecture,
+    rootDevice: machine.rootDevice,
+    volumeSize: infra.volumeSize ?? Math.max(machine.imageSize, 30),
+    subnets: infra.subnets,
+    securityGroups: infra.securityGroups,
+    instanceProfile: infra.instanceProfile,
+    market: infra.market,
+    maxPrice: infra.maxPrice,
+    assignPublicIp: infra.assignPublicIp,
+    metadataHopLimit: infra.metadataHopLimit,
+    tags: infra.tags,
+    postBuildCmds: config.postBuildCmds,
+    limits,
+    expiresAt: now + Math.min(longest, inputs.maxLifetime) * 1000,
+  };
+}

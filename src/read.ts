@@ -1,0 +1,50 @@
+import type { Config } from './config/config.ts';
+import type { Context } from './config/context.ts';
+import type { Inputs } from './config/inputs.ts';
+import type { NamedSecret } from './config/render.ts';
+import type { Ground } from './doors.ts';
+import { worthMasking } from './log/worth.ts';
+
+/** Everything that people wrote: in the workflow, in alto.yml, and what GitHub adds to it. */
+export interface Read {
+  readonly inputs: Inputs;
+  readonly context: Context;
+  readonly config: Config;
+}
+
+/** Reads inputs, the run's context and alto.yml; everything that is wrong with them is told together. */
+export async function readAll(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Read> {
+  const { env, workflow } = ground;
+  const [{ inputSecrets, readInputs }, { readContext }, { load }] = await Promise.all([
+    import('./config/inputs.ts'),
+    import('./config/context.ts'),
+    import('./config/load.ts'),
+  ]);
+  const inputs = await readInputs(env);
+  for (const secret of inputSecrets(inputs)) workflow.mask(secret);
+  const context = readContext(env);
+  const { config, warnings, notices, secrets } = await load({ inputs, context, env });
+  hide(ground, secrets, inputs, config);
+  for (const { message, file, line, column } of warnings) workflow.warning(message, { file, line, column });
+  for (const notice of notices) workflow.info(notice);
+  return { inputs, context, config };
+}
+
+/** Hides the secrets of the file before anything can print them; those that would only mutilate the log are named instead. */
+function hide(
+  { workflow, env }: Pick<Ground, 'env' | 'workflow'>,
+  secrets: readonly NamedSecret[],
+  inputs: Inputs,
+  config: Config,
+): void {
+  const known = {
+    region: inputs.awsRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
+    accountId: inputs.roleToAssume?.split(':')[4],
+    registry: config.registry.host,
+  };
+  const open = secrets.filter(({ value, always }) => !always && !worthMasking(value.reveal(), known));
+  for (const named of secrets) if (!open.includes(named)) workflow.mask(named.value);
+  if (open.length === 0) return;
+  const names = [...new Set(open.map(({ name }) => name))].join(', ');
+  workflow.info(`not hidden in the log, because their values are no secrets: ${names}`);
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { Agent, Collected, Exit, Job, Lease } from './agents/agent.ts';
+import type { Inputs } from './config/inputs.ts';
+import type { Credential } from './docker/docker.ts';
+import { parseReference } from './image/reference.ts';
+import { readResults } from './job/results.ts';
+import type { Known } from './known.ts';
+import type { Plan } from './plan.ts';
+import type { Ports } from './ports.ts';
+import type { Read } from './read.ts';
+import { endingOfError, endingOfExit, type Ending, type ImageReport } from './report/report.ts';
+import type { Timeline } from './timeline.ts';
+import { inGroup } from './workflow/group.ts';
+import type { Workflow } from './workflow/workflow.ts';
+
+/** A run whose image and machine are there. */
+export interface Running {
+  readonly doors: Ports;
+  readonly agent: Agent;
+  readonly plan: Plan;
+  readonly image: ImageReport;
+  readonly lease: Lease;
+  readonly read: Read;
+  readonly known: Known;
+  readonly timeline: Timeline;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the container and brings back what it made, whether it failed or not. */
+export async function runAndCollect(running: Running): Promise<Ending> {
+  const { doors, agent, plan, image, lease, known, timeline, signal } = running;
+  const { inputs, config } = running.read;
+  const { workflow } = doors;
+  const folder = join(config.artifactsFolder, plan.agent);
+  const file = { path: join(folder, 'alto.log'), name: `${inputs.artifactsPath}/${plan.agent}/alto.log` };
+  known.learn({ artifactsPath: folder, logFile: file.path });
+
+  const job: Job = {
+    ...plan.job,
+    image: image.reference,
+    env: { ...plan.job.env, ALTO_IMAGE: image.reference },
+    credential: () => pullCredential(doors, plan, image),
+  };
+  const log = doors.log(file);
+  const exit = await timeline
+    .stage('run', () => inGroup(workflow, 'Run', () => agent.run(lease, job, (chunk) => log.write(chunk), signal)))
+    .finally(async () => {
+      await log.close();
+      known.learn({ logTail: log.tail(50) });
+    });
+  known.learn({ exit });
+  const fault =
+    log.fault() ??
+    (log.bytes() === exit.logBytes ? undefined : `the log is not complete: ${log.bytes()} of ${exit.logBytes} bytes`);
+  if (fault !== undefined) workflow.warning(fault);
+
+  const collected = await timeline.stage('collect', () => agent.collect(lease, job, folder, signal));
+  learnCollected(doors, known, collected);
+  return endingOf(exit, collected, job, inputs.ifNoFilesFound, workflow);
+}
+
+function learnCollected(
+  { workflow }: Pick<Ports, 'workflow'>,
+  known: Known,
+  { artifacts, skipped, results }: Collected,
+): void {
+  const { warnings, ...handed } = readResults(results);
+  for (const warning of warnings) workflow.warning(warning);
+  known.learn({ artifacts, skipped, results: handed });
+}
+
+/** The program's end decides; only a good one can still be spoilt by artifacts that did not come. */
+function endingOf(
+  exit: Exit,
+  { artifacts, problem }: Collected,
+  job: Job,
+  ifNoFilesFound: Inputs['ifNoFilesFound'],
+  workflow: Pick<Workflow, 'warning'>,
+): Ending {
+  const ending = endingOfExit(exit);
+  const nothing = artifacts.length === 0 && job.artifacts.length > 0 && !problem && ifNoFilesFound !== 'ignore';
+  const missing = problem
+    ? endingOfError(problem)
+    : ({
+        result: 'failure',
+        reason: 'exit',
+        message: `no file matches \`artifacts\`: ${job.artifacts.join(', ')}`,
+      } as const);
+  const spoils = problem !== undefined || (nothing && ifNoFilesFound === 'error');
+  if (spoils && ending.result === 'success') return missing;
+  if (problem || nothing) workflow.warning(missing.message);
+  return ending;
+}
+
+/** The login with which the agent pulls; a built image lives where it was pushed. */
+async function pullCredential(doors: Ports, plan: Plan, image: ImageReport): Promise<Credential | undefined> {
+  if (plan.image.how === 'build') {
+    const registry = await doors.pushRegistry();
+    return registry.pullCredential(plan.image.path);
+  }
+  const { host, path } = parseReference(image.reference);
+  return (await doors.pullRegistry(host)).pullCredential(path);
+}
