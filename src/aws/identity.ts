@@ -47,7 +47,7 @@ export async function awsIdentity(options: AwsIdentityOptions): Promise<AwsIdent
   const credentials = refreshing(async () => masked(await login.obtain()), clock);
 
   const { account, arn } = await caller(credentials, region, wire);
-  if (options.maskAccountId) workflow.mask(new Secret(account));
+  if (options.maskAccountId) workflow.mask(new Secret(account), 'identifier');
   allow(account, options.allowedAccountIds);
   workflow.info(`AWS: ${login.name}; account ${account}, ${arn}, ${region}${end(login)}`);
 
