@@ -352,7 +352,7 @@ describe('running a container', () => {
     [
       'a start that failed',
       { code: 127, why: why('exec: "x": not found') },
-      { exitCode: 127, detail: 'exec: "x": not found' },
+      { exitCode: 127, detail: 'the container could not start: exec: "x": not found' },
     ],
   ])('tells %s', async (_, result, expected) => {
     const { agent } = await anAgent({ tasks: { run: { log: Buffer.alloc(0), result } } });

@@ -4,8 +4,7 @@ import { within } from '../../limit.ts';
 import { AltoError } from '../../errors.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Agent, Exit, Job, Lease, Released } from '../agent.ts';
-import { acquire, type Attempt } from './acquire.ts';
-import { candidates } from './candidates.ts';
+import type { Attempt } from './acquire.ts';
 import { type Channel, channel as openChannel } from './channel.ts';
 import { cloud as cloudOf, type Ec2Clients, type Instance } from './cloud.ts';
 import { collectFrom } from './collect.ts';
@@ -17,10 +16,10 @@ import { keep } from './host/task.ts';
 import { type Ec2Launch, tagsOf } from './launch.ts';
 import { InstanceLost, lifeOf } from './life.ts';
 import { untilOnline } from './online.ts';
-import { type InstanceHolding, releaseInstance } from './release.ts';
-import { exitOf, orderFiles } from './run.ts';
+import { endOf, orderFiles } from './run.ts';
 import type { ArtifactStore } from './ship.ts';
 import { followTask, starting } from './task.ts';
+import { openTenure } from './tenure.ts';
 
 interface Ec2AgentDoors {
   readonly clients: Ec2Clients;
@@ -53,41 +52,13 @@ interface Up {
 export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
   const { region, role, runId } = launch;
   const cloud = cloudOf(clients, region);
-  const holdingId = `instance-${runId}`;
-  const attempts: Attempt[] = [];
+  const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
   const containerName = `alto-${runId}`;
-  let holding: InstanceHolding | undefined;
-  let fate: 'none' | 'unknown' | 'known' = 'none';
-  let acquiring: Promise<unknown> | undefined;
   let heart: { stop(): void } | undefined;
   let up: Up | undefined;
   // The image's own, once the container has told it.
   let workdir = '/';
-  let released: Promise<Released> | undefined;
-
-  function hold(instanceId?: string): void {
-    holding = {
-      kind: 'instance',
-      runId,
-      region,
-      clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
-      ...(instanceId !== undefined && { instanceId }),
-      ...(role !== undefined && { role }),
-    };
-    ledger.record(holdingId, holding);
-  }
-
-  async function launched(signal: AbortSignal): Promise<Instance> {
-    hold();
-    return acquire({
-      ...{ cloud, clock, workflow, launch, signal },
-      onAttempt: (attempt) => attempts.push(attempt),
-      onFate(told) {
-        fate = typeof told === 'string' ? told : 'known';
-        if (typeof told !== 'string') hold(told.instanceId);
-      },
-    });
-  }
+  let kept: Released | undefined;
 
   function isUp(): Up {
     if (up) return up;
@@ -124,7 +95,7 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         Buffer.from(end.result.get('workdir') ?? '', 'base64')
           .toString()
           .trim() || '/';
-      return exitOf(end, job, facts, pull);
+      return endOf(end, job, facts, pull);
     } catch (error) {
       if (!(error instanceof InstanceLost) || error.instance?.reasonCode !== 'Server.SpotInstanceTermination')
         throw error;
@@ -132,32 +103,16 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
     }
   }
 
-  async function releaseNow(): Promise<Released> {
-    heart?.stop();
-    if (!holding) return { what: 'no instance was launched', gone: true };
-    // A launch call that is under way is waited for: its answer is the instance's id.
-    if (holding.instanceId === undefined) await acquiring?.catch(() => undefined);
-    if (fate === 'none') {
-      ledger.strike(holdingId);
-      return { what: 'no instance was launched', gone: true };
-    }
-    const limit = launch.limits.teardown;
-    const end = await releaseInstance(holding, { cloud, clock, limit, expiresAt: launch.expiresAt });
-    if (end.gone) ledger.strike(holdingId);
-    return end;
-  }
-
   return {
-    attempts: () => attempts,
+    attempts: tenure.attempts,
     async apply(signal): Promise<Lease> {
-      const getting = launched(signal);
-      acquiring = getting;
-      const instance = await getting;
+      const instance = await tenure.begin(signal);
       const end = clock.now() + launch.limits.online * 1000;
       const alive = lifeOf({ cloud, clock, instanceId: instance.id });
       await untilOnline({ cloud, clock, workflow, instance, alive, limit: launch.limits.online, signal });
       const channel = openChannel({ cloud, clock, instanceId: instance.id, alive });
       const facts = await greet({ channel, clock, workflow, end, signal });
+      signal.throwIfAborted();
       up = { instance, channel, facts };
       heart = heartbeat({ channel, clock, workflow });
       workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
@@ -200,26 +155,22 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         }),
       );
     },
-    release: () =>
-      (released ??= releaseNow().then((end) => {
-        // What may still be alive is worth another try.
-        if (!end.gone) released = undefined;
-        return end;
-      })),
-    async emergency() {
+    async release() {
       heart?.stop();
-      if (holding?.instanceId === undefined) await acquiring?.catch(() => undefined);
-      if (holding?.instanceId !== undefined) await cloud.terminate(holding.instanceId);
+      return kept ?? tenure.end();
+    },
+    emergency() {
+      heart?.stop();
+      return tenure.emergency();
     },
     async keep() {
       const { channel, instance } = isUp();
       heart?.stop();
       await expectZero(channel, keep, 'switch its lease off');
-      ledger.strike(holdingId);
+      tenure.leave();
       const until = new Date(launch.expiresAt).toISOString();
       const connect = `aws ssm start-session --region ${region} --target ${instance.id}`;
-      const kept = { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
-      released = Promise.resolve(kept);
+      kept = { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
       return kept;
     },
   };

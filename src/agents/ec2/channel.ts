@@ -1,18 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Clock } from '../../clock.ts';
 import { AltoError } from '../../errors.ts';
 import type { Cloud, Invocation } from './cloud.ts';
 import { faultOf, translate } from './faults.ts';
-import { MEMORY } from './host/places.ts';
-
-/** What a script on the instance answered. */
-export interface Answer {
-  readonly exit: number;
-  readonly stdout: Buffer;
-  /** The last 1,000 bytes. */
-  readonly stderr: string;
-}
+import { type Answer, framed, parseAnswer } from './frame.ts';
 
 interface SendOptions {
   /** For the command history: what it is, without a value from anybody. */
@@ -23,6 +14,8 @@ interface SendOptions {
   readonly reads?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
+
+export { framed } from './frame.ts';
 
 /** Scripts for one instance, and their answers. */
 export interface Channel {
@@ -148,54 +141,4 @@ function unanswered(what: string, seen: Invocation | undefined, timeout: number)
     message: `the instance did not complete "${what}" within ${timeout} s (${how}${said ? `: ${said}` : ''})`,
     hint: 'the SSM agent may have stopped, or the machine may be out of memory or disk: take a bigger instance_type or volume_size',
   });
-}
-
-/**
- * The command text around a script. The script is base64, because the SSM agent would resolve `{{…}}` in plain text; its
- * exit code travels in the answer, because 137, 168 and 194 mean something else to the SSM agent; HOME is set, because
- * the SSM agent has none. Every answer renews the lease.
- */
-export function framed(script: string, nonce: string, reads: boolean): readonly string[] {
-  const body =
-    gzipSync(Buffer.from(script), { level: 9 })
-      .toString('base64')
-      .match(/.{1,1000}/g) ?? [];
-  const guard = reads ? 'mkdir "$call"' : 'mkdir "$call" 2>/dev/null';
-  return [
-    '#!/bin/bash',
-    'umask 077',
-    'export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin',
-    `mkdir -p ${MEMORY}/calls`,
-    `call=${MEMORY}/calls/${nonce}`,
-    `if ${guard}; then`,
-    `base64 -d <<'ALTO' | gzip -d >"$call/script"`,
-    ...body,
-    'ALTO',
-    'bash "$call/script" >"$call/out" 2>"$call/err" </dev/null',
-    'code=$?',
-    `{ echo "alto ${nonce} $code"; tail -c 1000 "$call/err" | gzip -1 | base64 -w0; echo; gzip -6 <"$call/out" | base64 -w0; echo; } >"$call/answer.tmp"`,
-    'mv "$call/answer.tmp" "$call/answer"',
-    'rm -f "$call/script" "$call/out" "$call/err"',
-    'fi',
-    // A command that was delivered twice gives the answer of its first run.
-    'until [ -e "$call/answer" ]; do sleep 0.2; done',
-    `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease`,
-    'cat "$call/answer"',
-    ...(reads ? ['rm -rf "$call"'] : []),
-    'exit 0',
-  ];
-}
-
-/** Reads what `framed` printed; undefined when it is cut or not ours. */
-export function parseAnswer(output: string, nonce: string): Answer | undefined {
-  const [head = '', errors = '', body = ''] = output.split('\n');
-  const exit = new RegExp(`^alto ${nonce} (\\d+)$`).exec(head)?.[1];
-  if (exit === undefined) return undefined;
-  try {
-    const stdout = gunzipSync(Buffer.from(body, 'base64'));
-    return { exit: Number(exit), stdout, stderr: gunzipSync(Buffer.from(errors, 'base64')).toString() };
-  } catch {
-    // Cut at 24,000 characters: as good as no answer.
-    return undefined;
-  }
 }

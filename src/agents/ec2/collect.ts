@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { PassThrough, Readable, type Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
 import { AltoError } from '../../errors.ts';
 import { artifactCollector } from '../../job/artifacts.ts';
@@ -9,11 +7,11 @@ import { compileGlobs } from '../../job/globs.ts';
 import { OUT_FOLDERS } from '../../job/job-tar.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Collected, Job } from '../agent.ts';
+import { plain, readResults } from './archive.ts';
 import type { Channel } from './channel.ts';
 import { deliver, inLanes, LANES } from './envelope.ts';
 import { DISK } from './host/places.ts';
 import { nulEnded } from './run.ts';
-import { HEADER_BYTES, opener } from './seal.ts';
 import { type Courier, parcel } from './ship.ts';
 import { followTask, starting } from './task.ts';
 
@@ -43,13 +41,6 @@ export interface Archive {
   /** Of the encrypted bytes. */
   readonly sha256: string;
 }
-
-/** Files of /alto/out, and the names under which the rest of the action knows them. */
-const RESULTS = new Map([
-  ['output', 'output'],
-  ['summary.md', 'summary'],
-  ['return.json', 'return'],
-]);
 
 /** Brings results and artifacts out of the stopped container; everything is encrypted from the instance's disk to this process. */
 export async function collectFrom(collection: Collection): Promise<Collected> {
@@ -116,48 +107,6 @@ async function throughRunCommand({ channel, signal }: Collection, archive: Archi
   const whole = Buffer.concat(pieces);
   if (createHash('sha256').update(whole).digest('hex') !== sha256) throw damaged(name);
   return Readable.from([whole], { objectMode: false });
-}
-
-/** The tar in an encrypted archive. */
-function plain(sealed: Readable, key: string): Readable {
-  const tar = new PassThrough();
-  pipeline(sealed, decrypted(key), createGunzip(), tar).catch((error: unknown) => {
-    tar.destroy(error instanceof Error ? error : undefined);
-  });
-  return tar;
-}
-
-/** Decrypts as bytes come: the first sixteen say with which key. */
-function decrypted(key: string): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
-  return async function* (source) {
-    let head = Buffer.alloc(0);
-    let cipher: (Transform & ReturnType<typeof opener>) | undefined;
-    for await (const chunk of source) {
-      if (cipher) {
-        yield cipher.update(chunk);
-        continue;
-      }
-      head = Buffer.concat([head, chunk]);
-      if (head.length < HEADER_BYTES) continue;
-      cipher = opener(key, head);
-      yield cipher.update(head.subarray(HEADER_BYTES));
-    }
-    if (cipher) yield cipher.final();
-  };
-}
-
-async function readResults(tar: Readable): Promise<Readonly<Record<string, string>>> {
-  const { extract } = await import('tar-stream');
-  const unpack = extract();
-  const results: Record<string, string> = {};
-  tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
-  for await (const entry of unpack) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of entry as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk);
-    const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
-    if (name !== undefined && entry.header.type === 'file') results[name] = Buffer.concat(chunks).toString();
-  }
-  return results;
 }
 
 function megabytes(bytes: number): string {

@@ -7,6 +7,7 @@ import { pullError } from '../../docker/pull-errors.ts';
 import { AltoError } from '../../errors.ts';
 import { jobTar } from '../../job/job-tar.ts';
 import type { Exit, Job } from '../agent.ts';
+import { exitOf } from '../exit.ts';
 import type { Facts } from './greet.ts';
 import type { TaskEnd } from './task.ts';
 
@@ -79,47 +80,24 @@ function resourcesOf(resources: Resources, facts: Facts): Resources {
 }
 
 /** What the task's result says, as an ending of the program; what kept it from starting is an error. */
-export function exitOf(end: TaskEnd, job: Job, facts: Facts, pull: number): Exit {
+export function endOf(end: TaskEnd, job: Job, facts: Facts, pull: number): Exit {
   const { result, bytes: logBytes } = end;
-  if (end.state !== 'ended') {
-    const detail =
-      end.state === 'rebooted' ? 'the instance was rebooted while the program ran' : 'the program was lost sight of';
-    return { outcome: 'interrupted', exitCode: 1, detail, logBytes };
-  }
-  const why = Buffer.from(result.get('why') ?? '', 'base64')
+  const interrupted = (detail: string, exitCode = 1): Exit => ({ outcome: 'interrupted', exitCode, detail, logBytes });
+  if (end.state === 'rebooted') return interrupted('the instance was rebooted while the program ran');
+  if (end.state === 'lost') return interrupted('the program was lost sight of');
+  const error = Buffer.from(result.get('why') ?? '', 'base64')
     .toString()
     .trim();
   const failed = result.get('failed');
-  if (failed !== undefined) throw startError(failed, why, job, pull);
-  const exitCode = Number(result.get('code'));
-  if (!Number.isInteger(exitCode)) {
-    return { outcome: 'interrupted', exitCode: 1, detail: 'the container disappeared while it ran', logBytes };
-  }
+  if (failed !== undefined) throw startError(failed, error, job, pull);
+  const exitCode = Number(result.get('code') || NaN);
+  if (Number.isNaN(exitCode)) return interrupted('the container disappeared while it ran');
   const cause = result.get('cause');
-  if (cause === 'timeout') {
-    return { outcome: 'timeout', exitCode: 124, detail: `it ran into its limit of ${job.timeout} s`, logBytes };
-  }
-  if (cause === 'interrupted') {
-    return { outcome: 'interrupted', exitCode, detail: 'AWS takes the spot instance back', logBytes };
-  }
-  const oom = result.get('oom') === 'true';
-  if (oom && exitCode !== 0) {
-    const limit = job.resources.memory ?? `${Math.round((facts.memory - RESERVED) / 1024 / 1024)} MiB`;
-    return { outcome: 'oom', exitCode, detail: `it needed more memory than its limit of ${limit}`, logBytes };
-  }
-  const detail = why || (oom ? 'a process of the container was killed for want of memory' : CODES[exitCode]);
-  return { outcome: 'exited', exitCode, ...(detail !== undefined && { detail }), logBytes };
+  if (cause === 'interrupted') return interrupted('AWS takes the spot instance back', exitCode);
+  const state = { exitCode, error, oomKilled: result.get('oom') === 'true' };
+  const { memory } = resourcesOf(job.resources, facts);
+  return exitOf(state, { timedOut: cause === 'timeout', timeout: job.timeout, memory, logBytes });
 }
-
-/** Exit codes that a shell or an engine gives, and a program seldom. */
-const CODES: Readonly<Record<number, string>> = {
-  125: 'the Docker engine could not run the container',
-  126: 'the command was found but may not be executed',
-  127: 'the command was not found in the image',
-  137: 'it was killed by SIGKILL, and not for want of memory',
-  139: 'it was ended by a segmentation fault (SIGSEGV)',
-  143: 'it was ended by SIGTERM',
-};
 
 function startError(failed: string, why: string, job: Job, pull: number): AltoError {
   switch (failed) {

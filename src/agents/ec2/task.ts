@@ -109,7 +109,8 @@ async function ask(channel: Channel, { name, from, most, wait, stage, signal }: 
   if (split < 0 || !isState(state)) throw damaged(name);
   return {
     state,
-    stage: values.get('stage') ?? '',
+    // Empty in the moment in which it is written.
+    stage: values.get('stage') || stage,
     size: Number(values.get('size')),
     result: values,
     chunk: stdout.subarray(split + 2),

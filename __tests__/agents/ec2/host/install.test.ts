@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { greeting, PROGRAMS } from '../../../../src/agents/ec2/host/install.ts';
 import { hello } from '../../../../src/agents/ec2/host/hello.ts';
-import { framed } from '../../../../src/agents/ec2/channel.ts';
+import { framed } from '../../../../src/agents/ec2/frame.ts';
 
 const scripts = Object.entries({ ...PROGRAMS, hello, greeting });
 const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;

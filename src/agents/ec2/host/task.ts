@@ -40,20 +40,22 @@ fi
  */
 export const poll = String.raw`#!/bin/bash
 task=${DISK}/tasks/$1 from=$2 most=$3 wait=$4 known=$5
+read -r booted <"$task/boot"
+read -r boot </proc/sys/kernel/random/boot_id
 SECONDS=0
 while :; do
   # The end is looked for before the size is read: a log whose end was seen is complete.
   state=running
   if [ -e "$task/result" ]; then
     state=ended
-  elif [ "$(cat "$task/boot")" != "$(cat /proc/sys/kernel/random/boot_id)" ]; then
+  elif [ "$booted" != "$boot" ]; then
     state=rebooted
-  elif [ -e "$task/pid" ] && ! kill -0 "$(cat "$task/pid")" 2>/dev/null; then
+  elif [ -e "$task/pid" ] && read -r pid <"$task/pid" && ! kill -0 "$pid" 2>/dev/null; then
     # It may have ended between the two looks.
     state=lost
     [ -e "$task/result" ] && state=ended
   fi
-  stage=$(cat "$task/stage")
+  read -r stage <"$task/stage"
   size=$(stat -c %s "$task/log")
   [ "$size" -gt "$from" ] && break
   [ "$state" = running ] && [ "$SECONDS" -lt "$wait" ] || break
