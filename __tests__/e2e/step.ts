@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type Step, type StepResult, runAction } from '../runner/runner.ts';
+import { formsOf, unwrapped } from './canary.ts';
 
 /** The repository of the action itself: what is tested is its committed `dist`. */
 export const repository = join(import.meta.dirname, '../..');
@@ -112,36 +113,20 @@ export function expectNoCanary(
     'the summary': `${result.summary}${result.post?.summary ?? ''}`,
     annotations: JSON.stringify(result.annotations),
     environment: JSON.stringify(result.env),
-    ...Object.fromEntries((cloud?.calls ?? []).map((call, at) => [`request ${at} ${call.action}`, decoded(call.body)])),
+    ...Object.fromEntries(
+      (cloud?.calls ?? []).map((call, at) => [`request ${at} ${call.action}`, unwrapped(call.body)]),
+    ),
     ...Object.fromEntries(
       filesBelow(join(workspace.folder, 'alto-artifacts')).map((path) => [path, readFileSync(path, 'latin1')]),
     ),
   };
   for (const canary of canaries) {
-    for (const form of forms(canary)) {
+    for (const form of formsOf(canary)) {
       for (const [where, text] of Object.entries(places)) {
         expect(text.includes(form), `a canary is seen in ${where}`).toBe(false);
       }
     }
   }
-}
-
-function forms(canary: string): readonly string[] {
-  return [
-    canary,
-    Buffer.from(canary).toString('base64').replace(/=+$/, ''),
-    Buffer.from(canary).toString('hex'),
-    encodeURIComponent(canary),
-  ];
-}
-
-/** A request's body as it is, and with every stretch of base64 in it decoded: scripts and user data travel so. */
-function decoded(body: string): string {
-  const plain = decodeURIComponent(body.replaceAll('+', ' ').replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
-  const inside = Array.from(plain.matchAll(/[A-Za-z0-9+/]{40,}={0,2}/g), ([text]) =>
-    Buffer.from(text, 'base64').toString('latin1'),
-  );
-  return [body, plain, ...inside].join('\n');
 }
 
 function filesBelow(folder: string): readonly string[] {
