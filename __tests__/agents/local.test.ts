@@ -135,20 +135,34 @@ describe('the local agent', () => {
     const { agent, docker, held, run } = setUp();
     const abort = new AbortController();
     const create = docker.create.bind(docker);
+    let released: ReturnType<typeof agent.release> | undefined;
     Object.assign(docker, {
       create: async (...args: Parameters<typeof create>) => {
+        await Promise.resolve();
         abort.abort(new Error('cancelled'));
-        const released = agent.release();
+        // Before the engine has made anything, as when the signal arrives while docker is being started.
+        released = agent.release();
         await new Promise(setImmediate);
         await create(...args);
-        setImmediate(() => void released);
       },
     });
     await expect(run({}, abort.signal)).rejects.toThrow('cancelled');
-    expect(await agent.release()).toMatchObject({ gone: true });
+    expect(await released).toMatchObject({ gone: true });
     expect(docker.asked.map(({ verb }) => verb)).not.toContain('start');
     expect([...docker.containers]).toEqual([]);
     expect(held.holdings()).toEqual([]);
+  });
+
+  it('ends with the signal’s reason when its container is taken away under it', async () => {
+    const { docker, run } = setUp();
+    const abort = new AbortController();
+    Object.assign(docker, {
+      start: async () => {
+        abort.abort(new Error('cancelled'));
+        throw new Error('No such container: alto-1-1-abcdef');
+      },
+    });
+    await expect(run({}, abort.signal)).rejects.toThrow('cancelled');
   });
 
   it('leaves a container in the ledger that it could not remove', async () => {

@@ -177,6 +177,27 @@ describe('a build', () => {
     });
   });
 
+  it('goes through the runner’s own context and login, where an earlier step made them', async () => {
+    const original = await mkdtemp(join(temp, 'original-'));
+    const auth = btoa(`${credential.username}:${credential.password.reveal()}`);
+    await writeFile(join(original, 'config.json'), JSON.stringify({ auths: { [HOST]: { auth } } }));
+    const theirs = { PATH: process.env['PATH'], HOME: temp, DOCKER_CONFIG: original };
+    const context = async (...argv: readonly string[]): Promise<void> => {
+      const own = { PATH: process.env['PATH'] ?? '', DOCKER_CONFIG: original };
+      expect(await capture({ file: 'docker', argv: ['context', ...argv], env: own }, { clock })).toMatchObject({
+        code: 0,
+      });
+    };
+    await context('create', 'elsewhere', '--docker', `host=${env.DOCKER_HOST ?? ''}`);
+    await context('use', 'elsewhere');
+
+    const ours = await privateDockerConfig({ temp, runId: 'context', env: theirs, ledger: { record: ignore } });
+    const other = dockerCli({ env: theirs, config: ours, clock });
+    const build = aBuild(`FROM ${BASE}`, { output: 'push', tags: [`${HOST}/docker-e2e/context:1`] });
+    expect((await other.build(build, ignore, live)).digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect((await existingLogin(HOST, { env: theirs, clock }))?.username).toBe(credential.username);
+  });
+
   it('takes a folder too', async () => {
     const folder = await mkdtemp(join(temp, 'context-'));
     await writeFile(join(folder, 'Other.Dockerfile'), `FROM ${BASE} AS one\nFROM one AS two\nRUN exit 1`);

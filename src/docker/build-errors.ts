@@ -1,16 +1,10 @@
-import { AltoError, type ErrorCode, type ErrorKind } from '../errors.ts';
+import { AltoError } from '../errors.ts';
+import { baseFailure, type Sentence } from './base-errors.ts';
 import { type BuildFailure, readBuildLog } from './build-log.ts';
 import { engineTrouble } from './engine-errors.ts';
 import { pushError } from './push-errors.ts';
 import { oneLine } from './quote.ts';
-import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
-
-interface Sentence {
-  readonly kind?: ErrorKind;
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
+import { registryTrouble } from './registry-trouble.ts';
 
 interface Failure extends BuildFailure {
   readonly free?: number | undefined;
@@ -117,7 +111,7 @@ export function buildError(log: string, exitCode: number, free?: number): AltoEr
   if (engine) return engine;
   if (isPush(failure)) return pushError(failure.message, pushed(failure));
   const sentence = ruled(failure, verdict) ??
-    based(failure) ?? {
+    baseFailure(failure) ?? {
       code: 'ALTO-BLD-090' as const,
       message: `the build failed: ${oneLine(failure.message) || `docker buildx ended with status ${exitCode}`}`,
     };
@@ -130,62 +124,6 @@ function ruled(failure: Failure, verdict: string): Sentence | undefined {
     if (match) return rule.say(match, failure);
   }
   return undefined;
-}
-
-// A base image is looked up before anything is built, and fetched when its FROM runs.
-function based({ step, message }: BuildFailure): Sentence | undefined {
-  const image = /load metadata for (\S+)|FROM (\S+)|resolve image config for (?:docker-image:\/\/)?(\S+)/.exec(step);
-  const trouble = registryTrouble(message);
-  if (!image || !trouble) return undefined;
-  return baseSentence(trouble, familiar(image[1] ?? image[2] ?? image[3] ?? ''));
-}
-
-function baseSentence(trouble: RegistryTrouble, image: string): Sentence {
-  const what = `the base image ${image}`;
-  switch (trouble) {
-    case 'missing':
-    case 'no-repository':
-      return {
-        code: 'ALTO-BLD-003',
-        message: `${what} does not exist`,
-        hint: 'check its name and tag, and the registry that it names',
-      };
-    case 'refused':
-    case 'no-login':
-    case 'expired':
-    case 'immutable':
-      return {
-        kind: 'auth',
-        code: 'ALTO-BLD-004',
-        message: `${what} does not exist, or its registry wants a login that may read it`,
-        hint: 'check its name; for a private image, log in to its registry in an earlier step with docker/login-action',
-      };
-    case 'limited':
-      return {
-        kind: 'infra',
-        code: 'ALTO-BLD-005',
-        message: `the registry's limit of pulls is reached, so ${what} cannot be fetched`,
-        hint: 'log in to the registry (docker/login-action), or use a mirror such as public.ecr.aws/docker/library',
-      };
-    case 'platform':
-      return { code: 'ALTO-BLD-014', message: `${what} does not exist for the platform of this build` };
-    case 'certificate':
-      return {
-        kind: 'infra',
-        code: 'ALTO-BLD-015',
-        message: `the certificate of the registry that holds ${what} is not trusted by the engine`,
-        hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
-      };
-    case 'unavailable':
-    case 'unreachable':
-    case 'too-large':
-      return {
-        kind: 'infra',
-        code: 'ALTO-BLD-006',
-        message: `the registry that holds ${what} does not answer`,
-        hint: 'check its name, the network and the proxies of the runner; it may pass by itself',
-      };
-  }
 }
 
 function isPush({ step, message }: BuildFailure): boolean {
@@ -204,8 +142,4 @@ function pushed({ step, message }: BuildFailure): string {
 /** `[builder 2/3] RUN make all` is `RUN make all`. */
 function instruction(step: string): string {
   return oneLine(step.replace(/^\[[^\]]*\] /, ''), 160) || 'a step of the Dockerfile';
-}
-
-function familiar(image: string): string {
-  return image.replace(/^docker\.io\/(?:library\/)?/, '').replace(/@sha256:.*$/, '');
 }

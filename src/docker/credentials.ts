@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Holding, Ledger } from '../ledger.ts';
 import { type ConfigFile, keptInFile, originalFolder, readConfigFile } from './config-file.ts';
@@ -29,7 +29,6 @@ export async function privateDockerConfig({ temp, runId, env, ledger }: PrivateC
 
   ledger.record('docker-config', { kind: 'folder', path: folder });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
   await writeConfigFile(folder, {
     ...config,
     cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), join(original, 'cli-plugins')],

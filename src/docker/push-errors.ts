@@ -54,7 +54,7 @@ function sentence(trouble: RegistryTrouble, what: string): AltoError {
         hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
       });
     case 'too-large':
-      return error('ALTO-PSH-010', `${what} was refused: the image is larger than the registry allows`);
+      return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`);
   }
 }
 
