@@ -62,7 +62,14 @@ describe('no entrypoint', () => {
 
 describe('a script', () => {
   it('runs under sh -c, as it is written', () => {
-    expect(invocation(script('python main.py')).command).toEqual(['sh', '-c', 'python main.py']);
+    expect(invocation(script('python main.py')).command).toEqual(['sh', '-c', 'exec 2>&1\npython main.py']);
+  });
+
+  it('writes both streams into one, so that their lines keep their order', () => {
+    expect(run(script('echo out; echo err >&2; echo out again'), { x: '' })).toMatchObject({
+      stdout: 'out\nerr\nout again\n',
+      stderr: '',
+    });
   });
 
   it('gives its exit code back', () => {
@@ -71,7 +78,9 @@ describe('a script', () => {
 
   it('runs in src, and not at all when that is not there', () => {
     expect(run(script('cat f; echo end', 'a b'), { 'a b/f': 'in src' }).stdout).toBe('in srcend\n');
-    expect(run(script('echo never', 'nowhere'), { x: '' })).toMatchObject({ stdout: '', status: 2 });
+    const lost = run(script('echo never', 'nowhere'), { x: '' });
+    expect(lost.status).toBe(2);
+    expect(lost.stdout).not.toMatch(/^never/m);
   });
 
   it('is delivered as it is: quotes, heredocs, substitutions', () => {
@@ -95,7 +104,7 @@ describe('a script', () => {
     expect(invocation({ type: 'project', cmd: 'make', src: 'x' }).command).toEqual([
       'sh',
       '-c',
-      'cd ./x || exit\nmake',
+      'exec 2>&1\ncd ./x || exit\nmake',
     ]);
   });
 });
@@ -135,9 +144,9 @@ describe('a function', () => {
   it('shows the traceback of the program, not ours, and exits with 1', () => {
     const ran = run(call('main.f'), { 'main.py': 'def g():\n  raise ValueError("no")\ndef f():\n  g()' });
     expect(ran.status).toBe(1);
-    expect(ran.stderr).toContain('ValueError: no');
-    expect(ran.stderr).toContain('main.py", line 4, in f');
-    expect(ran.stderr).not.toContain('program.py');
+    expect(ran.stdout).toContain('ValueError: no');
+    expect(ran.stdout).toContain('main.py", line 4, in f');
+    expect(ran.stdout).not.toContain('program.py');
     expect(ran.read('alto/out/return.json')).toBeUndefined();
   });
 
@@ -164,7 +173,7 @@ describe('a function', () => {
   ])('succeeds when it returns %s, and says that it is not handed back', (_, value) => {
     const ran = run(call('m.f'), { 'm.py': `def f(): return ${value}` });
     expect(ran).toMatchObject({ status: 0 });
-    expect(ran.stderr).toContain('not handed back');
+    expect(ran.stdout).toContain('not handed back');
     expect(ran.read('alto/out/return.json')).toBeUndefined();
   });
 
@@ -237,7 +246,7 @@ describe('a notebook', () => {
 
   it('fails when a cell fails, and the notebook is there still', () => {
     const ran = run(notebook({ fail: true }), files);
-    expect(ran).toMatchObject({ status: 1, stderr: 'cell 3 failed\n' });
+    expect(ran).toMatchObject({ status: 1, stdout: 'cell 3 failed\n' });
     expect(ran.read('project/a b_exec.ipynb')).toContain('fail');
   });
 
@@ -255,6 +264,6 @@ describe('a notebook', () => {
   it('says that papermill is missing', () => {
     const ran = run(notebook(), { 'a b.ipynb': '{}', 'papermill.py': 'raise ImportError("no papermill here")' });
     expect(ran.status).toBe(1);
-    expect(ran.stderr).toContain('needs papermill');
+    expect(ran.stdout).toContain('needs papermill');
   });
 });

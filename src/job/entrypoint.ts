@@ -66,9 +66,14 @@ function python(src: string, ...args: readonly string[]): string[] {
   return ['sh', '-c', script, 'alto', ...args];
 }
 
-/** `cd <src> &&`, for a command of any number of lines; `./` keeps CDPATH, `-` and `~` out of it. */
+/**
+ * What stands before every command of ours. Both streams become one inside the container: the engine reads them through
+ * two pipes, and cannot tell which line was first. Then the folder; `./` keeps CDPATH, `-` and `~` out of it.
+ */
 function enter(src: string): string {
-  return src === '' || src === '.' ? '' : `cd ${shellWord(posix.isAbsolute(src) ? src : `./${src}`)} || exit\n`;
+  const merge = 'exec 2>&1\n';
+  if (src === '' || src === '.') return merge;
+  return `${merge}cd ${shellWord(posix.isAbsolute(src) ? src : `./${src}`)} || exit\n`;
 }
 
 /** A glob that means exactly this path. */
