@@ -5,9 +5,11 @@ import { lookUp } from './facts.ts';
 import { giveBackFolders } from './giveback.ts';
 import type { Known } from './known.ts';
 import { sideBySide } from './limit.ts';
+import { breakSilence } from './log/silence.ts';
 import { plan as makePlan, type Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { readAll } from './read.ts';
+import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
 import { runAndCollect } from './run.ts';
 import type { Timeline } from './timeline.ts';
@@ -26,17 +28,23 @@ export interface Start {
 /** A run from its first word to its last. It never throws: every ending is a report. */
 export async function main(start: Start): Promise<Report> {
   const { known, timeline, ground } = start;
+  const silence = breakSilence({ ...ground, timeline });
   try {
     known.learn({ ending: await story(start) });
   } catch (thrown) {
     const error = asAltoError(thrown);
-    for (const { file, line, column, path, message } of error.issues) {
-      ground.workflow.error(`${path ? `${path}: ` : ''}${message}`, { file, line, column });
-    }
+    // A single problem is the last sentence of the run.
+    if (error.issues.length > 1) tellIssues(ground.workflow, error.issues);
     if (error.kind === 'bug' && error.cause instanceof Error) ground.workflow.debug(error.cause.stack ?? '');
     known.learn({ ending: endingOfError(error) });
+  } finally {
+    silence.stop();
   }
-  known.learn({ stage: timeline.current(), stages: timeline.stages(), ended: ground.clock.now() });
+  known.learn({
+    stage: known.report().ending?.stage ?? timeline.current(),
+    stages: timeline.stages(),
+    ended: ground.clock.now(),
+  });
   return known.report();
 }
 
@@ -63,9 +71,12 @@ async function story({ ground, runId, known, timeline, signal }: Start): Promise
   try {
     const [image, lease] = await sideBySide(
       signal,
-      (both) => timeline.stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both))),
+      (both) =>
+        timeline
+          .stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both)))
+          .finally(() => beside.stepForward('Agent')),
       (both) => timeline.stage('agent', () => agent.apply(both)),
-    ).finally(() => beside.stepForward('Agent'));
+    ).finally(() => beside.close());
     known.learn({ image, machine: lease });
     return await runAndCollect({ doors, agent, plan, image, lease, read, known, timeline, signal });
   } finally {

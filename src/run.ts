@@ -84,6 +84,7 @@ function endingOf(
     : ({
         result: 'failure',
         reason: 'exit',
+        stage: 'collect',
         message: `no file matches \`artifacts\`: ${job.artifacts.join(', ')}`,
       } as const);
   const spoils = problem !== undefined || (nothing && ifNoFilesFound === 'error');

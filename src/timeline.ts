@@ -16,6 +16,8 @@ export interface Timeline {
   stage<T>(name: string, fn: () => Promise<T>): Promise<T>;
   /** The stages that have ended, in the order in which they began. */
   stages(): readonly Stage[];
+  /** The stages that go on, in the order in which they began. */
+  open(): readonly Pick<Stage, 'name' | 'start'>[];
   /** The stage that failed; else the one that was begun last and goes on; else the last one. */
   current(): string;
 }
@@ -23,13 +25,14 @@ export interface Timeline {
 /** A new, empty timeline on `clock`. */
 export function timeline(clock: Clock): Timeline {
   const done: Stage[] = [];
-  const open: string[] = [];
+  const open: Pick<Stage, 'name' | 'start'>[] = [];
   let failed: string | undefined;
   return {
     async stage(name, fn) {
       const start = clock.now();
+      const begun = { name, start };
       let outcome: Outcome = 'failed';
-      open.push(name);
+      open.push(begun);
       try {
         const result = await fn();
         outcome = 'ok';
@@ -38,11 +41,12 @@ export function timeline(clock: Clock): Timeline {
         failed ??= name;
         throw error;
       } finally {
-        open.splice(open.lastIndexOf(name), 1);
+        open.splice(open.indexOf(begun), 1);
         done.push({ name, start, end: clock.now(), outcome });
       }
     },
     stages: () => done.toSorted((a, b) => a.start - b.start),
-    current: () => failed ?? open.at(-1) ?? done.at(-1)?.name ?? '',
+    open: () => [...open],
+    current: () => failed ?? open.at(-1)?.name ?? done.at(-1)?.name ?? '',
   };
 }

@@ -24,12 +24,29 @@ describe('a stage that runs beside another', () => {
     expect(workflow.redact('hunter2hunter2')).toBe('***');
   });
 
-  it('speaks for itself once it has stepped forward, and makes no group of nothing', () => {
+  it('speaks for itself once it has stepped forward, in its group until that is closed', () => {
+    const workflow = fakeWorkflow();
+    const beside = aside(workflow);
+    beside.info('launched');
+    beside.stepForward('Agent');
+    beside.info('ready');
+    beside.close();
+    beside.info('the container runs');
+    expect(workflow.transcript).toEqual([
+      { what: 'startGroup', text: 'Agent' },
+      { what: 'info', text: 'launched' },
+      { what: 'info', text: 'ready' },
+      { what: 'endGroup' },
+      { what: 'info', text: 'the container runs' },
+    ]);
+  });
+
+  it('makes no group of nothing', () => {
     const workflow = fakeWorkflow();
     const beside = aside(workflow);
     beside.stepForward('Agent');
+    beside.close();
     beside.info('the container runs');
-    expect(workflow.texts('info')).toEqual(['the container runs']);
-    expect(workflow.texts('startGroup')).toEqual([]);
+    expect(workflow.transcript).toEqual([{ what: 'info', text: 'the container runs' }]);
   });
 });

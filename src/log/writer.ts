@@ -15,6 +15,8 @@ export interface Writer {
   command(name: Command, message?: string, properties?: Readonly<Record<string, string | number>>): void;
   /** Hides a value from the runner's log. */
   mask(value: string): void;
+  /** How many texts were printed so far: as long as it stays the same, a person sees nothing happen. */
+  printed(): number;
   /** Characters that a slow reader has not taken yet. */
   backlog(): number;
   /** Resolves when the reader has taken all of it. */
@@ -36,6 +38,7 @@ interface WriterOptions {
 export function writer({ out, redact, token = randomUUID }: WriterOptions): Writer {
   const waiting: string[] = [];
   const drained: (() => void)[] = [];
+  let printed = 0;
   let backlog = 0;
   let blocked = false;
   let gone = false;
@@ -62,6 +65,7 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
   });
   const print = (rows: readonly string[]): void => {
     const text = rows.join('\n') + '\n';
+    printed += 1;
     waiting.push(text);
     backlog += text.length;
     pump();
@@ -92,6 +96,7 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
       command(name, redact(plainLines(message).join('\n')), Object.fromEntries(safe));
     },
     mask: (value) => command('add-mask', value),
+    printed: () => printed,
     backlog: () => (gone ? 0 : backlog + out.writableLength),
     drain: () => (blocked || waiting.length > 0 ? new Promise((resolve) => drained.push(resolve)) : Promise.resolve()),
     resume,

@@ -1,6 +1,7 @@
 import type { Artifact, Exit } from '../agents/agent.ts';
 import type { AltoError, FailureReason } from '../errors.ts';
 import type { Stage } from '../timeline.ts';
+import type { Place } from '../workflow/workflow.ts';
 
 /** The closed list behind the `result` output. */
 export type Result =
@@ -20,6 +21,10 @@ export interface Ending {
   readonly result: Result;
   readonly reason?: FailureReason;
   readonly message: string;
+  /** Where it stands in a file, when it is about one place. */
+  readonly place?: Place;
+  /** Where it was decided, when no stage failed by an error. */
+  readonly stage?: 'run' | 'collect';
 }
 
 /** The image that ran, or was to run. */
@@ -84,10 +89,14 @@ export interface Report {
 
 /** What an error of ours means for the run. */
 export function endingOfError(error: AltoError): Ending {
-  const message = error.hint
-    ? `${sentence(error.message)} ${sentence(error.hint)} (${error.code})`
-    : `${sentence(error.message)} (${error.code})`;
-  return { result: resultOfKind(error), reason: error.reason, message };
+  const { message, hint, code, issues } = error;
+  const [only, ...others] = issues;
+  return {
+    result: resultOfKind(error),
+    reason: error.reason,
+    message: `${message.trim().replace(/\.$/, '')} (${code})${hint === undefined ? '' : `. ${upperFirst(hint.trim())}`}`,
+    ...(only && others.length === 0 && { place: { file: only.file, line: only.line, column: only.column } }),
+  };
 }
 
 function resultOfKind(error: AltoError): Result {
@@ -115,23 +124,31 @@ export function endingOfExit(exit: Exit): Ending {
     case 'exited':
       return exit.exitCode === 0
         ? { result: 'success', message: 'the program ended with exit code 0' }
-        : { result: 'failure', reason: 'exit', message: `the program failed with exit code ${exit.exitCode}${detail}` };
+        : {
+            result: 'failure',
+            reason: 'exit',
+            stage: 'run',
+            message: `the program failed with exit code ${exit.exitCode}${detail}`,
+          };
     case 'oom':
       return {
         result: 'failure',
         reason: 'oom',
+        stage: 'run',
         message: `the program was killed because it ran out of memory${detail}`,
       };
     case 'timeout':
       return {
         result: 'timeout',
         reason: 'timeout',
+        stage: 'run',
         message: `the program was stopped because it ran longer than its timeout${detail}`,
       };
     case 'interrupted':
       return {
         result: 'interrupted',
         reason: 'interrupted',
+        stage: 'run',
         message: `the machine was taken back while the program ran${detail}`,
       };
   }
@@ -142,7 +159,7 @@ export function isGood(result: Result): boolean {
   return result === 'success' || result === 'planned' || result === 'skipped';
 }
 
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return /[.!?:)\]}]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+/** A sentence begins with a capital, unless its first word is a name such as `alto.yml`. */
+function upperFirst(text: string): string {
+  return /^[a-z]+[ ,;:]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

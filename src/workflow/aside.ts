@@ -2,16 +2,25 @@ import type { Workflow } from './workflow.ts';
 
 /** What a stage prints while another one is in the foreground: kept until the foreground is free. */
 export interface Aside extends Workflow {
-  /** Prints what was kept as a group called `name`; from here on every line goes through at once. */
+  /** The foreground is free: prints what was kept as a group called `name`, and every line from here on in it. */
   stepForward(name: string): void;
+  /** Ends that group; lines that come later stand in whatever group is open then. */
+  close(): void;
 }
 
 /** A workflow whose lines wait; everything that is no line (masks, outputs, state, annotations) goes through at once. */
 export function aside(workflow: Workflow): Aside {
   let kept: (() => void)[] | undefined = [];
+  // A group is opened by its first line: there is none of nothing.
+  let unopened: string | undefined;
   const print = (line: () => void): void => {
-    if (kept) kept.push(line);
-    else line();
+    if (kept) {
+      kept.push(line);
+      return;
+    }
+    if (unopened !== undefined) workflow.startGroup(unopened);
+    unopened = undefined;
+    line();
   };
   return {
     ...workflow,
@@ -22,10 +31,12 @@ export function aside(workflow: Workflow): Aside {
     stepForward(name) {
       const lines = kept ?? [];
       kept = undefined;
-      if (lines.length === 0) return;
-      workflow.startGroup(name);
-      for (const line of lines) line();
-      workflow.endGroup();
+      unopened = name;
+      lines.forEach(print);
+    },
+    close() {
+      if (kept === undefined && unopened === undefined) workflow.endGroup();
+      unopened = undefined;
     },
   };
 }
