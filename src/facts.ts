@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { MachineFacts } from './agents/ec2/facts.ts';
 import type { Config } from './config/config.ts';
 import type { Context } from './config/context.ts';
-import type { DockerFacts } from './docker/docker.ts';
+import type { Docker, DockerFacts } from './docker/docker.ts';
 import { type ImageContext, projectFolder, readContext, readUserContext } from './image/context.ts';
 import { literalImages } from './image/dockerfile-images.ts';
-import { formatReference, parseReference } from './image/reference.ts';
+import { formatReference, parseReference, type Reference } from './image/reference.ts';
 import { readRequirements, type RequirementFile } from './image/requirements.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
@@ -111,7 +111,7 @@ async function filesOf(config: Config, context: Context): Promise<Files> {
 
 /** Asks the registries for the digests of what is named by tag; an image that only the local engine has stays as it is. */
 async function pin(
-  doors: Pick<Ports, 'digestOf'>,
+  doors: Pick<Ports, 'digestOf' | 'docker'>,
   images: readonly string[],
 ): Promise<Pick<Facts, 'digests' | 'unpinned'>> {
   const digests = new Map<string, string>();
@@ -123,10 +123,18 @@ async function pin(
       const answer = await doors.digestOf(reference);
       if (answer.exists === 'yes')
         digests.set(image, `${formatReference({ ...reference, tag: undefined })}@${answer.digest}`);
-      if (answer.exists === 'unknown') unpinned.push(image);
+      if (answer.exists === 'unknown' && !(await isOnlyHere(doors.docker, reference))) unpinned.push(image);
     }),
   );
   return { digests, unpinned };
+}
+
+/** Whether the engine has the image and it came from no registry: then its name is all that there is to know. */
+async function isOnlyHere(docker: Pick<Docker, 'image'>, { host, path, ...rest }: Reference): Promise<boolean> {
+  const image = await docker.image(formatReference({ host, path, ...rest }));
+  if (!image) return false;
+  const origins = image.repoDigests.map((known) => parseReference(known));
+  return !origins.some((origin) => origin.host === host && origin.path === path);
 }
 
 /** `COPY --link` came with BuildKit 0.11, which came with Docker 23. */
