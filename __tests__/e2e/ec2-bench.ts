@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
@@ -85,8 +85,8 @@ export async function onEc2(options: Options): Promise<Ended> {
   });
   const workspace = aWorkspace(files);
   const secrets = [...canaries, login.password, cloud.keys.secretAccessKey, cloud.oidcToken];
-  const since = Date.now();
   const watch = watchArguments();
+  const containers = watchContainers();
   try {
     prepare?.(cloud);
     const result = await runStep({
@@ -124,12 +124,15 @@ export async function onEc2(options: Options): Promise<Ended> {
       calls: cloud.calls,
       instances: cloud.instances().map((one) => ({ ...one })),
       postCalls: cloud.calls.filter(({ at }) => at >= postBegan),
-      ran: containersOf(runId, since),
+      ran: (await containers.stop()).flatMap((line) =>
+        line.startsWith(`alto-${runId} `) ? (line.split(' ')[1] ?? '') : [],
+      ),
       file: (path) => kept(path) ?? Buffer.from(`there is no ${path}`),
       has: (path) => kept(path) !== undefined,
     };
   } finally {
     watch.stop();
+    await containers.stop();
     await cloud.stop();
     workspace.remove();
   }
@@ -187,19 +190,22 @@ function expectNoArgument(secrets: readonly string[], lines: readonly string[]):
   }
 }
 
-/** The images of which the instance's engine created containers for a run. */
-function containersOf(runId: string, since: number): readonly string[] {
-  const seconds = (ms: number): string => (ms / 1000).toFixed(3);
-  return docker(
-    'instance',
-    'events',
-    ...['--since', seconds(since), '--until', seconds(Date.now())],
-    ...['--filter', 'event=create', '--filter', 'type=container'],
-    ...['--format', '{{.Actor.Attributes.name}} {{.Actor.Attributes.image}}'],
-  )
-    .split('\n')
-    .filter((line) => line.startsWith(`alto-${runId} `))
-    .map((line) => line.split(' ')[1] ?? '');
+/** The containers that the instances' engine creates from now on: name and image. */
+function watchContainers(): { stop(): Promise<readonly string[]> } {
+  const env = { ...process.env, DOCKER_HOST: process.env['ALTO_INSTANCE_DOCKER_HOST'] };
+  const filters = ['--filter', 'event=create', '--filter', 'type=container'];
+  const format = ['--format', '{{.Actor.Attributes.name}} {{.Actor.Attributes.image}}'];
+  const child = spawn('docker', ['events', ...filters, ...format], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  return {
+    async stop() {
+      child.kill();
+      await ended;
+      return text.split('\n');
+    },
+  };
 }
 
 /** The files that the step wrote, kept beyond the end of its workspace. */
