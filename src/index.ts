@@ -62,7 +62,7 @@ async function finish(report: Report): Promise<void> {
   workflow.summary(summaryOf(report));
   const { ending } = report;
   if (ending && isGood(ending.result)) workflow.info(`${ending.result}: ${ending.message}`);
-  else workflow.error(ending?.message ?? 'the run ended before it had a result');
+  else workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
   process.exitCode = ending && isGood(ending.result) ? 0 : 1;
   await out.drain();
 }

@@ -4,6 +4,7 @@ import type { Inputs } from './config/inputs.ts';
 import type { NamedSecret } from './config/render.ts';
 import type { Ground } from './doors.ts';
 import { worthMasking } from './log/worth.ts';
+import { tellWarnings } from './report/issues.ts';
 
 /** Everything that people wrote: in the workflow, in alto.yml, and what GitHub adds to it. */
 export interface Read {
@@ -25,7 +26,7 @@ export async function readAll(ground: Pick<Ground, 'env' | 'workflow'>): Promise
   const context = readContext(env);
   const { config, warnings, notices, secrets } = await load({ inputs, context, env });
   hide(ground, secrets, inputs, config);
-  for (const { message, file, line, column } of warnings) workflow.warning(message, { file, line, column });
+  tellWarnings(workflow, warnings);
   for (const notice of notices) workflow.info(notice);
   return { inputs, context, config };
 }

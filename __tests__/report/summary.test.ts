@@ -151,7 +151,7 @@ describe('the ending', () => {
     expect(endingOfError(error)).toEqual({
       result: 'build-error',
       reason: 'build',
-      message: 'the base is not there. check its name. (ALTO-BLD-001)',
+      message: 'the base is not there (ALTO-BLD-001). Check its name',
     });
   });
 });

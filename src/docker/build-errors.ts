@@ -1,6 +1,7 @@
 import { AltoError } from '../errors.ts';
 import { baseFailure, type Sentence } from './base-errors.ts';
 import { type BuildFailure, readBuildLog } from './build-log.ts';
+import { readableStep } from './build-view.ts';
 import { engineTrouble } from './engine-errors.ts';
 import { pushError } from './push-errors.ts';
 import { oneLine } from './quote.ts';
@@ -141,5 +142,5 @@ function pushed({ step, message }: BuildFailure): string {
 
 /** `[builder 2/3] RUN make all` is `RUN make all`. */
 function instruction(step: string): string {
-  return oneLine(step.replace(/^\[[^\]]*\] /, ''), 160) || 'a step of the Dockerfile';
+  return oneLine(readableStep(step).replace(/^\[[^\]]*\] /, ''), 160) || 'a step of the Dockerfile';
 }

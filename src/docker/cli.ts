@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildArguments, createArguments, pullArguments } from './argv.ts';
 import { runAttached } from './attached.ts';
 import { buildError } from './build-errors.ts';
+import { buildView } from './build-view.ts';
 import { dockerCommand, type DockerCommand, type DockerOptions } from './command.ts';
 import { loginServer } from './config-file.ts';
 import { commandError, createError } from './container-errors.ts';
@@ -62,17 +63,19 @@ export function dockerCli(options: DockerOptions): Docker {
       return inScratch(async (folder) => {
         const metadataFile = join(folder, 'metadata.json');
         const end = tail();
+        const view = buildView(onOutput);
         const code = await docker.long(
           buildArguments(build, { metadataFile, attestations: knowsAttestations(engine) }),
           {
             input: typeof build.context === 'string' ? undefined : build.context,
             onOutput: (chunk) => {
               end.add(chunk);
-              onOutput(chunk);
+              view.write(chunk);
             },
             signal,
           },
         );
+        view.end();
         if (code !== 0) throw buildError(end.text(), code, await freeBytes(engine.root));
         if (build.output === 'load') return { digest: '' };
         return { digest: await pushedDigest(await readFile(metadataFile, 'utf8'), build.tags[0] ?? '', image) };

@@ -75,6 +75,7 @@ function installRequirements(base: string, path: string): string {
   return [
     `RUN ${pipMount}`,
     `--mount=type=bind,source=${REQUIREMENTS},target=${MOUNTED_REQUIREMENTS}`,
+    named(`installing ${path}`),
     ...findPip(base, 'requirements'),
     `${PIP} install --requirement ${shellWord(`${MOUNTED_REQUIREMENTS}/${path}`)}`,
   ].join(' \\\n    ');
@@ -85,11 +86,17 @@ function installJupyter(base: string, kernel: string): string {
   const name = shellWord(kernel);
   return [
     `RUN ${pipMount}`,
+    named('installing papermill and ipykernel'),
     ...findPip(base, 'a notebook'),
     `"$python" -c 'import papermill, ipykernel' 2>/dev/null || ${PIP} install papermill ipykernel || exit 1;`,
     `"$python" -c 'import sys, jupyter_client.kernelspec as k; k.KernelSpecManager().get_kernel_spec(sys.argv[1])' ${name} 2>/dev/null`,
     `|| "$python" -m ipykernel install --sys-prefix --name ${name}`,
   ].join(' \\\n    ');
+}
+
+/** What the log calls a step whose commands nobody wants to read; see docker/build-view.ts. */
+function named(step: string): string {
+  return `: ${shellWord(`alto: ${step}`)};`;
 }
 
 // Open to every user, because the base may have one that is not root; pip then looks at who may write.

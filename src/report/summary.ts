@@ -111,7 +111,7 @@ function program({ results }: Report): string {
 
 function tail({ ending, logTail }: Report): string {
   if (!ending || isGood(ending.result) || !logTail || logTail.length === 0) return '';
-  return `<details open><summary>Last ${logTail.length} lines of the log</summary>\n\n${block(logTail)}\n\n</details>`;
+  return `<details open><summary>${logTail.length === 1 ? 'Last line' : `Last ${logTail.length} lines`} of the log</summary>\n\n${block(logTail)}\n\n</details>`;
 }
 
 function cleanup({ cleanup: lines }: Report): string {
