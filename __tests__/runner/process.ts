@@ -14,6 +14,7 @@ interface NodeRun {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
+  readonly onStart?: (pid: number) => void;
   /** When the job is cancelled: SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL. */
   readonly cancelWhen?: Moment | undefined;
   /** When the process is killed at once. */
@@ -44,11 +45,13 @@ export async function runNode({
   cwd,
   env,
   onLine,
+  onStart,
   cancelWhen,
   killWhen,
   patience,
 }: NodeRun): Promise<NodeExit> {
   const child = spawn(runnerNode(), [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (child.pid !== undefined) onStart?.(child.pid);
   const signals: NodeJS.Signals[] = [];
   const over = new AbortController();
   const send = (signal: NodeJS.Signals): void => {

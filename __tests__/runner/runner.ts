@@ -33,6 +33,8 @@ export interface Step {
   readonly temp?: string;
   /** Gets every line of the log when it is there, masked. */
   readonly onLog?: (line: string, phase: Phase) => void;
+  /** Gets the id of the process of each phase as soon as it runs. */
+  readonly onStart?: (pid: number, phase: Phase) => void;
 }
 
 /** How one phase ended. */
@@ -125,6 +127,7 @@ export async function runAction(step: Step): Promise<StepResult> {
         raw.push(line);
         screen.line(line);
       },
+      onStart: (pid) => step.onStart?.(pid, name),
       cancelWhen: name === 'main' ? step.cancelWhen : undefined,
       killWhen: name === 'main' ? step.killWhen : undefined,
       patience: step.patience ?? 1,

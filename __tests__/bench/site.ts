@@ -1,0 +1,61 @@
+import { startCloud, type CloudOptions } from '../cloud/cloud.ts';
+import { aWorkspace, runStep } from '../e2e/step.ts';
+import type { StepResult } from '../runner/runner.ts';
+import { peakMemory } from './measure.ts';
+
+interface Job {
+  readonly agent: 'ec2' | 'local';
+  /** The agent in alto.yml is called `bench`. */
+  readonly files: Readonly<Record<string, string>>;
+  /** How the stand-in AWS differs from the friendly, fast one. */
+  readonly cloud?: Partial<CloudOptions>;
+  /** Gets each line of the job log, and when it came. */
+  readonly onLog?: (line: string, at: number) => void;
+}
+
+/** A step that is over. */
+export interface Done extends StepResult {
+  /** When the runner started it, in milliseconds since 1970. */
+  readonly began: number;
+  /** Bytes that the action's process held at most. */
+  readonly peak: number;
+  /** Every byte of the program's log, as it reached the runner. */
+  readonly altoLog: Buffer;
+}
+
+/** Runs the action once on the ground, and throws when it was not a success or left anything behind. */
+export async function run({ agent, files, cloud: differences, onLog }: Job): Promise<Done> {
+  const cloud = agent === 'ec2' ? await startCloud({ ...usual(), ...differences }) : undefined;
+  const workspace = aWorkspace(files);
+  let memory: ReturnType<typeof peakMemory> | undefined;
+  try {
+    const began = Date.now();
+    const result = await runStep({
+      workspace,
+      ...(cloud && { cloud }),
+      with: { ...(cloud && { 'role-to-assume': cloud.roleArn, 'aws-region': cloud.region }), 'agent-type': agent },
+      onLog: (line) => onLog?.(line, Date.now()),
+      onStart: (pid) => (memory ??= peakMemory(pid)),
+    });
+    if (result.conclusion !== 'success')
+      throw new Error(`the step on ${agent} is a ${result.conclusion}:\n${result.log}`);
+    const altoLog = workspace.bytes('alto-artifacts/bench/alto.log');
+    return { ...result, began, peak: memory?.stop() ?? 0, altoLog };
+  } finally {
+    memory?.stop();
+    await cloud?.stop();
+    workspace.remove();
+  }
+}
+
+function usual(): CloudOptions {
+  return {
+    instances: 'containers',
+    profiles: ['alto-agent'],
+    registry: {
+      url: 'https://123456789012.dkr.ecr.us-east-1.amazonaws.com',
+      user: 'AWS',
+      password: process.env['ALTO_REGISTRY_PASSWORD'] ?? '',
+    },
+  };
+}
