@@ -13,7 +13,7 @@ import { ledger } from '../../../src/ledger.ts';
 import { distribution } from '../../../src/registry/distribution.ts';
 import { Secret } from '../../../src/secret.ts';
 import { aLaunch } from '../../agents/ec2/a-launch.ts';
-import { clientsOf } from '../../cloud/clients.ts';
+import { clientsOf, until } from '../../cloud/clients.ts';
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { fakeWorkflow } from '../../fakes/workflow.ts';
 
@@ -83,10 +83,17 @@ async function runOn(agent: Ec2Agent, job: Job) {
 describe('an agent on EC2', () => {
   test('runs a container to its end, with its whole log and its exit code, and is gone', async () => {
     const { agent, workflow } = await anAgent({ postBuildCmds: ['echo prepared; echo "$HOME"'] });
-    const job = aJob(['sh', '-c', 'echo out; echo err >&2; cat /alto/in/x.json; printf %s "$MULTI" | wc -l; exit 3'], {
-      env: { MULTI: new Secret('a\nb\nc'), PLAIN: '  spaced ' },
-      files: { '/alto/in/x.json': '{"a": 1}\n' },
-    });
+    const job = aJob(
+      [
+        'sh',
+        '-c',
+        'echo out; sleep 0.3; echo err >&2; sleep 0.3; cat /alto/in/x.json; printf %s "$MULTI" | wc -l; exit 3',
+      ],
+      {
+        env: { MULTI: new Secret('a\nb\nc'), PLAIN: '  spaced ' },
+        files: { '/alto/in/x.json': '{"a": 1}\n' },
+      },
+    );
     const { lease, exit, log } = await runOn(agent, job);
     expect(log.toString()).toBe('out\nerr\n{"a": 1}\n2\n');
     expect(exit).toEqual({ outcome: 'exited', exitCode: 3, logBytes: log.length });
@@ -313,6 +320,38 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
       expect(removed).toEqual([`alto/artifacts:${lease.runId}`]);
       const held = JSON.parse(state) as [string, { kind: string }][];
       expect(held.map(([, holding]) => holding.kind)).toEqual(['instance']);
+      await agent.release();
+    });
+  });
+
+  describe('the instance ends itself', () => {
+    const ended = () => until(() => cloud!.instances().find((one) => one.state === 'terminated'), 60_000);
+
+    test('at its deadline, although everything else is well', async () => {
+      const { agent } = await anAgent({ expiresAt: Date.now() + 25_000 });
+      await agent.apply(never);
+      expect((await ended()).stateReason?.code).toBe('Client.InstanceInitiatedShutdown');
+      expect(await agent.release()).toMatchObject({ gone: true });
+    });
+
+    test('when nobody has renewed its lease for a quarter of an hour', async () => {
+      const { agent } = await anAgent();
+      const { instanceId } = await agent.apply(never);
+      const sent = async (script: string) => {
+        const { SendCommandCommand } = await import('@aws-sdk/client-ssm');
+        const Parameters = { commands: [script] };
+        const DocumentName = 'AWS-RunShellScript';
+        await clientsOf(cloud!).ssm.send(
+          new SendCommandCommand({ DocumentName, InstanceIds: [instanceId!], Parameters }),
+        );
+      };
+      const leaseOf = (seconds: number) =>
+        `IFS=. read -r now _ </proc/uptime; echo $((now - ${seconds})) >/run/alto/lease; bash /var/lib/alto/watch`;
+      await sent(leaseOf(800));
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+      expect(cloud!.instances()[0]!.state).toBe('running');
+      await sent(leaseOf(901));
+      expect((await ended()).stateReason?.code).toBe('Client.InstanceInitiatedShutdown');
       await agent.release();
     });
   });

@@ -53,7 +53,7 @@ export async function acquire(acquisition: Acquisition): Promise<Instance> {
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const fault = error instanceof EarlyEnd ? 'capacity' : faultOf(error);
-      attempt(error instanceof EarlyEnd ? error.message : error instanceof Error ? error.name : String(error));
+      attempt(outcomeOf(error));
       last = error;
       if (fault === 'quota') exhausted.add(quotaPool(candidate));
       else if (fault !== 'capacity') throw launchError(error, launch.region);
@@ -68,6 +68,13 @@ export async function acquire(acquisition: Acquisition): Promise<Instance> {
     hint: 'name several instance types or subnets in other zones, or set `market: spot-preferred` or `market: on-demand`',
     cause: last,
   });
+}
+
+/** Why a launch came to nothing, in a word. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof EarlyEnd) return error.message;
+  if (error instanceof AltoError) return error.code;
+  return error instanceof Error ? error.name : String(error);
 }
 
 /** An instance that was accepted and then could not start, for a reason of Amazon's: another candidate may do. */

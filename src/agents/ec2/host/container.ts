@@ -9,7 +9,7 @@ import { DISK, MEMORY } from './places.ts';
 export const container = String.raw`#!/bin/bash
 umask 077
 job=$1 task=$2
-export HOME=/root DOCKER_CONFIG=${MEMORY}/docker
+export DOCKER_CONFIG=${MEMORY}/docker
 cd "$job" || exit
 read -r name <name
 read -r pull run grace <limits
@@ -99,7 +99,6 @@ result "$(docker inspect -f 'code={{.State.ExitCode}}' "$name")" "$(docker inspe
 
 /** `command FILE TASK`: one of the post_build_cmds; FILE lies in memory, because it may name what only the host may know. */
 export const command = String.raw`#!/bin/bash
-export HOME=/root
 cd ${DISK} || exit
 bash "$1"
 code=$?

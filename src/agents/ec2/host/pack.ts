@@ -8,7 +8,7 @@ import { DISK, MEMORY } from './places.ts';
 export const pack = String.raw`#!/bin/bash
 umask 077
 order=$1 task=$2
-export HOME=/root DOCKER_CONFIG=${MEMORY}/docker
+export DOCKER_CONFIG=${MEMORY}/docker
 read -r name <"$order/name"
 stage=${DISK}/stage
 rm -rf "$stage"
@@ -55,7 +55,7 @@ tail -c "+$(($2 + 1))" "${DISK}/stage/$1" | head -c 17000
 export const ship = String.raw`#!/bin/bash
 umask 077
 order=$1
-export HOME=/root DOCKER_CONFIG=${MEMORY}/docker
+export DOCKER_CONFIG=${MEMORY}/docker
 mkdir -p "$DOCKER_CONFIG"
 cd "$order" || exit
 { read -r host && read -r user; } <login

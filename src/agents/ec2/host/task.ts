@@ -6,6 +6,7 @@ import { DISK, LEASE_SECONDS, MEMORY } from './places.ts';
 /** `task NAME SCRIPT [ARGUMENT…]`: runs SCRIPT as the task NAME; started detached by `start`. */
 export const task = String.raw`#!/bin/bash
 umask 077
+export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin
 task=${DISK}/tasks/$1
 shift
 echo $$ >"$task/pid.tmp"
