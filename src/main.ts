@@ -65,7 +65,7 @@ async function story({ ground, runId, known, timeline, signal }: Start): Promise
   const cleanup: string[] = [];
   const end = onceOrOnAbort(signal, async () => {
     const { what, gone } = await agent.release();
-    cleanup.push(what);
+    if (what !== '') cleanup.push(what);
     if (!gone) workflow.error(what);
   });
   try {
@@ -76,7 +76,10 @@ async function story({ ground, runId, known, timeline, signal }: Start): Promise
           .stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both)))
           .finally(() => beside.stepForward('Agent')),
       (both) => timeline.stage('agent', () => agent.apply(both)),
-    ).finally(() => beside.close());
+    ).finally(() => {
+      beside.close();
+      if (agent.attempts().length > 0) known.learn({ attempts: agent.attempts() });
+    });
     known.learn({ image, machine: lease });
     return await runAndCollect({ doors, agent, plan, image, lease, read, known, timeline, signal });
   } finally {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Agent, Collected, Exit, Job, Lease } from './agents/agent.ts';
+import { type Agent, type Collected, type Exit, type Job, type Lease, LOG_FILE } from './agents/agent.ts';
 import type { Inputs } from './config/inputs.ts';
 import type { Credential } from './docker/docker.ts';
 import { parseReference } from './image/reference.ts';
@@ -32,7 +32,7 @@ export async function runAndCollect(running: Running): Promise<Ending> {
   const { inputs, config } = running.read;
   const { workflow } = doors;
   const folder = join(config.artifactsFolder, plan.agent);
-  const file = { path: join(folder, 'alto.log'), name: `${inputs.artifactsPath}/${plan.agent}/alto.log` };
+  const file = { path: join(folder, LOG_FILE), name: `${inputs.artifactsPath}/${plan.agent}/${LOG_FILE}` };
   known.learn({ artifactsPath: folder, logFile: file.path });
 
   const job: Job = {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { framed } from '../../src/agents/ec2/channel.ts';
+import { framed } from '../../src/agents/ec2/frame.ts';
 import { formsOf, unwrapped } from './canary.ts';
 
 const canary = 'canary/2b7e+151628aed2';

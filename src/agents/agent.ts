@@ -13,6 +13,18 @@ export interface Lease {
   readonly market?: 'on-demand' | 'spot';
 }
 
+/** One launch that was tried, for the report. */
+export interface Attempt {
+  readonly instanceType: string;
+  readonly subnet: string | undefined;
+  readonly market: 'on-demand' | 'spot';
+  /** `running`, or why not. */
+  readonly outcome: string;
+}
+
+/** The log of a run lies in its artifacts folder under this name, which no artifact may take. */
+export const LOG_FILE = 'alto.log';
+
 /** What runs in the container. Secrets are `Secret`, so a job can be printed. */
 export interface Job {
   /** By digest (or image id under `local`), never by tag. */
@@ -66,7 +78,7 @@ export interface Collected {
 
 /** What became of the machine. */
 export interface Released {
-  /** One line for the log and the summary. */
+  /** One line for the log and the summary; empty when nothing was held. */
   readonly what: string;
   /** False while an instance of ours may still be alive. */
   readonly gone: boolean;
@@ -80,6 +92,8 @@ export interface Agent {
   run(lease: Lease, job: Job, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Exit>;
   /** Brings artifacts and results into `folder` (absolute); works after a failed run too. */
   collect(lease: Lease, job: Job, folder: string, signal: AbortSignal): Promise<Collected>;
+  /** The launches that were tried so far; none where nothing is launched. */
+  attempts(): readonly Attempt[];
   /** Ends the machine and makes sure that it is ending. Safe to call twice, or before `apply` returned. */
   release(): Promise<Released>;
 }

@@ -5,7 +5,7 @@ import { artifactCollector } from '../job/artifacts.ts';
 import { compileGlobs } from '../job/globs.ts';
 import { OUT_FOLDERS } from '../job/job-tar.ts';
 import { RESULT_LIMIT } from '../job/results.ts';
-import type { Collected, Job } from './agent.ts';
+import { type Collected, type Job, LOG_FILE } from './agent.ts';
 
 interface Collection {
   readonly docker: Pick<Docker, 'copyOut'>;
@@ -21,8 +21,6 @@ interface Collection {
 
 /** Files that a program writes, by the names under which the rest of the action knows them. */
 const RESULTS = { output: '/alto/out/output', summary: '/alto/out/summary.md', return: '/alto/out/return.json' };
-/** The log of the run lies in the same folder. */
-const RESERVED = ['alto.log'];
 
 /** Copies results and artifacts out of a container that has ended; artifacts that cannot come do not keep the results. */
 export async function collectFrom({ docker, name, job, workdir, folder, signal }: Collection): Promise<Collected> {
@@ -35,7 +33,7 @@ export async function collectFrom({ docker, name, job, workdir, folder, signal }
   const present = (await Promise.all(read)).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const results = Object.fromEntries(present);
 
-  const collector = artifactCollector({ folder, workdir, pattern, reserved: RESERVED });
+  const collector = artifactCollector({ folder, workdir, pattern, reserved: [LOG_FILE] });
   const { artifacts, skipped } = collector;
   try {
     for (const root of pattern.roots) {

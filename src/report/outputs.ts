@@ -22,6 +22,7 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     'availability-zone': machine?.availabilityZone,
     market: machine?.market,
     'artifacts-path': report.artifactsPath,
+    attempts: report.attempts && JSON.stringify(report.attempts),
     artifacts: report.artifacts && JSON.stringify(report.artifacts),
     outputs: results && JSON.stringify(results.outputs),
     'return-value': results?.returnValue,

@@ -1,4 +1,4 @@
-import type { Artifact, Exit } from '../agents/agent.ts';
+import type { Artifact, Attempt, Exit } from '../agents/agent.ts';
 import type { AltoError, FailureReason } from '../errors.ts';
 import type { Stage } from '../timeline.ts';
 import type { Place } from '../workflow/workflow.ts';
@@ -69,6 +69,8 @@ export interface Report {
   readonly stage?: string;
   readonly image?: ImageReport;
   readonly machine?: MachineReport;
+  /** Launches that were tried, when there was anything to launch. */
+  readonly attempts?: readonly Attempt[];
   readonly exit?: Exit;
   readonly results?: ResultsReport;
   readonly artifactsPath?: string;

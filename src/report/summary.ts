@@ -12,6 +12,7 @@ export function summaryOf(report: Report): string {
     verdict(report),
     facts(report),
     timelineOf(report),
+    attempts(report),
     warnings(report),
     artifacts(report),
     program(report),
@@ -74,6 +75,15 @@ function timelineOf({ stages }: Report): string {
   if (!stages || stages.length === 0) return '';
   const rows = stages.map(({ name, start, end, outcome }) => [plain(name), duration(end - start), outcome]);
   return `${picture(stages)}\n\n<details><summary>Stages</summary>\n\n${table(['Stage', 'Time', 'Outcome'], rows)}\n\n</details>`;
+}
+
+/** Worth a table when the first launch was not the one. */
+function attempts({ attempts: tried }: Report): string {
+  if (!tried || (tried.length < 2 && tried[0]?.outcome === 'running') || tried.length === 0) return '';
+  const rows = tried.map(({ instanceType, subnet, market, outcome }) =>
+    [instanceType, subnet ?? 'default', market, outcome].map(plain),
+  );
+  return `#### Launches\n\n${table(['Type', 'Subnet', 'Market', 'Outcome'], rows)}`;
 }
 
 function warnings({ warnings: lines }: Report): string {

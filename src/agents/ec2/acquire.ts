@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Attempt } from '../agent.ts';
 import { AltoError } from '../../errors.ts';
 import { poll } from '../../poll.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
@@ -8,15 +9,6 @@ import type { Cloud, Instance } from './cloud.ts';
 import { faultOf, refused, sentence, translate } from './faults.ts';
 import { type Ec2Launch, runInstancesRequest } from './launch.ts';
 import { patiently } from './patience.ts';
-
-/** One launch that was tried, for the report. */
-export interface Attempt {
-  readonly instanceType: string;
-  readonly subnet: string | undefined;
-  readonly market: 'on-demand' | 'spot';
-  /** `running`, or why not. */
-  readonly outcome: string;
-}
 
 interface Acquisition {
   readonly cloud: Cloud;

@@ -4,7 +4,6 @@ import { within } from '../../limit.ts';
 import { AltoError } from '../../errors.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Agent, Exit, Job, Lease, Released } from '../agent.ts';
-import type { Attempt } from './acquire.ts';
 import { type Channel, channel as openChannel } from './channel.ts';
 import { cloud as cloudOf, type Ec2Clients, type Instance } from './cloud.ts';
 import { collectFrom } from './collect.ts';
@@ -33,8 +32,6 @@ interface Ec2AgentDoors {
 
 /** An agent on EC2, with what only such an agent can do. */
 export interface Ec2Agent extends Agent {
-  /** The launches that were tried so far, for the report. */
-  attempts(): readonly Attempt[];
   /** For a signal: sends the call that ends the instance and returns when AWS has it. Nothing is verified. */
   emergency(): Promise<void>;
   /** In place of `release`: leaves the instance up, without lease, until its deadline. */

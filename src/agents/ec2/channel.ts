@@ -15,8 +15,6 @@ interface SendOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export { framed } from './frame.ts';
-
 /** Scripts for one instance, and their answers. */
 export interface Channel {
   /** Runs a bash script as root; throws only when no answer can be had. */

@@ -6,7 +6,7 @@ import { artifactCollector } from '../../job/artifacts.ts';
 import { compileGlobs } from '../../job/globs.ts';
 import { OUT_FOLDERS } from '../../job/job-tar.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
-import type { Collected, Job } from '../agent.ts';
+import { type Collected, type Job, LOG_FILE } from '../agent.ts';
 import { plain, readResults } from './archive.ts';
 import type { Channel } from './channel.ts';
 import { deliver, inLanes, LANES } from './envelope.ts';
@@ -62,7 +62,7 @@ export async function collectFrom(collection: Collection): Promise<Collected> {
 
   const files = Number(packed.get('files'));
   const artifacts = archive('artifacts');
-  const collector = artifactCollector({ folder, workdir, pattern });
+  const collector = artifactCollector({ folder, workdir, pattern, reserved: [LOG_FILE] });
   if (files === 0) return { artifacts: [], skipped: [], results };
   workflow.info(`bringing back ${files} files, ${megabytes(artifacts.bytes)} MB compressed`);
   if (artifacts.bytes <= RUN_COMMAND_LIMIT) {
