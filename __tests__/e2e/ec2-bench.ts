@@ -54,8 +54,10 @@ interface Options extends Omit<Run, 'workspace' | 'cloud'> {
   readonly identity?: 'role' | 'keys' | 'none';
   /** Called before the step begins, for faults and fates. */
   readonly prepare?: (cloud: Cloud) => void;
+  /** More variables, which only the cloud can give. */
+  readonly session?: (cloud: Cloud) => Promise<Readonly<Record<string, string>>>;
   /** Moments that depend on the cloud. */
-  readonly moments?: (cloud: Cloud) => Pick<Run, 'cancelWhen' | 'killWhen'>;
+  readonly moments?: (cloud: Cloud) => Partial<Pick<Run, 'cancelWhen' | 'killWhen'>>;
   /** How many instances the step may have asked for: one, unless said otherwise. */
   readonly launches?: number;
 }
@@ -76,7 +78,7 @@ export interface Ended extends StepResult {
 
 /** Runs the action against a cloud of its own, and checks what must be true of every run on EC2. */
 export async function onEc2(options: Options): Promise<Ended> {
-  const { files, identity = 'role', prepare, moments, launches, canaries = [], ...step } = options;
+  const { files, identity = 'role', prepare, session, moments, launches, canaries = [], ...step } = options;
   const cloud = await startCloud({
     instances: 'containers',
     profiles: ['alto-agent'],
@@ -89,6 +91,7 @@ export async function onEc2(options: Options): Promise<Ended> {
   const containers = watchContainers();
   try {
     prepare?.(cloud);
+    const more = (await session?.(cloud)) ?? {};
     const result = await runStep({
       ...step,
       ...moments?.(cloud),
@@ -107,6 +110,7 @@ export async function onEc2(options: Options): Promise<Ended> {
         }),
         ...(identity !== 'role' && { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }),
         ...step.env,
+        ...more,
       },
     });
     const postBegan = Date.now() - (result.post?.milliseconds ?? 0);
@@ -152,7 +156,7 @@ export async function expectGoodRun(ended: Ended, canaries: readonly string[] = 
   expect(outputs['image']).toBe(`${outputs['image-repository']}@${outputs['image-digest']}`);
   expect(ended.ran).toEqual([outputs['image']]);
   const host = registryHost(outputs['image-repository'] ?? '');
-  expect((await stored(host + ':' + outputs['image-tag']))?.digest).toBe(outputs['image-digest']);
+  expect((await stored(`${host}:${outputs['image-tag'] ?? ''}`))?.digest).toBe(outputs['image-digest']);
   const content = await contentOf(`${host}@${outputs['image-digest']}`);
   for (const canary of [...canaries, login.password]) {
     for (const form of formsOf(canary)) expect(content.includes(form), 'a canary is in the image').toBe(false);

@@ -127,8 +127,6 @@ describe.concurrent('the example of the documentation', () => {
     const ended = await onEc2({ files: files(altoYml), env: { ...programKeys, ...region }, canaries });
     await expectGoodRun(ended, canaries);
     const line = altoYml.split('\n').findIndex((text) => text.includes('password')) + 1;
-    expect(
-      ended.annotations.filter((one) => one.line === line).map(({ level }) => level),
-    ).toEqual(['warning']);
+    expect(ended.annotations.filter((one) => one.line === line).map(({ level }) => level)).toEqual(['warning']);
   });
 });
