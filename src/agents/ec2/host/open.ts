@@ -10,18 +10,17 @@ umask 077
 cd "$1"
 openssl pkeyutl -decrypt -inkey ${MEMORY}/key.pem -in keys -out opened \
   -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256
-key=$(sed -n 2p opened)
+# The HMAC key, 32 bytes in hex, as a block of 64: the rest is zeros.
+block=$(sed -n '2{s/../& /g;p}' opened)$(printf ' 00%.0s' {1..32})
 
-# pad BYTE: the key (32 bytes in hex) as an HMAC block of 64 bytes, each byte XORed with BYTE.
+# pad BYTE: the block, each byte of it XORed with BYTE.
 pad() {
-  local at=0 text=
-  while [ "$at" -lt 64 ]; do
-    local byte=00
-    [ "$at" -lt 32 ] && byte=$(printf %s "$key" | cut -c "$((at * 2 + 1))-$((at * 2 + 2))")
-    text=$text$(printf '\\x%02x' "$((0x$byte ^ $1))")
-    at=$((at + 1))
+  local byte text=
+  for byte in $block; do
+    printf -v byte '\\x%02x' "$((0x$byte ^ $1))"
+    text+=$byte
   done
-  printf '%b' "$text"
+  printf %b "$text"
 }
 { pad 0x36 && cat body; } | sha256sum | cut -c 1-64 >inner
 { pad 0x5c && printf '%b' "$(sed 's/../\\x&/g' inner)"; } | sha256sum | cut -c 1-64 >own
