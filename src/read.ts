@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Inputs } from './config/inputs.ts';
-import type { NamedSecret } from './config/render.ts';
+import type { NamedSecret } from './config/template/render-agent.ts';
 import type { Ground } from './doors.ts';
 import { worthMasking } from './log/worth.ts';
 import { tellWarnings } from './report/issues.ts';

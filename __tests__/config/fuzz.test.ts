@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AltoError } from '../../src/errors.ts';
-import { loadParser, ExpressionError, evaluate } from '../../src/config/expression.ts';
+import { evaluate } from '../../src/config/template/evaluate.ts';
+import { loadParser } from '../../src/config/template/syntax.ts';
+import { ExpressionError } from '../../src/config/template/value.ts';
 import { loadText } from './workspace.ts';
 
 /** Pieces from which broken files are made: what YAML, templates and this language give a meaning to. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { agentSchema, secret } from './schema.ts';
+import { agentSchema } from './schema/agent.ts';
+import { secret } from './schema/values.ts';
 
 const TITLE = 'alto.yml';
 

@@ -2,12 +2,13 @@ import { basename, posix } from 'node:path';
 import { AltoError, type Issue } from '../errors.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { readAltoFile } from './file.ts';
+import { readAltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
 import { placeInside } from './paths.ts';
 import { problems, type Problems } from './problems.ts';
-import type { NamedSecret, Sources } from './render.ts';
-import { nodeAt, type MapNode } from './tree.ts';
+import type { NamedSecret, Sources } from './template/render-agent.ts';
+import type { Refused } from './template/scope.ts';
+import { textAt, type MapNode } from './tree.ts';
 
 /** What an alto.yml comes to. */
 export interface Loaded {
@@ -41,28 +42,32 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   }
   const file = readAltoFile(context.workspace, inputs.file);
   const found = problems(file.project.file);
-  const { readTree } = await import('./document.ts');
+  const { readTree } = await import('./file/document.ts');
   const root = await readTree(file.text, found);
   if (!root) throw refusal(found);
 
   const [
     { projectFolder },
-    { chooseAgent, extend, listAgents },
+    { chooseAgent, listAgents },
+    { extend },
     { renderAgent },
-    { judge, judgeKeys },
+    { validate, validateKeys },
     { desk },
-    { settle },
+    { resolveAgent },
     { readableEnv },
+    { githubFields, pythonVersion },
     { loadParser },
   ] = await Promise.all([
     import('../image/context.ts'),
     import('./agents.ts'),
-    import('./render.ts'),
-    import('./judge.ts'),
-    import('./desk.ts'),
-    import('./settle.ts'),
-    import('./env-rules.ts'),
-    import('./expression.ts'),
+    import('./extends.ts'),
+    import('./template/render-agent.ts'),
+    import('./validate.ts'),
+    import('./resolve/desk.ts'),
+    import('./resolve/agent.ts'),
+    import('./template/env-rules.ts'),
+    import('./template/scope.ts'),
+    import('./template/syntax.ts'),
   ]);
 
   const sources: Omit<Sources, 'scope'> = {
@@ -73,10 +78,10 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     },
   };
   const parse = await loadParser();
-  const scope = (version: Versions): Sources['scope'] => ({
+  const scope = (version: string | Refused): Sources['scope'] => ({
     parse,
     values: { __platform__: 'linux', __version__: version },
-    github: github(context),
+    github: githubFields(context),
   });
   const nameScope = {
     ...scope({ refused: '`__version__` has no meaning in a name' }),
@@ -89,7 +94,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   // What is wrong with the file may be why the agent is not found.
   if (chosen instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : chosen;
   const written = extend(chosen, agents, found);
-  for (const other of agents) if (other !== chosen) judgeKeys(other.tree, [other.name], found);
+  for (const other of agents) if (other !== chosen) validateKeys(other.tree, [other.name], found);
 
   const { tree, secrets } = renderAgent(
     written,
@@ -97,15 +102,13 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     { ...sources, scope: scope(pythonVersion(written)) },
     found,
   );
-  const sections = judge(tree, [chosen.name], found);
+  const sections = validate(tree, [chosen.name], found);
   const notices: string[] = [];
   const table = desk({ inputs, context, project: file.project, tree, prefix: [chosen.name], problems: found }, notices);
-  const config = settle(chosen.name, sections, hasLiteralPassword(written), artifactsFolder, table);
+  const config = resolveAgent(chosen.name, sections, hasLiteralPassword(written), artifactsFolder, table);
   if (found.errors().length > 0) throw refusal(found);
   return { config: Object.freeze(config), warnings: found.warnings(), notices, secrets };
 }
-
-type Versions = Sources['scope']['values']['__version__'];
 
 function refusal(found: Problems): AltoError {
   const issues = found.errors();
@@ -123,41 +126,7 @@ function refusal(found: Problems): AltoError {
   });
 }
 
-function github(context: Context): Readonly<Record<string, string>> {
-  return {
-    sha: context.sha,
-    ref_name: context.refName,
-    event_name: context.eventName,
-    repository: context.repository,
-    run_id: context.runId,
-    run_attempt: context.runAttempt,
-    actor: context.actor,
-    pr: context.pr ? String(context.pr.number) : '',
-  };
-}
-
-/** The Python of the agent's image as far as the file says it literally; a base may carry it in its tag. */
-function pythonVersion(agent: MapNode): Versions {
-  const base = text(agent, ['image', 'base']);
-  const tagged = /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(base)?.[1];
-  if (tagged !== undefined) return tagged;
-  const somebodyElse = [
-    base,
-    text(agent, ['image', 'context']),
-    text(agent, ['image', 'ref']),
-    text(agent, ['image']),
-  ].some((value) => value !== '');
-  if (somebodyElse) return { refused: 'the Python version of this image is not known before it runs' };
-  return text(agent, ['image', 'python_version']) || text(agent, ['infra', 'python_version']) || '3.12';
-}
-
-function text(agent: MapNode, path: readonly string[]): string {
-  const parent = nodeAt(agent, path.slice(0, -1));
-  const entry = parent.kind === 'map' ? parent.entries.get(path.at(-1) ?? '')?.value : undefined;
-  return entry?.kind === 'scalar' ? entry.source : '';
-}
-
 function hasLiteralPassword(agent: MapNode): boolean {
-  const password = text(agent, ['image', 'registry_creds', 'password']);
+  const password = textAt(agent, ['image', 'registry_creds', 'password']);
   return password !== '' && !password.includes('{{');
 }

@@ -10,12 +10,12 @@ export interface Found {
 }
 
 /** Why a path cannot be used; continues "`path` …". */
-export interface Refused {
+interface Unusable {
   readonly problem: string;
 }
 
 /** Looks up `path` from the folder `base`; `workspace` and `base` are absolute, links resolved. */
-export function findInside(workspace: string, base: string, path: string): Found | Refused {
+export function findInside(workspace: string, base: string, path: string): Found | Unusable {
   if (path.includes('\0')) return { problem: 'holds a NUL character' };
   if (path.startsWith('~')) return { problem: 'starts with `~`: write a path relative to the alto.yml' };
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || /^git@/.test(path))
@@ -32,7 +32,7 @@ export function findInside(workspace: string, base: string, path: string): Found
 }
 
 /** Where a folder that may not be there yet would lie, links of its parents resolved; or why it may not lie there. */
-export function placeInside(workspace: string, path: string): string | Refused {
+export function placeInside(workspace: string, path: string): string | Unusable {
   if (path.includes('\0')) return { problem: 'holds a NUL character' };
   const wanted = resolve(workspace, path);
   if (!isInside(workspace, wanted)) return { problem: 'leads out of the workspace' };

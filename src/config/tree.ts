@@ -82,3 +82,10 @@ export function plain(tree: Tree): unknown {
       return Object.fromEntries([...tree.entries].map(([key, entry]) => [key, plain(entry.value)]));
   }
 }
+
+/** The text of the scalar at `path`, as it was written; empty when there is none. */
+export function textAt(root: Tree, path: readonly string[]): string {
+  const parent = nodeAt(root, path.slice(0, -1));
+  const entry = parent.kind === 'map' ? parent.entries.get(path.at(-1) ?? '')?.value : undefined;
+  return entry?.kind === 'scalar' ? entry.source : '';
+}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadParser, type Parse, type Scope } from '../../src/config/expression.ts';
-import { render } from '../../src/config/template.ts';
+import type { Scope } from '../../../src/config/template/scope.ts';
+import { loadParser, type Parse } from '../../../src/config/template/syntax.ts';
+import { render } from '../../../src/config/template/template.ts';
 
 let parse: Parse;
 beforeAll(async () => {

@@ -1,16 +1,21 @@
-import { registryHost } from '../image/reference.ts';
-import type { Image, RegistryChoice } from './config.ts';
+import { registryHost } from '../../image/reference.ts';
+import type { Image, RegistryChoice } from '../config.ts';
 import type { Desk } from './desk.ts';
-import { imageSection } from './image.ts';
-import type { Sections } from './judge.ts';
-import { parseRegistry, type RegistryName } from './registry-name.ts';
-import { Secret } from '../secret.ts';
+import type { ImageFile } from '../schema/image.ts';
+import type { Sections } from '../validate.ts';
+import { parseRegistry, type RegistryName } from '../registry-name.ts';
+import { Secret } from '../../secret.ts';
 
 const ECR: RegistryName = { kind: 'ecr', host: undefined, path: '' };
 
 /** The registry that is pushed to, or pulled from; a login is only ever used for the host it was written for. */
-export function settleRegistry(sections: Sections, image: Image, literalPassword: boolean, desk: Desk): RegistryChoice {
-  const file = imageSection(sections.image);
+export function resolveRegistry(
+  sections: Sections,
+  image: Image,
+  literalPassword: boolean,
+  desk: Desk,
+): RegistryChoice {
+  const file = sections.image ?? {};
   const inFile = name(file.registry);
   const fromReference = image.kind === 'prebuilt' && !image.code ? hostOf(image.reference) : undefined;
   const chosen = fromReference ?? desk.inputs.registry ?? inFile ?? ECR;
@@ -29,7 +34,7 @@ export function settleRegistry(sections: Sections, image: Image, literalPassword
   return { ...chosen, creds: creds(file.registry_creds, fileMeans, chosen, desk) };
 }
 
-type Creds = ReturnType<typeof imageSection>['registry_creds'];
+type Creds = ImageFile['registry_creds'];
 
 function creds(written: Creds, belongsTo: RegistryName, chosen: RegistryName, desk: Desk): RegistryChoice['creds'] {
   const { registry, registryUsername, registryPassword } = desk.inputs;

@@ -1,4 +1,5 @@
-import type { Context } from './context.ts';
+import type { Context } from '../context.ts';
+import type { Refused } from './scope.ts';
 
 /** Names that belong to the runner and to this action: no alto.yml may hand them on. */
 const DENIED = /^(ACTIONS_|INPUT_|RUNNER_|GITHUB_TOKEN$|GITHUB_ENV$|GITHUB_OUTPUT$|GITHUB_STATE$|GITHUB_PATH$)/i;
@@ -10,7 +11,7 @@ const UNTRUSTED_EVENTS = new Set(['pull_request_target', 'workflow_run', 'issue_
 export function readableEnv(
   env: Readonly<Record<string, string | undefined>>,
   context: Context,
-): (name: string) => string | undefined | { readonly refused: string } {
+): (name: string) => string | undefined | Refused {
   const untrusted = UNTRUSTED_EVENTS.has(context.eventName) || context.pr?.fork === true;
   return (name) => {
     if (DENIED.test(name)) return { refused: `\`${name}\` belongs to the runner, and is not handed to a program` };

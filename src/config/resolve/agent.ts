@@ -1,12 +1,13 @@
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 import type { Desk } from './desk.ts';
-import { parseDuration } from './duration.ts';
-import { settleEntrypoint } from './entrypoint.ts';
-import { imageSection, settleBuild, settleImage } from './image.ts';
-import { settleInfra } from './infra.ts';
-import type { Sections } from './judge.ts';
-import { isInside, relativeTo } from './paths.ts';
-import { settleRegistry } from './registry.ts';
+import { parseDuration } from '../duration.ts';
+import { resolveEntrypoint } from './entrypoint.ts';
+import { resolveBuildOptions } from './build-options.ts';
+import { resolveImage } from './image.ts';
+import { resolveInfra } from './infra.ts';
+import type { Sections } from '../validate.ts';
+import { isInside, relativeTo } from '../paths.ts';
+import { resolveRegistry } from './registry.ts';
 import { isAbsolute } from 'node:path';
 
 const DEFAULT_TIMEOUT = 3600;
@@ -23,15 +24,15 @@ const OURS = new Set([
 ]);
 
 /** Brings file, inputs and defaults together, and looks whether what is named is there; what is wrong goes to the desk. */
-export function settle(
+export function resolveAgent(
   agent: string,
   sections: Sections,
   literalPassword: boolean,
   artifactsFolder: string,
   desk: Desk,
 ): Config {
-  const infra = settleInfra(sections.infra, desk);
-  const image = settleImage(sections, desk);
+  const infra = resolveInfra(sections.infra, desk);
+  const image = resolveImage(sections, desk);
   const postBuildCmds = [...(sections.post_build_cmds ?? []), ...(sections.infra?.post_build_cmds ?? [])];
   if (infra.type === 'local' && sections.post_build_cmds)
     desk.notice('the agent runs on this runner: `post_build_cmds` are skipped');
@@ -40,9 +41,9 @@ export function settle(
     project: desk.project,
     infra,
     image,
-    build: settleBuild(sections, desk),
-    registry: settleRegistry(sections, image, literalPassword, desk),
-    entrypoint: settleEntrypoint(sections.entrypoint, image, bringsItsOwn(image, sections, desk), desk),
+    build: resolveBuildOptions(sections, desk),
+    registry: resolveRegistry(sections, image, literalPassword, desk),
+    entrypoint: resolveEntrypoint(sections.entrypoint, image, bringsItsOwn(image, sections, desk), desk),
     env: environment(sections, desk),
     mounts: mounts(sections, image.kind === 'generated' || (image.kind === 'prebuilt' && image.code), desk),
     artifacts: artifacts(sections, desk),
@@ -117,7 +118,7 @@ function resources(sections: Sections): Config['resources'] {
 
 /** An alto.yml must not send code and logins to an engine that the workflow did not choose. */
 function dockerHost(sections: Sections, desk: Desk): string | undefined {
-  const url = imageSection(sections.image).server_url;
+  const url = sections.image?.server_url;
   if (url === undefined || url === desk.context.dockerHost) return undefined;
   if (/^unix:\/\/\/[^\0]+$/.test(url)) return url;
   desk.error(

@@ -1,6 +1,6 @@
-import type { Infra } from './config.ts';
+import type { Infra } from '../config.ts';
 import type { Desk } from './desk.ts';
-import type { InfraFile } from './schema.ts';
+import type { InfraFile } from '../schema/infra.ts';
 
 const DEFAULT_TYPE = 't3.micro';
 const DEFAULT_PROFILE = 'alto-agent';
@@ -23,7 +23,7 @@ const EC2_KEYS = [
 ] as const satisfies readonly (keyof InfraFile)[];
 
 /** Where the agent runs: the inputs first, then the file, within the limits that only inputs set. */
-export function settleInfra(file: InfraFile | undefined, desk: Desk): Infra {
+export function resolveInfra(file: InfraFile | undefined, desk: Desk): Infra {
   const { inputs } = desk;
   if ((inputs.agentType ?? file?.type ?? 'local') === 'local') {
     const ignored = EC2_KEYS.filter((key) => file?.[key] !== undefined);

@@ -1,4 +1,4 @@
-import type { Path } from './tree.ts';
+import type { Path } from '../tree.ts';
 
 /**
  * What a place in an agent does with its value:

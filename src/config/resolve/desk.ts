@@ -1,9 +1,9 @@
-import type { Project } from './config.ts';
-import type { Context } from './context.ts';
-import type { Inputs } from './inputs.ts';
-import type { Problems } from './problems.ts';
-import { findInside, type Found } from './paths.ts';
-import { nodeAt, placeAt, type MapNode, type Path } from './tree.ts';
+import type { Project } from '../config.ts';
+import type { Context } from '../context.ts';
+import type { Inputs } from '../inputs.ts';
+import type { Problems } from '../problems.ts';
+import { findInside, type Found } from '../paths.ts';
+import { nodeAt, placeAt, type MapNode, type Path } from '../tree.ts';
 
 /** What everyone who settles a part of the agent has before them, and where they say what is wrong with it. */
 export interface Desk {

@@ -1,4 +1,6 @@
-import { evaluate, ExpressionError, MAX_VALUE, type Scope } from './expression.ts';
+import { evaluate } from './evaluate.ts';
+import type { Scope } from './scope.ts';
+import { ExpressionError, MAX_VALUE } from './value.ts';
 
 /** A piece of a string: text that is never touched, or an expression. */
 export type Piece =

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Entrypoint, Image } from './config.ts';
+import type { Entrypoint, Image } from '../config.ts';
 import type { Desk } from './desk.ts';
-import { findInside, isInside, relativeTo } from './paths.ts';
+import { findInside, isInside, relativeTo } from '../paths.ts';
 import { definedNames, moduleFiles } from './python.ts';
-import type { EntrypointFile } from './schema.ts';
-import { didYouMean } from './spelling.ts';
+import type { EntrypointFile } from '../schema/entrypoint.ts';
+import { didYouMean } from '../spelling.ts';
 
 /** What runs; where the project's files are in the image, that they are there is checked before anything is built. */
-export function settleEntrypoint(
+export function resolveEntrypoint(
   file: EntrypointFile | undefined,
   image: Image,
   bringsItsOwn: boolean,

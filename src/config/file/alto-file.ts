@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AltoError, type ErrorCode } from '../errors.ts';
-import type { Project } from './config.ts';
-import { findInside, relativeTo } from './paths.ts';
+import { AltoError, type ErrorCode } from '../../errors.ts';
+import type { Project } from '../config.ts';
+import { findInside, relativeTo } from '../paths.ts';
 
 const MAX_BYTES = 64 * 1024;
 

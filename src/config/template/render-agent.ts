@@ -1,9 +1,10 @@
-import { Secret } from '../secret.ts';
-import { ExpressionError, type Scope } from './expression.ts';
+import { Secret } from '../../secret.ts';
+import type { Problems } from '../problems.ts';
+import type { Entry, MapNode, Path, ScalarNode, Tree } from '../tree.ts';
 import { positionOf, type Exposure } from './positions.ts';
-import type { Problems } from './problems.ts';
+import type { Refused, Scope } from './scope.ts';
 import { render } from './template.ts';
-import type { Entry, MapNode, Path, ScalarNode, Tree } from './tree.ts';
+import { ExpressionError } from './value.ts';
 
 /** A secret that the file brought in: where it is used, and whether it is masked whatever it looks like. */
 export interface NamedSecret {
@@ -16,7 +17,7 @@ export interface NamedSecret {
 
 /** What templates may speak of in this agent: the environment by its rules, and the path of the file by where the value is used. */
 export interface Sources {
-  readonly env: (name: string) => string | undefined | { readonly refused: string };
+  readonly env: (name: string) => string | undefined | Refused;
   readonly scope: Omit<Scope, 'env' | 'file'>;
   /** The alto.yml on the runner, and where its folder's copy stands in the container. */
   readonly file: { readonly onRunner: string; readonly inContainer: string };

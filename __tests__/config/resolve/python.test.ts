@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { definedNames, moduleFiles } from '../../src/config/python.ts';
+import { definedNames, moduleFiles } from '../../../src/config/resolve/python.ts';
 
 test.each([
   ['a function', 'def train():\n    pass\n'],

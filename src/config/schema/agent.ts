@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { parseDuration } from '../duration.ts';
+import { FORMS } from '../grammar.ts';
+import { entrypoint } from './entrypoint.ts';
+import { image } from './image.ts';
+import { infra } from './infra.ts';
+import { resources } from './resources.ts';
+import { checked, command, formed, integer, list, oneOrList, sealable, text } from './values.ts';
+
+const paths = list(text, 200);
+
+/** One agent of the file, as written: snake_case, nothing inferred yet. */
+export const agentSchema = z.strictObject({
+  infra: infra.describe('Where it runs.'),
+  extends: oneOrList(text, 10).optional().describe('Another agent, or a list, whose keys are taken over.'),
+  image: z
+    .union([text.transform((ref): z.output<typeof image> => ({ ref })), image])
+    .optional()
+    .describe('What it runs in; a text is a prebuilt image.'),
+  entrypoint: entrypoint.optional().describe('What it runs.'),
+  requirements: text.optional().describe('A requirements.txt, relative to the alto.yml.'),
+  env: z.record(formed(FORMS.envName), sealable).optional().describe('Environment of the container at run time.'),
+  mounts: paths.optional().describe('More files and folders for the image, relative to the alto.yml.'),
+  additional_paths: paths.optional().describe('Old name of `mounts`.'),
+  artifacts: paths.optional().describe('Files or globs that are brought back, also when the run failed.'),
+  download_files: paths.optional().describe('Old name of `artifacts`.'),
+  post_build_cmds: list(command)
+    .optional()
+    .describe('Shell commands for the host of the agent, before the container starts.'),
+  timeout: checked(parseDuration).optional().describe('Limit of the run: 90s, 20m, 2h, 1d. Default: 1h.'),
+  retries: integer(0, 3).optional().describe('How often the run may start again after an interruption.'),
+  resources: resources.optional().describe('Limits of the container.'),
+});
+
+/** One agent as it stands in the file, after templates. */
+export type AgentFile = z.output<typeof agentSchema>;
