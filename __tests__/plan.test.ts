@@ -151,6 +151,10 @@ describe('the plan of a build', () => {
     expect(build).toMatchObject({ output: 'load', repository: 'alto/hello-world-train', platforms: ['linux/amd64'] });
   });
 
+  it('refuses a glob for artifacts that cannot be used, before anything is built', () => {
+    expect(() => buildOf(aConfig({ artifacts: ['../out'] }))).toThrow(/`artifacts: \.\.\/out`/);
+  });
+
   it('says of a base that no registry could tell about that it is unpinned', () => {
     const { warnings } = plan(
       runId,

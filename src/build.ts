@@ -13,6 +13,13 @@ type Doors = Pick<Ports, 'clock' | 'docker' | 'log' | 'pushRegistry' | 'pullRegi
 
 /** The image, ready for the machine of the plan: built and pushed, loaded, pulled, or just looked at. */
 export async function obtainImage(doors: Doors, plan: Plan, signal: AbortSignal): Promise<ImageReport> {
+  const image = await obtained(doors, plan, signal);
+  const name = image.tag === '' ? image.repository : `${image.repository}:${image.tag}`;
+  if (image.digest !== '') doors.workflow.info(`image ${name} is ${image.digest}`);
+  return image;
+}
+
+async function obtained(doors: Doors, plan: Plan, signal: AbortSignal): Promise<ImageReport> {
   const { image, machine } = plan;
   if (image.how === 'prebuilt') return machine.kind === 'local' ? pulled(doors, image, signal) : remote(doors, image);
   return within(

@@ -153,6 +153,12 @@ describe('the local agent', () => {
     expect(held.holdings()).toEqual([]);
   });
 
+  it('refuses globs that would search the whole container before anything runs', async () => {
+    const { docker, run } = setUp();
+    await expect(run({ workdir: '/', artifacts: ['*.csv'] })).rejects.toThrow(/whole container/);
+    expect([...docker.containers]).toEqual([]);
+  });
+
   it('ends with the signal’s reason when its container is taken away under it', async () => {
     const { docker, run } = setUp();
     const abort = new AbortController();
@@ -180,7 +186,7 @@ describe('the local agent', () => {
     const { agent, docker, run } = setUp();
     await run();
     await agent.release();
-    expect(docker.asked.map(({ verb }) => verb)).toEqual(['facts', 'facts', 'create', 'copyIn', 'start', 'remove']);
+    expect(docker.asked.map(({ verb }) => verb)).toEqual(['facts', 'facts', 'image', 'create', 'copyIn', 'start', 'remove']);
   });
 });
 

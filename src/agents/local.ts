@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Docker, Resources } from '../docker/docker.ts';
+import { compileGlobs } from '../job/globs.ts';
 import { jobTar } from '../job/job-tar.ts';
 import type { Holding, Ledger } from '../ledger.ts';
-import type { Agent, Released } from './agent.ts';
+import type { Agent, Job, Released } from './agent.ts';
 import { exitOf } from './exit.ts';
 import { collectFrom } from './local-collect.ts';
 
@@ -21,6 +22,8 @@ const RESERVED = 256 * 1024 * 1024;
 /** The runner itself as the machine: one container on its own Docker engine. The image stays, as a cache. */
 export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOptions): Agent {
   const name = `alto-${runId}`;
+  const workdirOf = async (job: Job): Promise<string> =>
+    job.workdir ?? ((await docker.image(job.image))?.workdir || '/');
   // A cancelled run is given back while it may still be making its container.
   let making: Promise<void> | undefined;
 
@@ -34,6 +37,8 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
     async run(_, job, onOutput, signal) {
       const { memory } = await docker.facts('run');
       const resources = limited(job.resources, memory);
+      // Globs that this image's working directory makes impossible are told before the program runs, not after it.
+      compileGlobs(job.artifacts, await workdirOf(job));
       signal.throwIfAborted();
       ledger.record('container', { kind: 'container', name, docker: dockerHost });
       making = docker.create({
@@ -75,12 +80,13 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
     },
 
     async collect(_, job, folder, signal) {
-      const workdir = job.workdir ?? ((await docker.image(job.image))?.workdir || '/');
-      return collectFrom({ docker, name, job, workdir, folder, signal });
+      return collectFrom({ docker, name, job, workdir: await workdirOf(job), folder, signal });
     },
 
+    attempts: () => [],
+
     async release() {
-      if (!making) return { what: 'no container was started', gone: true };
+      if (!making) return { what: '', gone: true };
       await making.catch(() => undefined);
       try {
         await docker.remove(name);

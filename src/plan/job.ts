@@ -1,6 +1,7 @@
 import type { Job } from '../agents/agent.ts';
 import { projectFolder } from '../image/context.ts';
 import { invocation } from '../job/entrypoint.ts';
+import { compileGlobs } from '../job/globs.ts';
 import type { Read } from '../read.ts';
 import type { ImagePlan } from './image.ts';
 
@@ -17,6 +18,8 @@ export function jobPlan(
   const generated = config.image.kind === 'generated' || (config.image.kind === 'prebuilt' && config.image.code);
   const workdir = generated ? `/alto/${projectFolder(context.repo, config.project.path)}` : undefined;
   const entry = invocation(config.entrypoint);
+  // A glob that cannot be used is told before anything is built; a prebuilt image's own folder is not known yet.
+  compileGlobs(config.artifacts, workdir ?? '/workdir');
   return {
     platform: image.how === 'prebuilt' ? image.platform : platforms[0],
     command: entry.command,

@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { aWorkspace, docker, runStep, type Workspace } from './step.ts';
+
+let workspace: Workspace | undefined;
+afterEach(() => workspace?.remove());
+
+const job = (cmd: string, build = 'true'): string => `job:
+  infra: { type: local }
+  image: { base: 'python:3.12-slim', image_build_cmds: ['${build}'] }
+  entrypoint: { type: script, cmd: "${cmd}" }
+`;
+
+describe('a cancelled run', () => {
+  test('ends while it builds', async () => {
+    workspace = aWorkspace({ 'alto.yml': job('echo', `echo building ${Date.now()}; sleep 100`) });
+    const result = await runStep({ workspace, cancelWhen: (line) => /\d building \d+$/.test(line) });
+    expect(result.outputs, result.log).toMatchObject({
+      result: 'cancelled',
+      'failure-reason': 'cancelled',
+      stage: 'image',
+    });
+    expect(result.main.signals).toEqual(['SIGINT']);
+    expect(result.main.exitCode).toBe(1);
+    expect(result.main.milliseconds).toBeLessThan(20_000);
+  });
+
+  test('ends while its program runs, also one that does not listen', async () => {
+    workspace = aWorkspace({ 'alto.yml': job(`trap '' TERM INT; echo started; sleep 100 & wait; sleep 100`) });
+    const result = await runStep({ workspace, cancelWhen: (line) => line.endsWith('started') });
+    expect(result.outputs, result.log).toMatchObject({
+      result: 'cancelled',
+      'failure-reason': 'cancelled',
+      stage: 'run',
+    });
+    expect(result.main.signals).toEqual(['SIGINT']);
+    expect(result.main.exitCode).toBe(1);
+    expect(workspace.read('alto-artifacts/job/alto.log')).toBe('started\n');
+  });
+
+  test('that is killed is given back by post: container and folder', async () => {
+    workspace = aWorkspace({ 'alto.yml': job('echo started; sleep 100') });
+    const before = docker('runner', 'ps', '--all', '--quiet');
+    const result = await runStep({ workspace, killWhen: (line) => line.endsWith('started') });
+    expect(result.main.killed).toBe(true);
+    expect(result.post?.exitCode).toBe(0);
+    expect(result.post?.log).toMatch(
+      /the container alto-\S+ is removed\n(.*\n)*the private docker configuration is removed/,
+    );
+    expect(result.post?.summary).toContain('Given back afterwards');
+    expect(docker('runner', 'ps', '--all', '--quiet')).toBe(before);
+  });
+});
