@@ -65,6 +65,15 @@ export class AltoError extends Error {
   }
 }
 
+/** An error that the user mends in the file, the inputs or the project: the most frequent kind. */
+export function configError(
+  code: ErrorCode,
+  message: string,
+  more: { readonly hint?: string | undefined; readonly cause?: unknown } = {},
+): AltoError {
+  return new AltoError({ kind: 'config', code, reason: 'config', message, ...more });
+}
+
 /** Makes any thrown value an AltoError, so that every ending has a code; what we did not foresee is named our bug. */
 export function asAltoError(thrown: unknown): AltoError {
   if (thrown instanceof AltoError) return thrown;

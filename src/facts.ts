@@ -4,7 +4,7 @@ import type { MachineFacts } from './agents/ec2/facts.ts';
 import type { Config } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Docker, DockerFacts } from './docker/docker.ts';
-import { type ImageContext, projectFolder, readContext, readUserContext } from './image/context.ts';
+import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './image/context.ts';
 import { literalImages } from './image/dockerfile-images.ts';
 import { formatReference, parseReference, type Reference } from './image/reference.ts';
 import { readRequirements, type RequirementFile } from './image/requirements.ts';
@@ -95,7 +95,7 @@ async function filesOf(config: Config, context: Context): Promise<Files> {
   }
   const generated = image.kind === 'generated';
   return {
-    code: readContext({
+    code: readProjectContext({
       workspace: context.workspace,
       project: project.folder,
       folder: projectFolder(context.repo, project.path),

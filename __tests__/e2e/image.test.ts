@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { buildStream, projectFolder, readContext } from '../../src/image/context.ts';
+import { buildStream, projectFolder, readProjectContext } from '../../src/image/context.ts';
 import { buildFiles, DOCKERFILE, generatedDockerfile, type GeneratedImage } from '../../src/image/dockerfile.ts';
 import { readRequirements } from '../../src/image/requirements.ts';
 
@@ -46,7 +46,7 @@ async function build(
   path = '',
 ): Promise<{ image: string; log: string }> {
   const folder = projectFolder('my repo', path);
-  const context = readContext({ workspace, project: join(workspace, path), folder, mounts: [], leaveOut: [] });
+  const context = readProjectContext({ workspace, project: join(workspace, path), folder, mounts: [], leaveOut: [] });
   const requirements = image.requirements === undefined ? [] : readRequirements(workspace, image.requirements);
   const text = generatedDockerfile({
     base: BASE,

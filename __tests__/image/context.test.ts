@@ -13,7 +13,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { buildStream, listContext, projectFolder, readContext, readUserContext } from '../../src/image/context.ts';
+import {
+  buildStream,
+  listContext,
+  projectFolder,
+  readProjectContext,
+  readUserContext,
+} from '../../src/image/context.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
 
 const made: string[] = [];
@@ -244,7 +250,11 @@ describe('readContext', () => {
     const [one, two] = [workspace(files), workspace(files)];
     utimesSync(join(two, 'b.txt'), 1, 2);
     chmodSync(join(two, 'b.txt'), 0o600);
-    expect(readContext(source(one))).toMatchObject({ files: 2, bytes: 9, digest: readContext(source(two)).digest });
+    expect(readProjectContext(source(one))).toMatchObject({
+      files: 2,
+      bytes: 9,
+      digest: readProjectContext(source(two)).digest,
+    });
   });
 
   it.each<[string, Record<string, string>]>([
@@ -253,20 +263,20 @@ describe('readContext', () => {
     ['a file more', { a: '1', b: '', c: '' }],
     ['a link in its place', { a: '1', b: '->a' }],
   ])('has another digest for another %s', (_, files) => {
-    const base = readContext(source(workspace({ a: '1', b: '' })));
-    expect(readContext(source(workspace(files))).digest).not.toBe(base.digest);
+    const base = readProjectContext(source(workspace({ a: '1', b: '' })));
+    expect(readProjectContext(source(workspace(files))).digest).not.toBe(base.digest);
   });
 
   it('counts the executable bit', () => {
     const [one, two] = [workspace({ a: '' }), workspace({ a: '' })];
     chmodSync(join(two, 'a'), 0o755);
-    expect(readContext(source(one)).digest).not.toBe(readContext(source(two)).digest);
+    expect(readProjectContext(source(one)).digest).not.toBe(readProjectContext(source(two)).digest);
   });
 });
 
 describe('buildStream', () => {
   it('ends with exactly the bytes that were hashed', async () => {
-    const context = readContext(source(workspace({ 'a/x.py': 'print(1)' })));
+    const context = readProjectContext(source(workspace({ 'a/x.py': 'print(1)' })));
     const front: TarEntry[] = [{ kind: 'file', path: '.alto/Dockerfile', mode: 0o644, content: Buffer.from('FROM x') }];
     const bytes = Buffer.concat(await buildStream(front, context).toArray());
     const tail = bytes.subarray(Buffer.concat([...tarChunks(front, 'open')]).length);
@@ -275,7 +285,7 @@ describe('buildStream', () => {
 
   it('fails when a file was changed since', async () => {
     const root = workspace({ 'x.py': 'print(1)' });
-    const context = readContext(source(root));
+    const context = readProjectContext(source(root));
     writeFileSync(join(root, 'x.py'), 'print(2)');
     await expect(buildStream([], context).toArray()).rejects.toMatchObject({ code: 'ALTO-CTX-009' });
   });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { quotable } from '../quote.ts';
 import { keysAt } from './schema/known-keys.ts';
 import { LATER } from './schema/later.ts';
 import { didYouMean } from './spelling.ts';
@@ -9,6 +10,9 @@ export type Finding = z.core.$ZodIssue;
 
 /** zod's own words when none of a union's forms fits; a union that has words of ours speaks for itself. */
 export const UNION = 'Invalid input';
+
+/** Characters of a value that are quoted. */
+const SHOWN = 60;
 
 interface Complaint {
   readonly place: Place;
@@ -92,7 +96,7 @@ function wrongType(expected: string, node: Tree): string {
   };
   const hint =
     expected === 'array' && node.kind === 'scalar' && !node.fromEnv
-      ? `; write \`- ${shorten(String(node.value))}\` on a line of its own`
+      ? `; write \`- ${quotable(String(node.value), SHOWN)}\` on a line of its own`
       : '';
   return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${hint}`;
 }
@@ -108,10 +112,5 @@ function kindOf(node: Tree): string {
 function subject(node: Tree): string {
   if (node.kind !== 'scalar') return `this ${node.kind}`;
   if (node.fromEnv || typeof node.value === 'object') return 'what the environment gives here';
-  return `\`${shorten(typeof node.value === 'string' ? node.value : node.source)}\``;
-}
-
-function shorten(value: string): string {
-  const line = value.replaceAll(/[\p{Cc}\p{Cf}`]/gu, '?');
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return `\`${quotable(typeof node.value === 'string' ? node.value : node.source, SHOWN)}\``;
 }

@@ -1,3 +1,5 @@
+import { IMAGE_PATH } from '../image/reference.ts';
+
 /** A word that must have a certain form: the expression, and the sentence for everything else. */
 export interface Form {
   readonly pattern: RegExp;
@@ -54,7 +56,7 @@ export const FORMS = {
       'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, and not like a content tag',
   },
   imageName: {
-    pattern: /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
+    pattern: IMAGE_PATH,
     problem: 'is not the name of an image: lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
   },
   builder: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is not the name of a buildx builder' },

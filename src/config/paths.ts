@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isInside } from '../inside.ts';
 
 /** A path of the user's that is there, and inside the workspace after resolving links. */
 export interface Found {
@@ -43,12 +44,6 @@ export function placeInside(workspace: string, path: string): string | Unusable 
   while (!existsSync(parent)) parent = dirname(parent);
   if (!isInside(workspace, realpathSync(parent))) return { problem: 'leads out of the workspace, through a link' };
   return join(realpathSync(parent), relative(parent, wanted));
-}
-
-/** Whether `path` is `folder` or below it; both absolute. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
 }
 
 /** `path` as written from `base`, but relative to `folder` and with `/`, without looking at the disk. */

@@ -1,3 +1,5 @@
+import { DOCKER_HUB_NAMES, IMAGE_PATH } from '../image/reference.ts';
+
 /** A registry as `image.registry` and the `registry` input name it. */
 export interface RegistryName {
   readonly kind: 'ecr' | 'dockerhub' | 'ghcr' | 'host';
@@ -9,8 +11,8 @@ export interface RegistryName {
 
 const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/;
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/;
-const PATH = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'hub.docker.com'];
+/** Its web site, which people take for the registry. */
+const DOCKER_HUB_SITE = 'hub.docker.com';
 
 /** Understands `ecr`, `dockerhub`, `ghcr`, or a host with an optional path; or says what is wrong with the name. */
 export function parseRegistry(name: string): RegistryName | { readonly problem: string } {
@@ -30,12 +32,12 @@ export function parseRegistry(name: string): RegistryName | { readonly problem: 
   }
   if (/^[\d.]+(:\d+)?$/.test(host) && !loopback)
     return { problem: 'is an address: a registry is named by its host name' };
-  if (path !== '' && !PATH.test(path))
+  if (path !== '' && !IMAGE_PATH.test(path))
     return {
       problem: 'has a path that no image can have: lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
     };
 
   if (ECR.test(host)) return { kind: 'ecr', host, path };
-  if (DOCKER_HUB.includes(host)) return { kind: 'dockerhub', host: 'docker.io', path };
+  if (DOCKER_HUB_NAMES.has(host) || host === DOCKER_HUB_SITE) return { kind: 'dockerhub', host: 'docker.io', path };
   return { kind: host === 'ghcr.io' ? 'ghcr' : 'host', host, path };
 }

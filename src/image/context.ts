@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { Readable } from 'node:stream';
-import { checkName, contextProblem, fileEntry, isInside, listFolder, type Rules } from './listing.ts';
+import { configError } from '../errors.ts';
+import { isInside } from '../inside.ts';
+import { checkName, fileEntry, listFolder, type Rules } from './listing.ts';
 import { tarChunks, tarDigest, type TarEntry } from './tar.ts';
 
 /** What goes into a generated image. */
@@ -40,7 +42,7 @@ export function projectFolder(repo: string, path: string): string {
 }
 
 /** Lists what goes into the image and takes its digest. Reads every file once, synchronously. */
-export function readContext(source: ContextSource): ImageContext {
+export function readProjectContext(source: ContextSource): ImageContext {
   return summarise(listContext(source));
 }
 
@@ -82,7 +84,7 @@ function* buildChunks(front: readonly TarEntry[], context: ImageContext): Genera
     yield chunk;
   }
   if (`sha256:${hash.digest('hex')}` !== context.digest) {
-    throw contextProblem('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
+    throw configError('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
       hint: 'something else writes into the project: let it finish before this step, or name its files in .dockerignore',
     });
   }
@@ -110,9 +112,9 @@ export function listContext(source: ContextSource): TarEntry[] {
     const real = mountPath(mount, source.workspace);
     const name = basename(mount === '' || mount === '.' ? real : mount);
     checkName([name], mount);
-    if (NEVER.has(name)) throw contextProblem('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`);
+    if (NEVER.has(name)) throw configError('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`);
     if (taken.has(name)) {
-      throw contextProblem('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
+      throw configError('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
         hint: 'rename it, or mount the folder above it',
       });
     }
@@ -129,10 +131,10 @@ function mountPath(mount: string, workspace: string): string {
   try {
     real = realpathSync(join(workspace, mount));
   } catch (cause) {
-    throw contextProblem('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, { cause });
+    throw configError('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, { cause });
   }
-  if (!isInside(real, workspace))
-    throw contextProblem('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`);
+  if (!isInside(workspace, real))
+    throw configError('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`);
   return real;
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { AltoError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 import { charClass, exactly, matches, notSlash, type Pattern, type Step } from './pattern.ts';
 
 /** What the rules of a `.dockerignore` say about one path; needed again for everything below it. */
@@ -113,11 +113,7 @@ function readClass(chars: readonly string[], open: number, steps: Step[]): numbe
 }
 
 function badRule(file: string, line: number, why: string): AltoError {
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-CTX-001',
-    reason: 'config',
-    message: `${file}:${line}: this pattern cannot be read: ${why}`,
+  return configError('ALTO-CTX-001', `${file}:${line}: this pattern cannot be read: ${why}`, {
     hint: 'see https://docs.docker.com/build/concepts/context/#dockerignore-files',
   });
 }

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
-import { dirname, isAbsolute, join, posix, sep } from 'node:path';
-import { AltoError, type ErrorCode } from '../errors.ts';
+import { dirname, isAbsolute, join, posix } from 'node:path';
+import { type AltoError, configError } from '../errors.ts';
+import { isInside } from '../inside.ts';
 import { type Ignore, parseIgnore, type Verdict } from './ignore.ts';
 import type { TarEntry } from './tar.ts';
 
@@ -54,7 +55,7 @@ function readFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (cause) {
-    throw contextProblem('ALTO-CTX-002', `the folder ${folder} cannot be read`, { cause });
+    throw configError('ALTO-CTX-002', `the folder ${folder} cannot be read`, { cause });
   }
 }
 
@@ -63,7 +64,7 @@ function readIgnore(file: string): Ignore | undefined {
   if (stats === undefined) return undefined;
   const limit = 1024 * 1024;
   if (!stats.isFile() || stats.size > limit) {
-    throw contextProblem('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`);
+    throw configError('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`);
   }
   return parseIgnore(readFileSync(file, 'utf8'), file);
 }
@@ -73,7 +74,7 @@ export function fileEntry(source: string, path: string, known?: Stats): TarEntry
   const stats = known ?? lstatSync(source);
   if (!stats.isFile()) {
     const what = stats.isSocket() ? 'a socket' : stats.isFIFO() ? 'a pipe' : 'a device';
-    throw contextProblem('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
+    throw configError('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
       hint: 'name it in .dockerignore',
     });
   }
@@ -87,7 +88,7 @@ function linkEntry(root: string, path: string, target: string, strict: boolean):
   if (!strict) return { kind: 'link', path: `${target}/${path}`, target: to };
   const lexical = isAbsolute(to) ? '..' : posix.join(posix.dirname(path), to);
   if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
-    throw contextProblem('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
+    throw configError('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
       hint: 'copy what it points to, make it a relative link inside the project, or name it in .dockerignore',
     });
   }
@@ -98,30 +99,21 @@ function linkEntry(root: string, path: string, target: string, strict: boolean):
 /** Whether a link ends inside `root`; undefined when it leads nowhere (yet). */
 function leadsInside(link: string, root: string): boolean | undefined {
   try {
-    return isInside(realpathSync(link), root);
+    return isInside(root, realpathSync(link));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined;
-    throw contextProblem('ALTO-CTX-002', `${link} cannot be read`, { cause: error });
+    throw configError('ALTO-CTX-002', `${link} cannot be read`, { cause: error });
   }
-}
-
-/** Whether a real path is a folder or something in it. */
-export function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** Refuses names that no layer can hold. */
 export function checkName(names: readonly string[], path: string): void {
   for (const name of names) {
     if (name.startsWith('.wh.')) {
-      throw contextProblem(
-        'ALTO-CTX-006',
-        `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`,
-        {
-          hint: 'rename it, or name it in .dockerignore',
-        },
-      );
+      throw configError('ALTO-CTX-006', `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`, {
+        hint: 'rename it, or name it in .dockerignore',
+      });
     }
     // Node puts U+FFFD where bytes are no UTF-8; such a name cannot be opened again.
     if (name.includes('\uFFFD')) throw notUtf8(path);
@@ -129,16 +121,7 @@ export function checkName(names: readonly string[], path: string): void {
 }
 
 function notUtf8(path: string): AltoError {
-  return contextProblem('ALTO-CTX-006', `${dirname(path)}: the name of a file in it is not UTF-8`, {
+  return configError('ALTO-CTX-006', `${dirname(path)}: the name of a file in it is not UTF-8`, {
     hint: 'rename it, or name it in .dockerignore with a `?` or `*` in place of the character',
   });
-}
-
-/** An error about what goes into an image. */
-export function contextProblem(
-  code: ErrorCode,
-  message: string,
-  more: { hint?: string; cause?: unknown } = {},
-): AltoError {
-  return new AltoError({ kind: 'config', code, reason: 'config', message, hint: more.hint, cause: more.cause });
 }

@@ -1,4 +1,5 @@
-import { AltoError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
+import { quotable } from '../quote.ts';
 
 /** A reference to an image by the distribution grammar, in its full form: `python` is `docker.io/library/python`. */
 export interface Reference {
@@ -12,11 +13,18 @@ export interface Reference {
 }
 
 const DOCKER_HUB = 'docker.io';
-const DOCKER_HUB_NAMES = new Set([DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
+/** Docker Hub by whatever name. */
+export const DOCKER_HUB_NAMES: ReadonlySet<string> = new Set([
+  DOCKER_HUB,
+  'index.docker.io',
+  'registry-1.docker.io',
+  'registry.hub.docker.com',
+]);
 
 // https://github.com/distribution/reference: grammar in its documentation, limits in its code.
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::\d{1,5})?$/i;
-const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** The path of an image in a registry: what stands between host and tag. */
+export const IMAGE_PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
 const NAME_LIMIT = 255;
@@ -74,12 +82,12 @@ function isHost(first: string): boolean {
 }
 
 function checked(text: string, written: string, rest: string): { host: string; path: string } {
-  if (!HOST.test(written)) throw invalid(text, `has a bad host \`${clip(written)}\``);
+  if (!HOST.test(written)) throw invalid(text, `has a bad host \`${quotable(written)}\``);
   const host = DOCKER_HUB_NAMES.has(written) ? DOCKER_HUB : written;
   const path = host === DOCKER_HUB && !rest.includes('/') ? `library/${rest}` : rest;
   if (rest === '') throw invalid(text, 'names a registry and no image');
   if (rest !== rest.toLowerCase()) throw invalid(text, 'has upper-case letters: names of images are lower case');
-  if (!PATH.test(path))
+  if (!IMAGE_PATH.test(path))
     throw invalid(text, 'is no name of an image: lower-case words, separated by `.`, `_`, `-` or `/`');
   if (host.length + 1 + path.length > NAME_LIMIT) throw invalid(text, `is longer than ${NAME_LIMIT} characters`);
   return { host, path };
@@ -91,12 +99,8 @@ function parseDefaultRegistry(written: string): [host: string, prefix: string] {
     .replace(/^https?:\/\//i, '')
     .replace(/\/+$/, '')
     .split('/');
-  if (!isHost(host) || !HOST.test(host) || (prefix.length > 0 && !PATH.test(prefix.join('/')))) {
-    throw new AltoError({
-      kind: 'config',
-      code: 'ALTO-CFG-302',
-      reason: 'config',
-      message: `the default registry \`${clip(written)}\` is not a registry`,
+  if (!isHost(host) || !HOST.test(host) || (prefix.length > 0 && !IMAGE_PATH.test(prefix.join('/')))) {
+    throw configError('ALTO-CFG-302', `the default registry \`${quotable(written)}\` is not a registry`, {
       hint: 'write its host and, if there is one, a path: `registry.example.com/team`, or `docker.io/team` for Docker Hub',
     });
   }
@@ -104,17 +108,7 @@ function parseDefaultRegistry(written: string): [host: string, prefix: string] {
 }
 
 function invalid(text: string, why: string): AltoError {
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-CFG-301',
-    reason: 'config',
-    message: `the image reference \`${clip(text)}\` ${why}`,
+  return configError('ALTO-CFG-301', `the image reference \`${quotable(text)}\` ${why}`, {
     hint: 'an image is written as `python:3.12-slim`, `registry.example.com/team/app:1.0` or `team/app@sha256:…`',
   });
-}
-
-/** What is quoted back stays short and on one line. */
-function clip(text: string): string {
-  const flat = text.replaceAll(/[\p{Cc}\p{Cf}`]/gu, '?');
-  return flat.length > 80 ? `${flat.slice(0, 80)}…` : flat;
 }

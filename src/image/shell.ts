@@ -1,4 +1,4 @@
-import { AltoError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 
 /** A word of a POSIX shell that is exactly this value. */
 export function shellWord(value: string): string {
@@ -60,11 +60,7 @@ function octal(char: string): string {
 }
 
 function unwritable(what: string): AltoError {
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-CFG-303',
-    reason: 'config',
-    message: `${what} cannot stand in a Dockerfile`,
+  return configError('ALTO-CFG-303', `${what} cannot stand in a Dockerfile`, {
     hint: 'rename the folder, or take the character out of the command',
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { AltoError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 
 /** One entry of a tar; everything that is not here (owner, times) is the same for all. */
 export type TarEntry =
@@ -141,11 +141,7 @@ function paxRecord(key: string, value: string): Buffer {
 }
 
 function changed(source: string): AltoError {
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-CTX-009',
-    reason: 'config',
-    message: `${source} changed while it was read for the image`,
+  return configError('ALTO-CTX-009', `${source} changed while it was read for the image`, {
     hint: 'something else writes into the project: let it finish before this step, or name the file in .dockerignore',
   });
 }

@@ -1,13 +1,15 @@
 import type { Config } from '../config/config.ts';
 import type { Context } from '../config/context.ts';
-import { AltoError } from '../errors.ts';
+import { configError } from '../errors.ts';
 import type { Facts } from '../facts.ts';
 import { type ImageContext, projectFolder } from '../image/context.ts';
 import { generatedDockerfile, overlayDockerfile } from '../image/dockerfile.ts';
 import { pinImages } from '../image/dockerfile-images.ts';
 import { registryHost } from '../image/reference.ts';
 import type { RequirementFile } from '../image/requirements.ts';
-import { defaultImageName, formatTag, imageRepository, isContentTag, specHash } from '../image/tag.ts';
+import { defaultImageName, imageRepository } from '../image/repository.ts';
+import { specHash } from '../image/hash.ts';
+import { formatTag, isContentTag } from '../image/tag.ts';
 import type { Read } from '../read.ts';
 
 /** Where the image comes from. */
@@ -59,11 +61,7 @@ export function platformsOf(config: Config, facts: Facts): readonly string[] {
   const asked = config.build.platforms;
   if (asked.length === 0) return [machine];
   if (!asked.includes(machine)) {
-    throw new AltoError({
-      kind: 'config',
-      code: 'ALTO-CFG-401',
-      reason: 'config',
-      message: `the image is built for ${asked.join(', ')}, and the machine runs ${machine}`,
+    throw configError('ALTO-CFG-401', `the image is built for ${asked.join(', ')}, and the machine runs ${machine}`, {
       hint: `add \`${machine}\` to \`platform\`, or choose an instance type of the other architecture`,
     });
   }
@@ -134,11 +132,7 @@ export function imagePlan(
 
 function checkedTag(tag: string): string {
   if (!isContentTag(tag)) return tag;
-  throw new AltoError({
-    kind: 'config',
-    code: 'ALTO-CFG-402',
-    reason: 'config',
-    message: `the tag \`${tag}\` looks like a content tag of ours`,
+  throw configError('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours`, {
     hint: 'choose another one in `extra-tags`',
   });
 }

@@ -6,7 +6,8 @@ import { resolveBuildOptions } from './build-options.ts';
 import { resolveImage } from './image.ts';
 import { resolveInfra } from './infra.ts';
 import type { Sections } from '../validate.ts';
-import { isInside, relativeTo } from '../paths.ts';
+import { isInside } from '../../inside.ts';
+import { relativeTo } from '../paths.ts';
 import { resolveRegistry } from './registry.ts';
 import { isAbsolute } from 'node:path';
 
