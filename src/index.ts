@@ -43,14 +43,18 @@ async function run(): Promise<void> {
   }
   workflow.state('phase', 'post');
   const told = known(workflow, { runId, started: clock.now() });
-  const stop = stopOnSignal(() => finish(told.report()));
+  const line = timeline(clock);
+  const stop = stopOnSignal((error) => {
+    told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() });
+    return finish(told.report());
+  });
   const { main } = await import('./main.ts');
   const book = ledger((json) => workflow.state('ledger', json));
   const report = await main({
     ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
     runId,
     known: told,
-    timeline: timeline(clock),
+    timeline: line,
     signal: stop,
   });
   await finish(report);
@@ -68,19 +72,18 @@ async function finish(report: Report): Promise<void> {
 }
 
 /** The first signal aborts the run, which has a few seconds to report; the second one ends the process at once. */
-function stopOnSignal(report: () => Promise<void>): AbortSignal {
+function stopOnSignal(report: (error: AltoError) => Promise<void>): AbortSignal {
   const stop = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
     if (stop.signal.aborted) process.exit(1);
-    stop.abort(
-      new AltoError({
-        kind: 'cancelled',
-        code: 'ALTO-RUN-900',
-        reason: 'cancelled',
-        message: `the run was cancelled (${name})`,
-      }),
-    );
-    setTimeout(() => void report().finally(() => process.exit(1)), GRACE).unref();
+    const error = new AltoError({
+      kind: 'cancelled',
+      code: 'ALTO-RUN-900',
+      reason: 'cancelled',
+      message: `the run was cancelled (${name})`,
+    });
+    stop.abort(error);
+    setTimeout(() => void report(error).finally(() => process.exit(1)), GRACE).unref();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

@@ -13,3 +13,10 @@ it.each([
 ])('a login that failed is %s of kind %s: %s', (code, kind, said) => {
   expect(loginError(`Error response from daemon: ${said}\n`, 'r.example.test')).toMatchObject({ code, kind });
 });
+
+it('is for want of credentials only when they were refused: else the way to the registry is at fault', () => {
+  const reason = (said: string): string => loginError(said, 'r.example.test', 'pull').reason;
+  expect(reason('status: 401 Unauthorized')).toBe('credentials');
+  expect(reason('dial tcp 127.0.0.1:5999: connect: connection refused')).toBe('pull');
+  expect(loginError('x509: certificate signed by unknown authority', 'r.example.test').reason).toBe('push');
+});

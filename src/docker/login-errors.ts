@@ -3,19 +3,19 @@ import { engineTrouble } from './engine-errors.ts';
 import { lastWords } from './quote.ts';
 import { registryTrouble } from './registry-trouble.ts';
 
-/** Makes one sentence of a login that did not work; `stderr` is docker's, which never repeats the password. */
-export function loginError(stderr: string, host: string): AltoError {
+/** Makes one sentence of a login that did not work, before a push or a pull; `stderr` is docker's, which never repeats the password. */
+export function loginError(stderr: string, host: string, before: 'push' | 'pull' = 'push'): AltoError {
   const engine = engineTrouble(stderr);
   if (engine) return engine;
-  const common = { kind: 'infra', reason: 'credentials' } as const;
+  const common = { kind: 'infra', reason: before } as const;
   const trouble = /incorrect username or password/i.test(stderr) ? 'refused' : registryTrouble(stderr);
   switch (trouble) {
     case 'refused':
     case 'no-login':
     case 'expired':
       return new AltoError({
-        ...common,
         kind: 'auth',
+        reason: 'credentials',
         code: 'ALTO-AUTH-040',
         message: `the registry ${host} refused the login`,
         hint: 'check user name and password; Docker Hub and ghcr want a token as the password',

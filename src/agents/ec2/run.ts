@@ -102,7 +102,7 @@ export function endOf(end: TaskEnd, job: Job, facts: Facts, pull: number): Exit 
 function startError(failed: string, why: string, job: Job, pull: number): AltoError {
   switch (failed) {
     case 'login':
-      return loginError(why, hostOf(job.image));
+      return loginError(why, hostOf(job.image), 'pull');
     case 'pull':
       return pullError(why, job.image);
     case 'pull-limit':
