@@ -32,8 +32,9 @@ export async function runAndCollect(running: Running): Promise<Ending> {
   const { inputs, config } = running.read;
   const { workflow } = doors;
   const folder = join(config.artifactsFolder, plan.agent);
-  const file = { path: join(folder, LOG_FILE), name: `${inputs.artifactsPath}/${plan.agent}/${LOG_FILE}` };
-  known.learn({ artifactsPath: folder, logFile: file.path });
+  const shown = `${inputs.artifactsPath}/${plan.agent}`;
+  const file = { path: join(folder, LOG_FILE), name: `${shown}/${LOG_FILE}` };
+  known.learn({ artifactsPath: folder, artifactsShown: shown, logFile: file.path });
 
   const job: Job = {
     ...plan.job,
@@ -80,7 +81,7 @@ function endingOf(
   const ending = endingOfExit(exit);
   const nothing = artifacts.length === 0 && job.artifacts.length > 0 && !problem && ifNoFilesFound !== 'ignore';
   const missing = problem
-    ? endingOfError(problem)
+    ? ({ ...endingOfError(problem), stage: 'collect' } as const)
     : ({
         result: 'failure',
         reason: 'exit',
