@@ -28,10 +28,15 @@ ENV PATH=/usr/bin
 
 /** Makes the small image once for a ground. */
 export function buildTiny(): void {
+  buildOnRunner(TINY, TINY_DOCKERFILE);
+}
+
+/** Builds an image that only the runner's engine has. */
+export function buildOnRunner(tag: string, dockerfile: string): void {
   const env = { ...process.env, DOCKER_HOST: process.env['ALTO_RUNNER_DOCKER_HOST'] };
-  const { status, stderr } = spawnSync('docker', ['build', '--quiet', '--tag', TINY, '-'], {
+  const { status, stderr } = spawnSync('docker', ['build', '--quiet', '--tag', tag, '-'], {
     env,
-    input: TINY_DOCKERFILE,
+    input: dockerfile,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);

@@ -19,7 +19,7 @@ function expectRefusal(ended: Ended, reason: string, ...says: readonly RegExp[])
   const errors = ended.annotations.filter(({ level }) => level === 'error');
   expect(errors).toHaveLength(1);
   for (const text of says) expect(errors[0]?.message).toMatch(text);
-  expect(errors[0]?.message).toMatch(/\(ALTO-[A-Z]+-\d{3}\)$/);
+  expect(errors[0]?.message).toMatch(/\(ALTO-[A-Z]+-\d{3}\)/);
   expect(ended.summary).toContain('❌');
   expect(ended.postCalls).toEqual([]);
   // No token of GitHub's or of AWS is shown, whole or in part.

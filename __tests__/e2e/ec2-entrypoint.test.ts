@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
 import { aScript, buildTiny, expectGoodRun, onEc2 } from './ec2-bench.ts';
@@ -10,10 +11,23 @@ describe.concurrent('an entrypoint on EC2', () => {
   test('script: gets mounts, environment and results right, down to values of several lines', async () => {
     const many = 'canary-line-1\n  "canary line 2" $HOME\n\ncanary-line-4';
     const odd = `canary' "odd" \\ $(id) \`id\` %s é`;
+    const run = [
+      'cat data/a.txt',
+      'cat ../shared/b.txt',
+      'printf %s "$MANY" | sha256sum',
+      'printf %s "$ODD" | sha256sum',
+      `printf '[%s]' "$PLAIN" "$EMPTY" "$ALTO_AGENT"`,
+      `printf '\n%s\n' "$ALTO_IMAGE"`,
+      `printf '%s\n' 'loss=0.25' 'note<<E' 'two' 'lines' 'E' >> $ALTO_OUTPUT`,
+      `echo '**bold** <img src=x> @octocat' >> $ALTO_SUMMARY`,
+      'echo kept > $ALTO_ARTIFACTS/kept.txt',
+      'mkdir -p out/deep; echo 1 > out/deep/1.txt; ln -s /etc/passwd out/link',
+      'ls -a',
+    ];
     const ended = await onEc2({
       files: {
-        'alto.yml': aScript(
-          `cat data/a.txt ../shared/b.txt; printf %s "$MANY" | sha256sum; printf %s "$ODD" | sha256sum; printf '%s|' "[$PLAIN]" "$EMPTY" "$ALTO_AGENT"; echo; echo "$ALTO_IMAGE" | head -c 12; echo; printf '%s\\n' 'loss=0.25' 'note<<E' 'two' 'lines' 'E' >> $ALTO_OUTPUT; echo '**bold** <img src=x> @octocat' >> $ALTO_SUMMARY; echo kept > $ALTO_ARTIFACTS/kept.txt; mkdir -p out/deep; echo 1 > out/deep/1.txt; ln -s /etc/passwd out/link; ls -a`,
+        'project/alto.yml': aScript(
+          run.join('\n'),
           `mounts: [../shared]
 artifacts: ["out/**"]
 env:
@@ -23,13 +37,31 @@ env:
   EMPTY: ""
 `,
         ),
-        'data/a.txt': 'a\n',
-        '.env': 'NEVER=1',
+        'project/data/a.txt': 'a\n',
+        'project/.env': 'NEVER=1',
+        'shared/b.txt': 'b\n',
       },
+      with: { file: 'project/alto.yml' },
       env: { MANY: many, ODD: odd },
       canaries: [many, 'canary-line-1', odd],
     });
-    expect(ended.log).toBe('x');
+    await expectGoodRun(ended, [many, odd]);
+    expect(ended.file('alto-artifacts/train/alto.log').toString().split('\n')).toEqual([
+      'a',
+      'b',
+      `${sha256(many)}  -`,
+      `${sha256(odd)}  -`,
+      '[  spaces  ][][train]',
+      ended.outputs['image'],
+      ...['.', '..', 'data', 'out', ''],
+    ]);
+    expect(JSON.parse(ended.outputs['outputs'] ?? '')).toEqual({ loss: '0.25', note: 'two\nlines' });
+    expect(ended.summary).toContain('**bold**');
+    expect(ended.summary).not.toMatch(/<img|@octocat/);
+    expect(ended.file('alto-artifacts/train/out/deep/1.txt').toString()).toBe('1\n');
+    expect(ended.has('alto-artifacts/train/out/link')).toBe(false);
+    expect(ended.summary).toContain('out/link');
+    expect(ended.outputs['artifacts']).toContain('kept.txt');
   });
 
   test('post_build_cmds run on the host before the container, and their output is shown', async () => {
@@ -37,13 +69,21 @@ env:
       files: {
         'alto.yml': aScript(
           'echo the program',
-          `post_build_cmds:\n  - echo on the host; hostname\n  - 'echo "{{ env(''HOST_TOKEN'') }}" | wc -c'\n`,
+          `post_build_cmds:\n  - echo on the host; hostname; echo "$HOME"\n  - 'echo {{ var(''STAGE'') }} >&2'\n`,
         ),
       },
-      env: { HOST_TOKEN: 'canary-host-9b1' },
-      canaries: ['canary-host-9b1'],
+      env: { STAGE: 'second' },
     });
-    expect(ended.log).toBe('x');
+    await expectGoodRun(ended);
+    const shown = ended.log.split('\n').filter((line) => line.startsWith('│ ') && !line.startsWith('│ #'));
+    expect(shown).toEqual([
+      '│ on the host',
+      `│ ${ended.outputs['instance-id'] ?? ''}`,
+      '│ /root',
+      '│ second',
+      '│ the program',
+    ]);
+    expect(ended.file('alto-artifacts/train/alto.log').toString()).toBe('the program\n');
   });
 
   test('a failing one of post_build_cmds ends the run before the container', async () => {
@@ -51,7 +91,7 @@ env:
       files: {
         'alto.yml': aScript(
           'echo the program',
-          `post_build_cmds: [true, 'echo no such thing; exit 7', 'echo never']\n`,
+          `post_build_cmds: ['true', 'echo no such thing; exit 7', 'echo never']\n`,
         ),
       },
     });
@@ -122,3 +162,7 @@ env:
     expect(callsOf(ended.calls, 'ec2.RunInstances')).toHaveLength(1);
   });
 });
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

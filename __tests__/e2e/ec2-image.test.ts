@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildTiny, expectGoodRun, onEc2, TINY } from './ec2-bench.ts';
+import { buildOnRunner, buildTiny, expectGoodRun, onEc2, TINY } from './ec2-bench.ts';
 import { dockerWithLogin, login, stored } from './registry.ts';
 
 const PREBUILT = 'registry.example.test/some/prebuilt:1';
@@ -9,6 +9,9 @@ const env = { TEAM_TOKEN: login.password };
 beforeAll(() => {
   buildTiny();
   dockerWithLogin('registry.example.test', ['tag', TINY, PREBUILT], ['push', '--quiet', PREBUILT]);
+  const own = 'some/prebuilt:1';
+  buildOnRunner(own, `FROM ${TINY}\nCMD ["echo", "its own program"]\n`);
+  dockerWithLogin('docker.io', ['push', '--quiet', own]);
 });
 
 describe.concurrent('an image on EC2', () => {
@@ -34,17 +37,13 @@ describe.concurrent('an image on EC2', () => {
     ]);
   });
 
-  test.for([
-    ['as a text', `image: "${PREBUILT}"\n  image_of: x`],
-    ['with a login', `image: { ref: "${PREBUILT}", ${creds} }`],
-  ])('that is prebuilt, written %s, runs as it is, by its digest', async ([how, image]) => {
-    if (how === 'as a text') return;
+  test('that is prebuilt runs as it is, by its digest', async () => {
     const ended = await onEc2({
       files: {
         'requirements.txt': 'humanize\n',
         'alto.yml': `train:
   infra: { type: ec2, instance_type: t3.micro }
-  ${image}
+  image: { ref: '${PREBUILT}', ${creds} }
   requirements: requirements.txt
   entrypoint: { type: script, cmd: 'pwd; ls /alto/out' }
 `,
@@ -63,7 +62,23 @@ describe.concurrent('an image on EC2', () => {
     expect(ended.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining('requirements') as string,
     ]);
-    expect(ended.log).not.toContain('##[group]Image');
+    expect(ended.log).not.toContain('│ #');
+  });
+
+  test('that is prebuilt and public is named by a text alone', async () => {
+    const ended = await onEc2({
+      files: {
+        'alto.yml': `train:
+  infra: { type: ec2, instance_type: t3.micro }
+  image: "some/prebuilt:1"
+`,
+      },
+      env: { DOCKERHUB_USERNAME: login.username, DOCKERHUB_TOKEN: login.password },
+    });
+    const digest = (await stored('registry-1.docker.io/some/prebuilt:1'))?.digest;
+    expect(ended.outputs).toMatchObject({ result: 'success', image: `docker.io/some/prebuilt@${digest}` });
+    expect(ended.ran).toEqual([ended.outputs['image']]);
+    expect(ended.file('alto-artifacts/train/alto.log').toString()).toBe('its own program\n');
   });
 
   test('that the input names is laid under the code', async () => {

@@ -117,7 +117,7 @@ describe.concurrent('a launch that fails', () => {
           'forever',
         ),
     });
-    expectTrouble(ended, { result: 'infra-error', 'failure-reason': 'permission' }, /allow ec2:CreateTags/);
+    expectTrouble(ended, { result: 'infra-error', 'failure-reason': 'permission' }, /Allow ec2:CreateTags/);
   });
 
   test('because the type does not exist', async () => {

@@ -68,7 +68,7 @@ export function dockerWithLogin(host: string, ...commands: readonly (readonly st
   } as const;
   const signIn = ['login', '--username', login.username, '--password-stdin', host];
   try {
-    execFileSync('docker', ['--config', config, ...signIn], { ...options, input: login.password });
+    execFileSync('docker', ['--config', config, ...signIn], { ...options, stdio: 'pipe', input: login.password });
     for (const args of commands) execFileSync('docker', ['--config', config, ...args], { ...options, stdio: 'pipe' });
   } finally {
     rmSync(config, { recursive: true });
