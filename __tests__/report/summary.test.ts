@@ -33,6 +33,8 @@ function aReport(overrides: Partial<Report> = {}): Report {
     },
     exit: { outcome: 'exited', exitCode: 0, logBytes: 1200 },
     artifactsPath: '/w/alto-artifacts/train',
+    artifactsShown: 'alto-artifacts/train',
+    logFile: '/w/alto-artifacts/train/alto.log',
     artifacts: [{ path: 'out/a.txt', bytes: 1234, sha256: 'f'.repeat(64) }],
     results: { outputs: { loss: '0.1' }, returnValue: '{"ok":true}', summary: 'Hello' },
     stages: [
@@ -66,6 +68,10 @@ describe('the summary', () => {
     const text = summaryOf(aReport());
     for (const part of [
       '✅ train: success in 1 min 5 s',
+      'The program ended with exit code 0',
+      '| Run | `7-1-abc123` |\n| --- | --- |\n',
+      '| Log | `alto-artifacts/train/alto.log`, 1.2 kB |',
+      '#### Artifacts in `alto-artifacts/train`',
       'sha256:aaaa',
       'i-1',
       'us-east-1b',

@@ -107,6 +107,7 @@ const pipMount = `--mount=type=cache,id=alto-pip,target=${PIP_CACHE},mode=0777`;
 const PIP = [
   `PIP_CACHE_DIR=${PIP_CACHE}`,
   'PIP_DISABLE_PIP_VERSION_CHECK=1',
+  'PIP_PROGRESS_BAR=off',
   'PIP_ROOT_USER_ACTION=ignore',
   'PIP_BREAK_SYSTEM_PACKAGES=1',
   '"$python" -m pip',

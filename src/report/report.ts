@@ -74,6 +74,8 @@ export interface Report {
   readonly exit?: Exit;
   readonly results?: ResultsReport;
   readonly artifactsPath?: string;
+  /** The same as people name it: relative to the workspace. */
+  readonly artifactsShown?: string;
   readonly artifacts?: readonly Artifact[];
   /** What did not come back, and why. */
   readonly skipped?: readonly string[];
@@ -162,6 +164,6 @@ export function isGood(result: Result): boolean {
 }
 
 /** A sentence begins with a capital, unless its first word is a name such as `alto.yml`. */
-function upperFirst(text: string): string {
+export function upperFirst(text: string): string {
   return /^[a-z]+[ ,;:]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

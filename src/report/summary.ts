@@ -1,6 +1,7 @@
+import { basename, posix } from 'node:path';
 import { block, bytes, code, duration, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
-import { isGood, type Report, type Result } from './report.ts';
+import { isGood, type Report, type Result, upperFirst } from './report.ts';
 
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
 const budget = 900 * 1024;
@@ -47,10 +48,10 @@ const marks: Readonly<Record<Result, string>> = {
 function verdict({ agent, ending, started, ended }: Report): string {
   if (!ending) return '';
   const took = ended === undefined ? '' : ` in ${duration(ended - started)}`;
-  return `### ${marks[ending.result]} ${agent ? `${plain(agent)}: ` : ''}${ending.result}${took}\n\n${plain(ending.message)}`;
+  return `### ${marks[ending.result]} ${agent ? `${plain(agent)}: ` : ''}${ending.result}${took}\n\n${plain(upperFirst(ending.message))}`;
 }
 
-function facts({ image, machine, exit, logFile, runId }: Report): string {
+function facts({ image, machine, exit, logFile, artifactsShown, runId }: Report): string {
   const rows: [string, string][] = [];
   if (image) {
     rows.push(['Image', `${code(image.reference)} (${image.how})`]);
@@ -58,9 +59,9 @@ function facts({ image, machine, exit, logFile, runId }: Report): string {
   }
   if (machine) rows.push(['Agent', machineText(machine)]);
   if (exit) rows.push(['Exit code', String(exit.exitCode)]);
-  if (logFile) rows.push(['Log', `${code(logFile)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);
-  rows.push(['Run', code(runId)]);
-  return table(['', ''], rows);
+  const log = logFile && posix.join(artifactsShown ?? '', basename(logFile));
+  if (log) rows.push(['Log', `${code(log)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);
+  return table(['Run', code(runId)], rows);
 }
 
 function machineText(machine: NonNullable<Report['machine']>): string {
@@ -91,14 +92,14 @@ function warnings({ warnings: lines }: Report): string {
   return `#### Warnings\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
 }
 
-function artifacts({ artifacts: files, skipped, artifactsPath }: Report): string {
+function artifacts({ artifacts: files, skipped, artifactsShown: folder }: Report): string {
   const parts: string[] = [];
   if (files && files.length > 0) {
     const rows = files
       .slice(0, artifactsShown)
       .map((file) => [code(file.path), bytes(file.bytes), code(file.sha256.slice(0, 12))]);
     const more = files.length > artifactsShown ? `\n\n… and ${files.length - artifactsShown} more.` : '';
-    parts.push(`#### Artifacts in ${code(artifactsPath ?? '')}\n\n${table(['File', 'Size', 'SHA-256'], rows)}${more}`);
+    parts.push(`#### Artifacts in ${code(folder ?? '')}\n\n${table(['File', 'Size', 'SHA-256'], rows)}${more}`);
   }
   if (skipped && skipped.length > 0) {
     parts.push(

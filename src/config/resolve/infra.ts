@@ -29,7 +29,7 @@ export function resolveInfra(file: InfraFile | undefined, desk: Desk): Infra {
     const ignored = EC2_KEYS.filter((key) => file?.[key] !== undefined);
     if (ignored.length > 0)
       desk.notice(
-        `the agent runs on this runner: ${ignored.map((key) => `\`infra.${key}\``).join(', ')} have no effect`,
+        `the agent runs on this runner: ${ignored.map((key) => `\`infra.${key}\``).join(', ')} ${ignored.length > 1 ? 'have' : 'has'} no effect`,
       );
     return { type: 'local' };
   }
