@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { closeSync, constants, lstatSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Artifact } from '../agents/agent.ts';
-import { AltoError } from '../errors.ts';
+import { AltoError, configError } from '../errors.ts';
+import { quotable } from '../quote.ts';
+import { prepare, writeNew } from './artifact-files.ts';
+import { destination, isSafeName, kindProblem, pathProblem } from './artifact-names.ts';
 import type { ArtifactPattern } from './globs.ts';
 
 /** Where artifacts go, and which of what comes is one. */
@@ -35,8 +36,6 @@ export interface ArtifactCollector {
   readonly skipped: readonly string[];
 }
 
-/** What a program writes to `$ALTO_ARTIFACTS` lands at the top, not under a folder of ours. */
-const OWN_FOLDER = '/alto/out/artifacts';
 const DEFAULTS: Limits = { bytes: 50 * 1024 ** 3, files: 100_000 };
 const SKIPPED_LIMIT = 1000;
 
@@ -50,7 +49,7 @@ export function artifactCollector(options: ArtifactFolder): ArtifactCollector {
   const taken = new Set<string>();
   let bytes = 0;
   const skip = (path: string, why: string): void => {
-    if (skipped.length < SKIPPED_LIMIT) skipped.push(`${printable(path)}: ${why}`);
+    if (skipped.length < SKIPPED_LIMIT) skipped.push(`${shown(path)}: ${why}`);
   };
 
   /** Where an entry is to be written; undefined when it is not wanted or cannot be, which is then listed. */
@@ -117,105 +116,13 @@ interface Entry {
   readonly size: number;
 }
 
-/** Where a file lands: by its path relative to `$ALTO_ARTIFACTS` or the working directory, else by its whole path. */
-function destination(path: string, workdir: string): string {
-  for (const base of [OWN_FOLDER, posix.normalize(workdir).replace(/\/$/, '')]) {
-    if (path.startsWith(`${base}/`)) return path.slice(base.length + 1);
-  }
-  return path.slice(1);
-}
-
-/** Whether a name can be joined to a path without leading elsewhere. */
-function isSafeName(name: string): boolean {
-  return name !== '' && !name.startsWith('/') && !name.split('/').includes('..') && !/[\\\p{Cc}]/u.test(name);
-}
-
-function kindProblem(type: string | null): string | undefined {
-  switch (type) {
-    case 'file':
-    case 'contiguous-file':
-      return undefined;
-    case 'symlink':
-    case 'link':
-      return 'it is a link';
-    case 'fifo':
-    case 'character-device':
-    case 'block-device':
-      return 'it is a device or a pipe';
-    default:
-      return 'it is not a file';
-  }
-}
-
-function pathProblem(relative: string): string | undefined {
-  if (relative.includes('\uFFFD')) return 'its name is not UTF-8';
-  if (relative.length > 1024) return 'its path is longer than 1024 characters';
-  const parts = relative.split('/');
-  if (parts.some((part) => part === '' || /[. ]$/.test(part))) return 'its name ends with a dot or a blank';
-  if (parts.some((part) => Buffer.byteLength(part) > 255)) return 'its name is longer than 255 bytes';
-  return undefined;
-}
-
-/** Makes the folders above a file and room for it; undefined when anything but a folder of files stands there. */
-function prepare(folder: string, relative: string, taken: ReadonlySet<string>): string | undefined {
-  mkdirSync(folder, { recursive: true });
-  const parts = relative.split('/');
-  const name = parts.pop() ?? '';
-  let path = folder;
-  let written = '';
-  for (const part of parts) {
-    path = join(path, part);
-    written = written === '' ? part : `${written}/${part}`;
-    if (taken.has(written)) return undefined;
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) mkdirSync(path);
-    else if (!stats.isDirectory()) return undefined;
-  }
-  const target = join(path, name);
-  const there = lstatSync(target, { throwIfNoEntry: false });
-  if (there === undefined) return target;
-  if (!there.isFile()) return undefined;
-  // A file of an earlier run in the same folder.
-  unlinkSync(target);
-  return target;
-}
-
-async function writeNew(target: string, content: AsyncIterable<Uint8Array>, size: number): Promise<string> {
-  const hash = createHash('sha256');
-  const file = openSync(
-    target,
-    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
-    0o644,
-  );
-  let written = 0;
-  try {
-    for await (const chunk of content) {
-      hash.update(chunk);
-      for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
-      written += chunk.length;
-    }
-    if (written !== size) throw new Error('the tar ended in the middle of a file');
-  } catch (error) {
-    unlinkSync(target);
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
-}
-
-/** Names of others as one line of text. */
-function printable(path: string): string {
-  const flat = path.replaceAll(/[\p{Cc}\p{Cf}\\]/gu, '?');
-  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
+/** A name of somebody else's; a backslash in it is no separator, and must not look like one. */
+function shown(path: string): string {
+  return quotable(path.replaceAll('\\', '?'), 200);
 }
 
 function tooMuch(why: string): AltoError {
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-ART-002',
-    reason: 'config',
-    message: `the artifacts cannot all be brought back: ${why}`,
+  return configError('ALTO-ART-002', `the artifacts cannot all be brought back: ${why}`, {
     hint: 'name fewer files under `artifacts`, or pack them into one in the program',
   });
 }
@@ -230,7 +137,7 @@ function asArtifactError(error: unknown, root: string): AltoError {
     reason: isDisk ? 'config' : 'interrupted',
     message: isDisk
       ? `artifacts cannot be written on the runner (${code})`
-      : `what came back of ${printable(root)} is not a whole tar`,
+      : `what came back of ${shown(root)} is not a whole tar`,
     hint: isDisk ? 'make room or choose another `artifacts-path`' : 'look whether the agent was lost; then run again',
     cause: error,
   });

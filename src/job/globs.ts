@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
-import { AltoError } from '../errors.ts';
 import { charClass, exactly, matches, notSlash, type Pattern, type Step } from '../image/pattern.ts';
+import { COUNT_LIMIT, expandBraces, isEscaped } from './braces.ts';
+import { readClass } from './glob-class.ts';
+import { badGlob } from './glob-error.ts';
 
 /** What a list of globs means, for every machine that has to find the files. */
 export interface ArtifactPattern {
@@ -16,7 +18,6 @@ export interface ArtifactPattern {
 }
 
 const LENGTH_LIMIT = 1024;
-const COUNT_LIMIT = 256;
 const NEVER = ['/proc', '/sys', '/dev'];
 
 /**
@@ -114,36 +115,6 @@ function compileName(name: readonly string[], glob: string, steps: Step[]): stri
   return expression;
 }
 
-/** `[a-z_]`, `[!a-z]` or `[^a-z]`, of plain characters: what both kinds of expression read alike. */
-function readClass(
-  name: readonly string[],
-  open: number,
-  glob: string,
-): { ranges: [string, string][]; negated: boolean; expression: string; end: number } {
-  const negated = name[open + 1] === '!' || name[open + 1] === '^';
-  const start = open + (negated ? 2 : 1);
-  const end = name.indexOf(']', start);
-  if (end <= start) throw badGlob(glob, 'a `[` is never closed, or holds nothing');
-  const inside = name.slice(start, end);
-  if (!inside.every((char) => /^[\w .,+=@%~!#-]$/.test(char))) {
-    throw badGlob(glob, 'between `[` and `]` only plain ASCII characters and ranges are known');
-  }
-  const ranges: [string, string][] = [];
-  for (let at = 0; at < inside.length; at++) {
-    const low = inside[at] ?? '';
-    const high = inside[at + 1] === '-' ? inside[at + 2] : undefined;
-    if (high !== undefined) at += 2;
-    if (high !== undefined && high < low) throw badGlob(glob, `the range \`${low}-${high}\` is empty`);
-    ranges.push([low, high ?? low]);
-  }
-  // A single `-` goes last, where it is no range.
-  const text = ranges
-    .toSorted(([a], [b]) => Number(a === '-') - Number(b === '-'))
-    .map(([low, high]) => (low === high ? low : `${low}-${high}`))
-    .join('');
-  return { ranges, negated, expression: negated ? `[^/${text}]` : `[${text}]`, end };
-}
-
 /** Splits at `/`, not at an escaped one (which is none). */
 function splitNames(chars: readonly string[]): string[][] {
   const names: string[][] = [[]];
@@ -163,55 +134,8 @@ function isPlain(name: readonly string[]): boolean {
   return !name.some((char, at) => /[*?[]/.test(char) && !isEscaped(name, at));
 }
 
-function isEscaped(name: readonly string[], at: number): boolean {
-  let slashes = 0;
-  while (name[at - 1 - slashes] === '\\') slashes++;
-  return slashes % 2 === 1;
-}
-
 function unescaped(name: readonly string[]): string {
   return name.join('').replaceAll(/\\(.)/gsu, '$1');
-}
-
-/** `a{b,c}d` is `abd` and `acd`; braces may hold braces. Braces without a comma or an end stand for themselves. */
-function expandBraces(chars: readonly string[], glob: string): string[][] {
-  const done: string[][] = [];
-  const open: string[][] = [[...chars]];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (done.length + open.length >= COUNT_LIMIT)
-      throw badGlob(glob, `its braces stand for more than ${COUNT_LIMIT} globs`);
-    const braces = firstBraces(one);
-    if (braces === undefined) {
-      done.push(one);
-      continue;
-    }
-    const { start, end, commas } = braces;
-    const cuts = [start, ...commas, end];
-    const parts = cuts.slice(1).map((cut, index) => one.slice((cuts[index] ?? 0) + 1, cut));
-    const [before, after] = [one.slice(0, start), one.slice(end + 1)];
-    open.push(...parts.toReversed().map((part) => [...before, ...part, ...after]));
-  }
-  // Braces that are left are characters; escaped ones were that from the beginning.
-  return done;
-}
-
-function firstBraces(chars: readonly string[]): { start: number; end: number; commas: number[] } | undefined {
-  for (let start = 0; start < chars.length; start++) {
-    if (chars[start] !== '{' || isEscaped(chars, start)) continue;
-    const commas: number[] = [];
-    let depth = 0;
-    for (let at = start; at < chars.length; at++) {
-      if (isEscaped(chars, at)) continue;
-      if (chars[at] === '{') depth++;
-      else if (chars[at] === '}') depth--;
-      else if (chars[at] === ',' && depth === 1) commas.push(at);
-      if (depth === 0) {
-        if (commas.length > 0) return { start, end: at, commas };
-        break;
-      }
-    }
-  }
-  return undefined;
 }
 
 function literal(char: string): string {
@@ -221,15 +145,4 @@ function literal(char: string): string {
 function withoutNested(roots: readonly string[]): string[] {
   const sorted = [...new Set(roots)].sort();
   return sorted.filter((root) => !sorted.some((other) => root !== other && root.startsWith(`${other}/`)));
-}
-
-function badGlob(glob: string, why: string): AltoError {
-  const flat = glob.replaceAll(/[\p{Cc}`]/gu, '?');
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-ART-001',
-    reason: 'config',
-    message: `\`artifacts: ${flat.length > 80 ? `${flat.slice(0, 80)}…` : flat}\` cannot be used: ${why}`,
-    hint: 'a glob is relative to the working directory, such as `results/**/*.csv`, or an absolute path in the container',
-  });
 }

@@ -1,4 +1,4 @@
-import { safeMarkdown, type SafeMarkdown } from './summary.ts';
+import { safeMarkdown, type SafeMarkdown } from './safe-markdown.ts';
 
 /** What a program handed back, read from the files under `/alto/out`. */
 export interface Results {

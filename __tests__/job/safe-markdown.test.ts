@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeMarkdown } from '../../src/job/summary.ts';
+import { safeMarkdown } from '../../src/job/safe-markdown.ts';
 
 const clean = (text: string): string => safeMarkdown(text, 1024 * 1024).markdown;
 
