@@ -1,7 +1,8 @@
 import type { Facts } from './facts.ts';
-import { imagePlan, type ImagePlan, platformsOf } from './plan/image.ts';
+import { imagePlan, type ImagePlan } from './plan/image.ts';
 import { jobPlan, type JobPlan } from './plan/job.ts';
 import { BUILD_LIMIT, machinePlan, type MachinePlan } from './plan/machine.ts';
+import { platformsOf } from './plan/platforms.ts';
 import type { Read } from './read.ts';
 
 /** Everything that a run will do, decided before it does anything; printable, without a secret in the open. */

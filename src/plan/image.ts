@@ -1,16 +1,11 @@
-import type { Config } from '../config/config.ts';
-import type { Context } from '../config/context.ts';
 import { configError } from '../errors.ts';
 import type { Facts } from '../facts.ts';
-import { type ImageContext, projectFolder } from '../image/context.ts';
-import { generatedDockerfile, overlayDockerfile } from '../image/dockerfile.ts';
-import { pinImages } from '../image/dockerfile-images.ts';
-import { registryHost } from '../image/reference.ts';
-import type { RequirementFile } from '../image/requirements.ts';
-import { defaultImageName, imageRepository } from '../image/repository.ts';
 import { specHash } from '../image/hash.ts';
+import { registryHost } from '../image/reference.ts';
+import { defaultImageName, imageRepository } from '../image/repository.ts';
 import { formatTag, isContentTag } from '../image/tag.ts';
 import type { Read } from '../read.ts';
+import { buildSource, hashedDockerfile, type BuildSource } from './source.ts';
 
 /** Where the image comes from. */
 export type ImagePlan = { readonly how: 'prebuilt'; readonly reference: string; readonly platform: string } | BuildPlan;
@@ -38,34 +33,6 @@ export interface BuildPlan {
   /** Name of the buildx builder; the current one when undefined. */
   readonly builder: string | undefined;
   readonly output: 'push' | 'load';
-}
-
-/** What the builder gets: our own tar on standard input, or a folder of the user's. */
-export type BuildSource =
-  | {
-      readonly kind: 'tar';
-      readonly dockerfile: string;
-      readonly requirements: readonly RequirementFile[];
-      readonly context: ImageContext;
-    }
-  | {
-      readonly kind: 'folder';
-      readonly folder: string;
-      readonly dockerfile: string;
-      readonly target: string | undefined;
-    };
-
-/** The platforms of the image: as written, else what the machine runs. */
-export function platformsOf(config: Config, facts: Facts): readonly string[] {
-  const machine = facts.machine?.platform ?? facts.engine.platform;
-  const asked = config.build.platforms;
-  if (asked.length === 0) return [machine];
-  if (!asked.includes(machine)) {
-    throw configError('ALTO-CFG-401', `the image is built for ${asked.join(', ')}, and the machine runs ${machine}`, {
-      hint: `add \`${machine}\` to \`platform\`, or choose an instance type of the other architecture`,
-    });
-  }
-  return asked;
 }
 
 /** What is done for the image: looked up, or built from what was read. */
@@ -135,43 +102,4 @@ function checkedTag(tag: string): string {
   throw configError('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours`, {
     hint: 'choose another one in `extra-tags`',
   });
-}
-
-function buildSource(config: Config, context: Context, facts: Facts): BuildSource {
-  const { image } = config;
-  if (image.kind === 'context') {
-    return { kind: 'folder', folder: image.folder, dockerfile: image.dockerfile, target: image.target };
-  }
-  if (!facts.code) throw new TypeError('a generated image needs its context');
-  return {
-    kind: 'tar',
-    dockerfile: dockerfileOf(config, context, facts, facts.copyLink),
-    requirements: facts.requirements,
-    context: facts.code,
-  };
-}
-
-/** The text that counts for the hash: bases by digest where it is known, and without what the builder's version decides. */
-function hashedDockerfile(config: Config, context: Context, facts: Facts): string {
-  if (config.image.kind === 'context') return pinImages(facts.dockerfile ?? '', facts.digests);
-  return dockerfileOf(config, context, facts, false);
-}
-
-function dockerfileOf(config: Config, context: Context, facts: Facts, link: boolean): string {
-  const code = { folder: projectFolder(context.repo, config.project.path), link };
-  const { image, entrypoint } = config;
-  switch (image.kind) {
-    case 'generated':
-      return generatedDockerfile({
-        ...code,
-        base: facts.digests.get(image.base) ?? image.base,
-        commands: image.commands,
-        requirements: image.requirements,
-        kernel: entrypoint?.type === 'jupyter' ? entrypoint.kernel : undefined,
-      });
-    case 'prebuilt':
-      return overlayDockerfile(facts.digests.get(image.reference) ?? image.reference, code);
-    case 'context':
-      throw new TypeError('a Dockerfile of the user’s is not generated');
-  }
 }
