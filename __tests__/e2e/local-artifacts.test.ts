@@ -112,29 +112,29 @@ def run():
 describe('what an image holds', () => {
   test('is the project without what `.dockerignore` names, and the mounts beside it', async () => {
     workspace = aWorkspace({
-      'jobs/train/alto.yml': `job:
+      'my jobs/é/alto.yml': `job:
   infra: { type: local }
-  entrypoint: { type: script, cmd: 'pwd; cd /alto; find . -type f | grep -v ^./in/ | sort; test -x hello/jobs/train/run.sh || ls -l hello/jobs/train' }
+  entrypoint: { type: script, cmd: 'pwd; cd /alto; find . -type f | grep -v ^./in/ | sort; test -x "hello/my jobs/é/run.sh" || echo not executable' }
   mounts: [../../shared data, ../../one.txt]
 `,
-      'jobs/train/run.sh': '',
-      'jobs/train/secret.key': '',
-      'jobs/train/cache/x': '',
-      'jobs/train/cache/keep.txt': '',
-      'jobs/train/.dockerignore': '*.key\ncache/*\n!cache/keep.txt\n',
+      'my jobs/é/run.sh': '',
+      'my jobs/é/secret.key': '',
+      'my jobs/é/cache/x': '',
+      'my jobs/é/cache/keep.txt': '',
+      'my jobs/é/.dockerignore': '*.key\ncache/*\n!cache/keep.txt\n',
       'shared data/a': '',
       'one.txt': '',
       'other.txt': '',
     });
-    chmodSync(join(workspace.folder, 'jobs/train/run.sh'), 0o755);
-    const result = await runStep({ workspace, with: { file: 'jobs/train/alto.yml' } });
+    chmodSync(join(workspace.folder, 'my jobs/é/run.sh'), 0o755);
+    const result = await runStep({ workspace, with: { file: 'my jobs/é/alto.yml' } });
     expect(result.outputs['result'], result.log).toBe('success');
     expect(workspace.read(`${FOLDER}/alto.log`)).toBe(
       [
-        '/alto/hello/jobs/train',
-        './hello/jobs/train/.dockerignore',
-        './hello/jobs/train/cache/keep.txt',
-        './hello/jobs/train/run.sh',
+        '/alto/hello/my jobs/é',
+        './hello/my jobs/é/.dockerignore',
+        './hello/my jobs/é/cache/keep.txt',
+        './hello/my jobs/é/run.sh',
         './one.txt',
         './shared data/a',
         '',
@@ -142,7 +142,7 @@ describe('what an image holds', () => {
     );
     expect(readdirSync(workspace.folder).sort()).toEqual([
       'alto-artifacts',
-      'jobs',
+      'my jobs',
       'one.txt',
       'other.txt',
       'shared data',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { aWorkspace, runStep, type Workspace } from './step.ts';
 
@@ -69,6 +70,22 @@ def echo(**kwargs):
     const result = await runStep({ workspace });
     expect(result.outputs['result'], result.log).toBe('success');
     expect(JSON.parse(result.outputs['return-value'] ?? '')).toEqual({ kwargs, env, plain: ['5', 'true'], others: [] });
+  });
+
+  test('gets a secret of several lines as it is, and the log shows none of them', async () => {
+    const lines = ['-----BEGIN KEY-----', 'canary+3kd9/Zq1', 'canary\'$HOME`"\\', 'canary-é-日', '-----END KEY-----'];
+    workspace = aWorkspace({
+      'alto.yml': `job:
+  infra: { type: local }
+  image: python:3.12-slim
+  entrypoint: { type: script, cmd: 'printf %s "$KEY" | sha256sum; echo "$KEY"; echo "$KEY" | base64 -w 0' }
+  env: { KEY: "{{ env('KEY') }}" }
+`,
+    });
+    const key = lines.join('\n');
+    const result = await runStep({ workspace, env: { KEY: key }, canaries: [key, ...lines.slice(1, 4)] });
+    expect(result.outputs['result'], result.log).toBe('success');
+    expect(workspace.read(LOG)).toContain(createHash('sha256').update(key).digest('hex'));
   });
 
   test('of type jupyter runs the notebook by papermill: the executed one comes back, the own one stays', async () => {

@@ -83,6 +83,22 @@ describe('a build that fails', () => {
 });
 
 describe('a runner', () => {
+  test('has another engine when the file names its socket, for the run and for post', async () => {
+    const socket = process.env['ALTO_RUNNER_DOCKER_HOST'] ?? '';
+    workspace = aWorkspace({
+      'alto.yml': JOB.replace("slim' }", `slim', server_url: '${socket}' }`).replace(
+        'echo',
+        `'echo started; sleep 60'`,
+      ),
+    });
+    const result = await runStep({
+      workspace,
+      env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+      killWhen: (line) => line.endsWith('started'),
+    });
+    expect(result.post?.log, result.log).toContain('is removed');
+  });
+
   test('without docker is told so', async () => {
     const result = await run(JOB, { env: path({}) });
     expect(result.outputs).toMatchObject({ result: 'infra-error', 'failure-reason': 'build', stage: 'look up' });
