@@ -48,7 +48,12 @@ export async function post(doors: Post): Promise<boolean> {
 async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what: string; readonly gone: boolean }> {
   switch (holding.kind) {
     case 'folder': {
-      const { releaseFolder } = await import('./docker/credentials.ts');
+      const [{ releaseFolder }, { endOrphans }] = await Promise.all([
+        import('./docker/credentials.ts'),
+        import('./docker/orphans.ts'),
+      ]);
+      // A build goes on when main is killed, and would write into the folder.
+      await endOrphans(holding.path, doors.clock);
       await releaseFolder(holding);
       return { what: 'the private docker configuration is removed', gone: true };
     }

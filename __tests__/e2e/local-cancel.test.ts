@@ -37,6 +37,13 @@ describe('a cancelled run', () => {
     expect(workspace.read('alto-artifacts/job/alto.log')).toBe('started\n');
   });
 
+  test('that is killed while it builds leaves no folder and no build', async () => {
+    workspace = aWorkspace({ 'alto.yml': job('echo', `echo building ${Date.now()}; sleep 100`) });
+    const result = await runStep({ workspace, killWhen: (line) => /\d building \d+$/.test(line) });
+    expect(result.main.killed).toBe(true);
+    expect(result.post?.log).toContain('the private docker configuration is removed');
+  });
+
   test('that is killed is given back by post: container and folder', async () => {
     workspace = aWorkspace({ 'alto.yml': job('echo started; sleep 100') });
     const before = docker('runner', 'ps', '--all', '--quiet');
