@@ -1,4 +1,5 @@
 import { AltoError } from '../../errors.ts';
+import { makeKey } from './host/key.ts';
 import { DISK, LEASE_SECONDS, MEMORY } from './host/places.ts';
 
 /** What the user data depends on; nothing in it is secret, because user data can be read by everybody on the machine. */
@@ -84,12 +85,18 @@ done
 systemctl restart --no-block amazon-ssm-agent || systemctl restart --no-block snap.amazon-ssm-agent.amazon-ssm-agent
 ALTO
 
+cat >${DISK}/key <<'ALTO'
+#!/bin/bash
+${makeKey}
+ALTO
+
 IFS=. read -r now _ </proc/uptime
 echo "$now" >${MEMORY}/lease
 [ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
 systemd-run --no-block --unit=alto-deadline --on-calendar=@${deadline} /bin/bash ${DISK}/off
 systemd-run --no-block --unit=alto-watch --on-active=60 --on-unit-active=60 /bin/bash ${DISK}/watch
 systemd-run --no-block --unit=alto-nudge --on-active=75 /bin/bash ${DISK}/nudge
+systemd-run --no-block --unit=alto-key /bin/bash ${DISK}/key
 # The ECS agent of the ECS-optimized images would look for a cluster for ever.
 systemctl mask --now --no-block ecs.service amazon-ecs-volume-plugin.service
 command -v docker >/dev/null && systemctl start --no-block docker.service

@@ -1,17 +1,14 @@
+import { makeKey } from './key.ts';
 import { DISK, MEMORY } from './places.ts';
 
 /**
- * First contact, repeated until Docker answers: makes the key whose private half never leaves the instance's memory,
- * and prints what the agent must know, as `name=value` lines and then the public key.
+ * First contact, repeated until Docker answers: prints what the agent must know, as `name=value` lines and then the public key.
  */
 export const hello = String.raw`
 umask 077
 mkdir -p ${DISK}/tasks ${MEMORY}
 touch ${MEMORY}/contact
-if ! [ -s ${MEMORY}/key.pem ]; then
-  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out ${MEMORY}/key.tmp 2>/dev/null &&
-    mv ${MEMORY}/key.tmp ${MEMORY}/key.pem
-fi
+${makeKey}
 # Not every image starts Docker by itself; the sockets of some wait for the first client.
 SECONDS=0
 until engine=$(docker version --format '{{.Server.Version}}' 2>/dev/null); do
