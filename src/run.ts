@@ -8,10 +8,14 @@ import type { Known } from './known.ts';
 import type { Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
+import { bytes } from './report/markdown.ts';
 import { endingOfError, endingOfExit, type Ending, type ImageReport } from './report/report.ts';
 import type { Timeline } from './timeline.ts';
 import { inGroup } from './workflow/group.ts';
 import type { Workflow } from './workflow/workflow.ts';
+
+/** Lines of the log for what did not come back; the summary has more. */
+const SKIPPED_SHOWN = 10;
 
 /** A run whose image and machine are there. */
 export interface Running {
@@ -27,9 +31,9 @@ export interface Running {
 }
 
 /** Runs the container and brings back what it made, whether it failed or not. */
-export async function runAndCollect(running: Running): Promise<Ending> {
-  const { doors, agent, plan, image, lease, known, timeline, signal } = running;
-  const { inputs, config } = running.read;
+export async function runAndCollect(given: Running): Promise<Ending> {
+  const { doors, agent, plan, image, lease, known, timeline, signal } = given;
+  const { inputs, config } = given.read;
   const { workflow } = doors;
   const folder = join(config.artifactsFolder, plan.agent);
   const shown = `${inputs.artifactsPath}/${plan.agent}`;
@@ -43,12 +47,16 @@ export async function runAndCollect(running: Running): Promise<Ending> {
     credential: () => pullCredential(doors, plan, image),
   };
   const log = doors.log(file);
-  const exit = await timeline
-    .stage('run', () => inGroup(workflow, 'Run', () => agent.run(lease, job, (chunk) => log.write(chunk), signal)))
-    .finally(async () => {
+  const running = async (): Promise<Exit> => {
+    try {
+      return await agent.run(lease, job, (chunk) => log.write(chunk), signal);
+    } finally {
+      // Its last line may still be waiting for an end.
       await log.close();
       known.learn({ logTail: log.tail(50) });
-    });
+    }
+  };
+  const exit = await timeline.stage('run', () => inGroup(workflow, 'Run', running));
   known.learn({ exit });
   const fault =
     log.fault() ??
@@ -56,7 +64,7 @@ export async function runAndCollect(running: Running): Promise<Ending> {
   if (fault !== undefined) workflow.warning(fault);
 
   const collected = await timeline.stage('collect', () => agent.collect(lease, job, folder, signal));
-  learnCollected(doors, known, collected);
+  learnCollected(doors, known, collected, shown);
   return endingOf(exit, collected, job, inputs.ifNoFilesFound, workflow);
 }
 
@@ -64,7 +72,13 @@ function learnCollected(
   { workflow }: Pick<Ports, 'workflow'>,
   known: Known,
   { artifacts, skipped, results }: Collected,
+  shown: string,
 ): void {
+  const total = artifacts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const count = artifacts.length === 1 ? '1 artifact' : `${artifacts.length} artifacts`;
+  if (artifacts.length > 0) workflow.info(`${count} (${bytes(total)}) in ${shown}`);
+  // The names are the program's.
+  for (const line of skipped.slice(0, SKIPPED_SHOWN)) workflow.remote(`not brought back: ${line}`);
   const { warnings, ...handed } = readResults(results);
   for (const warning of warnings) workflow.warning(warning);
   known.learn({ artifacts, skipped, results: handed });

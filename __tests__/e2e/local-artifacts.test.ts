@@ -57,7 +57,9 @@ exit 3
     for (const link of ['out/link', 'out/deep/folder', 'out/pipe']) {
       expect(existsSync(join(workspace.folder, FOLDER, link))).toBe(false);
       expect(result.summary).toContain(link);
+      expect(result.log).toContain(`│ not brought back: /alto/hello/${link}: it is a `);
     }
+    expect(result.log).toContain('8 artifacts (100.0 kB) in alto-artifacts/job\n');
     expect(result.summary).toContain('random é [1].bin');
   });
 
