@@ -17,6 +17,8 @@ describe('imageRepository', () => {
     ['ghcr', '', {}, 'my-org/app', 'my-org/alto-pr/app'],
     ['ghcr', '', { name: 'my-org/app' }, 'my-org/app', 'my-org/alto-pr/app'],
     ['ghcr', 'other', {}, 'other/app', 'other/alto-pr/app'],
+    ['ghcr', '', { name: 'tools/my-org/app' }, 'my-org/tools/my-org/app', 'my-org/alto-pr/tools/my-org/app'],
+    ['ghcr', '', { name: 'not-my-org/app' }, 'my-org/not-my-org/app', 'my-org/alto-pr/not-my-org/app'],
     ['host', '', {}, 'app', 'alto-pr/app'],
     ['host', 'team/x', {}, 'team/x/app', 'team/x/alto-pr/app'],
   ] as const)('at %s with path %j and %j is %s', (kind, path, more, main, pull) => {

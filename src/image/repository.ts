@@ -34,7 +34,8 @@ export function imageRepository(home: ImageHome): string {
     }
     case 'ghcr': {
       const path = registry.path || home.owner.toLowerCase();
-      return join(path, pullRequest ? 'alto-pr' : '', name.replace(`${path}/`, ''));
+      const image = name.startsWith(`${path}/`) ? name.slice(path.length + 1) : name;
+      return join(path, pullRequest ? 'alto-pr' : '', image);
     }
     case 'host':
       return join(registry.path, pullRequest ? 'alto-pr' : '', name);
