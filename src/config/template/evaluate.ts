@@ -14,6 +14,18 @@ export function evaluate(source: string, scope: Scope): string {
   return display(valueOf(parseExpression(source, scope.parse), scope));
 }
 
+/** What Jinja knows and we do not, as people write it; by the parser's name for it. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  Ternary: '… if … else …',
+  SelectExpression: '… if …',
+  TestExpression: '… is …',
+  UnaryExpression: 'not …',
+  ObjectLiteral: '{…}',
+  SliceExpression: '[…]',
+  KeywordArgumentExpression: 'name=value',
+  SpreadExpression: '*…',
+};
+
 function valueOf(node: Syntax, scope: Scope): Value {
   switch (node.type) {
     case 'StringLiteral':
@@ -35,7 +47,7 @@ function valueOf(node: Syntax, scope: Scope): Value {
     case 'FilterExpression':
       return filter(node, scope);
     default:
-      throw new ExpressionError(`\`${node.type}\` is not part of the template language`);
+      throw new ExpressionError(`\`${FOREIGN[node.type] ?? node.type}\` is not part of the template language`);
   }
 }
 
