@@ -94,6 +94,19 @@ describe('the example, word for word', () => {
     expect(JSON.stringify(warnings)).not.toContain('literal-canary');
   });
 
+  test('hides a password that is written as a number', async () => {
+    const { config, secrets } = await loadText(
+      WORD_FOR_WORD.replace('"{{ env(\'DOCKERHUB_TOKEN\') }}"', '0123456789'),
+      STEP_ENV,
+    );
+    expect(config.registry.creds?.password.reveal()).toBe('0123456789');
+    expect(secrets.map(({ name, value, always }) => [name, value.reveal(), always])).toContainEqual([
+      'image.registry_creds.password',
+      '0123456789',
+      true,
+    ]);
+  });
+
   test('with `registry: ecr` needs no credentials', async () => {
     const ecr = WORD_FOR_WORD.replace('dockerhub', 'ecr').replace(/ {4}registry_creds:\n.*\n.*\n/, '');
     const { config } = await loadText(ecr, STEP_ENV);
@@ -512,6 +525,17 @@ describe('what is not on the runner', () => {
       /not known before it runs/,
     );
   });
+
+  test('`__version__` is not guessed when another template or an input decides', async () => {
+    const templated = agent('  image: { python_version: "{{ var(\'PY\') }}" }\n  env: { V: "{{ __version__ }}" }\n');
+    expect((await problemsOf(templated, { PY: '3.11' })).join()).toMatch(/write the version itself/);
+    const text = agent('  env: { V: "{{ __version__ }}" }\n');
+    expect((await problemsOf(text, { INPUT_IMAGE: 'debian' })).join()).toMatch(/not known before it runs/);
+    expect((await problemsOf(text, { 'INPUT_DEFAULT-IMAGE': 'debian' })).join()).toMatch(/not known before it runs/);
+    expect((await loadText(text, { INPUT_IMAGE: 'python:3.11-slim' })).config.env).toEqual({ V: '3.11' });
+    const versioned = agent('  image: { python_version: 3.10 }\n  env: { V: "{{ __version__ }}" }\n');
+    expect((await loadText(versioned, { 'INPUT_DEFAULT-IMAGE': 'debian' })).config.env).toEqual({ V: '3.10' });
+  });
 });
 
 describe('inputs go before the file', () => {
@@ -590,8 +614,16 @@ describe('inputs go before the file', () => {
     expect((await loadText(agent())).config.image).toMatchObject({ kind: 'generated', base: 'python:3.12-slim' });
   });
 
+  test('an artifacts folder that is a link into .git is refused', async () => {
+    const workspace = aWorkspace({ ...FILES, 'alto.yml': agent(), '.git/hooks/sample': '' });
+    symlinkSync('.git/hooks', join(workspace, 'alto-artifacts'));
+    const env = anEnv(workspace);
+    const error = await errorOf(async () => load({ inputs: await readInputs(env), context: readContext(env), env }));
+    expect(error.message).toMatch(/lies in `.git`/);
+  });
+
   test('an artifacts folder that leads out of the workspace is refused', async () => {
-    for (const path of ['..', '/tmp', '.', '.git/x', '.github']) {
+    for (const path of ['..', '/tmp', '.', '.git/x', '.github', 'main.py', 'main.py/x']) {
       expect((await errorOf(() => loadText(agent(), { 'INPUT_ARTIFACTS-PATH': path }))).code).toBe('ALTO-CFG-021');
     }
   });
@@ -650,6 +682,22 @@ describe('entrypoints', () => {
       params: {},
       src: '',
     });
+  });
+
+  test('a notebook at the root of a prebuilt image keeps its name', async () => {
+    const text = 'train:\n  infra: { type: local }\n  image: jupyter\n  entrypoint: { type: jupyter, cmd: /a.ipynb }\n';
+    expect((await loadText(text)).config.entrypoint).toMatchObject({ notebook: '/a.ipynb', output: '/a_exec.ipynb' });
+  });
+
+  test('an environment variable called `secrets` is a value like others', async () => {
+    const { secrets } = await loadText(agent('  env: { secrets: "{{ env(\'FLAG\') }}" }\n'), { FLAG: 'true' });
+    expect(secrets.map(({ name, always }) => [name, always])).toEqual([['env.secrets', false]]);
+  });
+
+  test('a module that is too large to be read for a check is left to Python', async () => {
+    const large = `# ${'x'.repeat(20 * 1024 * 1024)}\n`;
+    const text = agent('', '  entrypoint: { type: function, cmd: big.run }\n');
+    expect((await loadText(text, {}, { 'big.py': large })).config.entrypoint).toMatchObject({ module: 'big' });
   });
 
   test('functions lie in packages, below `src`', async () => {

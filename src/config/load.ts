@@ -99,7 +99,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   const { tree, secrets } = renderAgent(
     written,
     [chosen.name],
-    { ...sources, scope: scope(pythonVersion(written)) },
+    { ...sources, scope: scope(pythonVersion(written, inputs)) },
     found,
   );
   const sections = validate(tree, [chosen.name], found);

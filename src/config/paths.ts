@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isInside } from '../inside.ts';
 
 /** A path of the user's that is there, and inside the workspace after resolving links. */
@@ -26,11 +26,14 @@ export function findInside(workspace: string, base: string, path: string): Found
   try {
     const absolute = realpathSync(wanted);
     if (!isInside(workspace, absolute)) return { problem: 'leads out of the workspace, through a link' };
-    return { absolute, relative: slashed(relative(workspace, absolute)), stats: statSync(absolute) };
+    return { absolute, relative: relativeTo(workspace, absolute), stats: statSync(absolute) };
   } catch (error) {
     return { problem: reasonOf(error) };
   }
 }
+
+/** What is written there would be run by git or by GitHub. */
+const KEPT = ['.git', '.github'];
 
 /** Where a folder that may not be there yet would lie, links of its parents resolved; or why it may not lie there. */
 export function placeInside(workspace: string, path: string): string | Unusable {
@@ -38,21 +41,21 @@ export function placeInside(workspace: string, path: string): string | Unusable 
   const wanted = resolve(workspace, path);
   if (!isInside(workspace, wanted)) return { problem: 'leads out of the workspace' };
   if (wanted === workspace) return { problem: 'is the workspace itself; name a folder in it' };
-  const [top = ''] = relative(workspace, wanted).split(sep);
-  if (top === '.git' || top === '.github') return { problem: `lies in \`${top}\`, which is not for artifacts` };
   let parent = wanted;
   while (!existsSync(parent)) parent = dirname(parent);
-  if (!isInside(workspace, realpathSync(parent))) return { problem: 'leads out of the workspace, through a link' };
-  return join(realpathSync(parent), relative(parent, wanted));
+  const real = realpathSync(parent);
+  if (!isInside(workspace, real)) return { problem: 'leads out of the workspace, through a link' };
+  if (!statSync(real).isDirectory()) return { problem: 'is a file, or lies below one' };
+  const place = join(real, relative(parent, wanted));
+  for (const kept of KEPT) {
+    if (isInside(join(workspace, kept), place)) return { problem: `lies in \`${kept}\`, which is not for artifacts` };
+  }
+  return place;
 }
 
-/** `path` as written from `base`, but relative to `folder` and with `/`, without looking at the disk. */
-export function relativeTo(folder: string, base: string, path: string): string {
-  return slashed(relative(folder, isAbsolute(path) ? path : join(base, path)));
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
+/** `path` relative to `folder`, both absolute, with `/`; without looking at the disk. */
+export function relativeTo(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }
 
 function reasonOf(error: unknown): string {

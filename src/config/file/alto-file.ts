@@ -39,7 +39,7 @@ export function readAltoFile(workspace: string, file: string): AltoFile {
   return {
     text,
     absolute: found.absolute,
-    project: { folder, path: relativeTo(workspace, folder, folder), file: found.relative },
+    project: { folder, path: relativeTo(workspace, folder), file: found.relative },
   };
 }
 

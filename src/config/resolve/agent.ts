@@ -94,7 +94,7 @@ function artifacts(sections: Sections, desk: Desk): readonly string[] {
   const globs = [...(sections.artifacts ?? []), ...(sections.download_files ?? [])];
   // `{{ Path(__file__).parent / 'out.txt' }}` is a path of the runner's; in the container its place is beside the program too.
   return globs.map((glob) =>
-    isAbsolute(glob) && isInside(workspace, glob) ? relativeTo(desk.project.folder, '', glob) : glob,
+    isAbsolute(glob) && isInside(workspace, glob) ? relativeTo(desk.project.folder, glob) : glob,
   );
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Entrypoint, Image } from '../config.ts';
 import type { Desk } from './desk.ts';
 import { isInside } from '../../inside.ts';
@@ -57,7 +57,7 @@ function sourceFolder(src: string | undefined, desk: Desk): string | undefined {
   if (!found.stats.isDirectory()) desk.error(['entrypoint', 'src'], `\`${src}\` is not a folder`);
   else if (!isInside(desk.project.folder, found.absolute)) {
     desk.error(['entrypoint', 'src'], `\`${src}\` lies outside the folder of the alto.yml, and so outside the image`);
-  } else return relativeTo(desk.project.folder, found.absolute, '');
+  } else return relativeTo(desk.project.folder, found.absolute);
   return undefined;
 }
 
@@ -65,17 +65,19 @@ function sourceFolder(src: string | undefined, desk: Desk): string | undefined {
 const MAX_READ = 20 * 1024 * 1024;
 
 function checkFunction(module: string, name: string, src: string, desk: Desk): void {
-  const folder = join(desk.project.folder, src);
   const at = ['entrypoint', 'cmd'];
-  const file = moduleFiles(module).find((path) => isFile(join(folder, path), desk));
-  if (file === undefined) {
-    const [asModule = '', asPackage = ''] = moduleFiles(module).map((path) => join(src, path));
+  const paths = moduleFiles(module).map((path) => posix.join(src, path));
+  const files = paths.map((path) => ({ path, ...findInside(desk.context.workspace, desk.project.folder, path) }));
+  const found = files.find((file) => 'stats' in file && file.stats.isFile());
+  if (!found || !('stats' in found)) {
+    const [asModule = '', asPackage = ''] = paths;
     desk.error(at, `there is no module \`${module}\`: neither \`${asModule}\` nor \`${asPackage}\` exists`);
     return;
   }
-  const names = definedNames(readFileSync(join(folder, file), 'utf8'));
+  if (found.stats.size > MAX_READ) return;
+  const names = definedNames(readFileSync(found.absolute, 'utf8'));
   if (names.open || names.defined.includes(name)) return;
-  desk.error(at, `\`${join(src, file)}\` defines no function \`${name}\`${didYouMean(name, names.defined)}`);
+  desk.error(at, `\`${found.path}\` defines no function \`${name}\`${didYouMean(name, names.defined)}`);
 }
 
 function checkNotebook(notebook: string, src: string, desk: Desk): void {
@@ -100,16 +102,10 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
   desk.error(at, `\`${notebook}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
 }
 
-function isFile(path: string, desk: Desk): boolean {
-  const found = findInside(desk.context.workspace, desk.project.folder, path);
-  return !('problem' in found) && found.stats.isFile() && found.stats.size <= MAX_READ;
-}
-
 /** `a.ipynb`, or Alto's old `papermill a.ipynb b.ipynb`. */
 function notebooks(cmd: string): [notebook: string, output: string] {
   const old = /^papermill\s+(\S+)\s+(\S+)$/.exec(cmd);
   if (old?.[1] && old[2]) return [old[1], old[2]];
-  const folder = dirname(cmd);
-  const stem = cmd.slice(folder === '.' && !cmd.startsWith('./') ? 0 : folder.length + 1).replace(/\.ipynb$/, '');
-  return [cmd, join(folder, `${stem}_exec.ipynb`)];
+  const { dir, name } = posix.parse(cmd);
+  return [cmd, posix.join(dir, `${name}_exec.ipynb`)];
 }

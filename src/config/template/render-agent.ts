@@ -58,7 +58,7 @@ export function renderAgent(
   const scalar = (node: ScalarNode, path: Path): ScalarNode => {
     const position = positionOf(path);
     if (typeof node.value === 'number' || typeof node.value === 'boolean') {
-      if (position.text) return { ...node, value: node.source };
+      if (position.text) return seal({ ...node, value: node.source }, path, position.exposure, new Set());
       if (position.exposure !== 'secret') return node;
       // Arguments travel as JSON, which knows neither infinity nor more digits than a double has.
       if (typeof node.value === 'number' && !Number.isFinite(node.value))
@@ -122,8 +122,7 @@ export function renderAgent(
       .filter((part) => typeof part === 'string' && part !== node.value);
     const name = path.map(String).join('.');
     for (const part of [node.value, ...parts]) {
-      if (typeof part === 'string' && part !== '')
-        secrets.push({ name, value: new Secret(part), always: isPassword || path[1] === 'secrets' });
+      if (typeof part === 'string' && part !== '') secrets.push({ name, value: new Secret(part), always: isPassword });
     }
     return { ...node, value, fromEnv: true };
   };

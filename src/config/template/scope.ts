@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { textAt, type MapNode } from '../tree.ts';
+import type { Inputs } from '../inputs.ts';
+import { nodeAt, textAt, type MapNode } from '../tree.ts';
 import type { Parse } from './syntax.ts';
 
 /** Why something that is there may not be used; a whole sentence. */
@@ -35,17 +36,20 @@ export function githubFields(context: Context): Readonly<Record<string, string>>
 /** Python of a generated image that names none. */
 export const DEFAULT_PYTHON = '3.12';
 
-/** The Python of the agent's image as far as the file says it literally; a base may carry it in its tag. */
-export function pythonVersion(agent: MapNode): string | Refused {
-  const base = textAt(agent, ['image', 'base']);
-  const tagged = /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(base)?.[1];
-  if (tagged !== undefined) return tagged;
-  const somebodyElse = [
-    base,
-    textAt(agent, ['image', 'context']),
-    textAt(agent, ['image', 'ref']),
-    textAt(agent, ['image']),
-  ].some((value) => value !== '');
-  if (somebodyElse) return { refused: 'the Python version of this image is not known before it runs' };
-  return textAt(agent, ['image', 'python_version']) || textAt(agent, ['infra', 'python_version']) || DEFAULT_PYTHON;
+/** The Python of the agent's image, as far as file and inputs say it literally; an image may carry it in its tag. */
+export function pythonVersion(agent: MapNode, inputs: Pick<Inputs, 'image' | 'defaultImage'>): string | Refused {
+  const image =
+    inputs.image ?? (textAt(agent, ['image', 'base']) || textAt(agent, ['image', 'ref']) || textAt(agent, ['image']));
+  if (image !== '' || textAt(agent, ['image', 'context']) !== '') return versionIn(image);
+
+  const written = textAt(agent, ['image', 'python_version']) || textAt(agent, ['infra', 'python_version']);
+  if (written.includes('{{')) return { refused: '`python_version` is a template too; write the version itself' };
+  if (written !== '') return written;
+  const builds = nodeAt(agent, ['image', 'image_build_cmds']).kind === 'list';
+  return inputs.defaultImage === undefined || builds ? DEFAULT_PYTHON : versionIn(inputs.defaultImage);
+}
+
+function versionIn(reference: string): string | Refused {
+  const tagged = /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(reference)?.[1];
+  return tagged ?? { refused: 'the Python version of this image is not known before it runs' };
 }
