@@ -29,13 +29,14 @@ bench:
       if (at !== undefined) started = Number(at);
     },
   });
-  const slowest = Math.max(boot, build) * 1000;
+  // What the stand-in's boot really took: its container needs a moment, too.
+  const slowest = Math.max(done.boot, build * 1000);
   const limit = slowest * 1.1 + 2000;
   const took = started - done.began;
   return {
-    what: `Overlap: from the beginning of the step to the container, boot of ${boot} s, build of ${build} s`,
+    what: `Overlap: from the beginning of the step to the container, boot of ${time(done.boot)}, build of ${build} s`,
     measured: `${time(took)} = × ${(took / slowest).toFixed(2)} (${stages(done)})`,
-    target: `at most 1.10 × ${slowest / 1000} s + 2 s = ${time(limit)}`,
+    target: `at most 1.10 × ${time(slowest)} + 2 s = ${time(limit)}`,
     met: took <= limit,
     wrong: Number.isNaN(took) ? 'the program did not say when it started' : undefined,
   };

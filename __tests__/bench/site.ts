@@ -1,4 +1,4 @@
-import { startCloud, type CloudOptions } from '../cloud/cloud.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../cloud/cloud.ts';
 import { aWorkspace, runStep } from '../e2e/step.ts';
 import type { StepResult } from '../runner/runner.ts';
 import { peakMemory } from './measure.ts';
@@ -21,12 +21,15 @@ export interface Done extends StepResult {
   readonly peak: number;
   /** Every byte of the program's log, as it reached the runner. */
   readonly altoLog: Buffer;
+  /** Milliseconds from the launch call until Systems Manager knew the instance; NaN without one. */
+  readonly boot: number;
 }
 
 /** Runs the action once on the ground, and throws when it was not a success or left anything behind. */
 export async function run({ agent, files, cloud: differences, onLog }: Job): Promise<Done> {
   const cloud = agent === 'ec2' ? await startCloud({ ...usual(), ...differences }) : undefined;
   const workspace = aWorkspace(files);
+  const booting = cloud && watchBoot(cloud);
   let memory: ReturnType<typeof peakMemory> | undefined;
   try {
     const began = Date.now();
@@ -40,12 +43,28 @@ export async function run({ agent, files, cloud: differences, onLog }: Job): Pro
     if (result.conclusion !== 'success')
       throw new Error(`the step on ${agent} is a ${result.conclusion}:\n${result.log}`);
     const altoLog = workspace.bytes('alto-artifacts/bench/alto.log');
-    return { ...result, began, peak: memory?.stop() ?? 0, altoLog };
+    return { ...result, began, peak: memory?.stop() ?? 0, altoLog, boot: booting?.() ?? NaN };
   } finally {
+    booting?.();
     memory?.stop();
     await cloud?.stop();
     workspace.remove();
   }
+}
+
+/** Looks for the moment at which the stand-in counts its instance as online, because its container takes time to start, too. */
+function watchBoot(cloud: Cloud): () => number {
+  let boot = NaN;
+  const timer = setInterval(() => {
+    const [instance] = cloud.instances();
+    if (!instance?.online) return;
+    boot = Date.now() - instance.launched;
+    clearInterval(timer);
+  }, 20);
+  return () => {
+    clearInterval(timer);
+    return boot;
+  };
 }
 
 function usual(): CloudOptions {
