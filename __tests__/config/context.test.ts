@@ -13,7 +13,6 @@ test('a push has no pull request, and no OIDC without the permission', () => {
     workspace,
     pr: undefined,
     oidc: undefined,
-    debug: false,
     runId: '42',
   });
 });

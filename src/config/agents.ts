@@ -1,4 +1,4 @@
-import { AltoError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 import { FORMS } from './grammar.ts';
 import type { Problems } from './problems.ts';
 import { didYouMean } from './spelling.ts';
@@ -59,5 +59,5 @@ export function chooseAgent(
 }
 
 function choiceError(message: string, hint: string): AltoError {
-  return new AltoError({ kind: 'config', code: 'ALTO-CFG-011', reason: 'config', message, hint });
+  return configError('ALTO-CFG-011', message, { hint });
 }

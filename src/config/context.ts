@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { AltoError, type ErrorCode } from '../errors.ts';
+import { configError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 
 /** The pull request that this run is about. */
@@ -19,25 +19,18 @@ export interface Context {
   /** Name of the repository without its owner. */
   readonly repo: string;
   readonly sha: string;
-  readonly ref: string;
   readonly refName: string;
   readonly eventName: string;
   readonly runId: string;
   readonly runAttempt: string;
   readonly job: string;
-  readonly workflow: string;
   readonly actor: string;
   readonly pr: PullRequest | undefined;
   readonly serverUrl: string;
-  readonly apiUrl: string;
   /** Absolute, links resolved. */
   readonly workspace: string;
   /** Absolute; private files of this run go into folders under it. */
   readonly runnerTemp: string;
-  readonly runnerOs: string;
-  readonly runnerArch: string;
-  /** Whether step debugging is on. */
-  readonly debug: boolean;
   /** How to ask for GitHub's OIDC token; undefined without `id-token: write`. */
   readonly oidc: { readonly url: string; readonly token: Secret } | undefined;
   /** What the step's own environment says about the engine to use. */
@@ -45,6 +38,9 @@ export interface Context {
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
+
+const HINT = 'this action runs as a step of a GitHub workflow';
+const FOLDER_HINT = 'on a self-hosted runner, check its work folder';
 
 /** Reads the run's context from the step's environment. Throws one AltoError that names all that is missing. */
 export function readContext(env: Env): Context {
@@ -63,36 +59,24 @@ export function readContext(env: Env): Context {
     owner,
     repo,
     sha: need('GITHUB_SHA'),
-    ref: env['GITHUB_REF'] ?? '',
     refName: env['GITHUB_REF_NAME'] ?? '',
     eventName: need('GITHUB_EVENT_NAME'),
     runId: need('GITHUB_RUN_ID'),
     runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
     job: env['GITHUB_JOB'] ?? '',
-    workflow: env['GITHUB_WORKFLOW'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
     pr: pullRequest(env['GITHUB_EVENT_PATH'], repository),
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
-    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-    runnerOs: env['RUNNER_OS'] ?? '',
-    runnerArch: env['RUNNER_ARCH'] ?? '',
-    debug: env['RUNNER_DEBUG'] === '1',
     oidc: oidc(env),
     dockerHost: env['DOCKER_HOST'] === '' ? undefined : env['DOCKER_HOST'],
   };
   if (missing.length > 0) {
-    throw contextError(
-      'ALTO-ENV-010',
-      `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
-      'this action runs as a step of a GitHub workflow',
-    );
+    throw configError('ALTO-ENV-010', `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`, {
+      hint: HINT,
+    });
   }
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
-    throw contextError(
-      'ALTO-ENV-011',
-      'GITHUB_REPOSITORY is not `owner/name`',
-      'this action runs as a step of a GitHub workflow',
-    );
+    throw configError('ALTO-ENV-011', 'GITHUB_REPOSITORY is not `owner/name`', { hint: HINT });
   }
   return Object.freeze({
     ...context,
@@ -107,14 +91,9 @@ function folder(name: string, path: string): string {
     const real = realpathSync(path);
     if (statSync(real).isDirectory()) return real;
   } catch (error) {
-    throw contextError(
-      'ALTO-ENV-012',
-      `the folder in ${name} cannot be used`,
-      'on a self-hosted runner, check its work folder',
-      error,
-    );
+    throw configError('ALTO-ENV-012', `the folder in ${name} cannot be used`, { hint: FOLDER_HINT, cause: error });
   }
-  throw contextError('ALTO-ENV-012', `${name} is not a folder`, 'on a self-hosted runner, check its work folder');
+  throw configError('ALTO-ENV-012', `${name} is not a folder`, { hint: FOLDER_HINT });
 }
 
 function oidc(env: Env): Context['oidc'] {
@@ -141,12 +120,10 @@ function readPayload(path: string | undefined): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw contextError(
-      'ALTO-ENV-013',
-      'the event file in GITHUB_EVENT_PATH cannot be read',
-      'this action runs as a step of a GitHub workflow',
-      error,
-    );
+    throw configError('ALTO-ENV-013', 'the event file in GITHUB_EVENT_PATH cannot be read', {
+      hint: HINT,
+      cause: error,
+    });
   }
 }
 
@@ -154,8 +131,4 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : undefined;
-}
-
-function contextError(code: ErrorCode, message: string, hint: string, cause?: unknown): AltoError {
-  return new AltoError({ kind: 'config', code, reason: 'config', message, hint, cause });
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AltoError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { inputsSchema } from './inputs-schema.ts';
 import { didYouMean } from './spelling.ts';
@@ -81,16 +81,11 @@ function contradictions(inputs: Parsed): readonly string[] {
 
 function refusal(wrong: readonly string[]): AltoError {
   const [first = ''] = wrong;
-  return new AltoError({
-    kind: 'config',
-    code: 'ALTO-CFG-020',
-    reason: 'config',
-    message:
-      wrong.length > 1
-        ? `${wrong.length} inputs are wrong:\n${wrong.map((line) => `- ${line}`).join('\n')}`
-        : `an input is wrong: ${first}`,
-    hint: 'correct the `with:` of this step',
-  });
+  const message =
+    wrong.length > 1
+      ? `${wrong.length} inputs are wrong:\n${wrong.map((line) => `- ${line}`).join('\n')}`
+      : `an input is wrong: ${first}`;
+  return configError('ALTO-CFG-020', message, { hint: 'correct the `with:` of this step' });
 }
 
 function camelKeys(parsed: Parsed): Inputs {

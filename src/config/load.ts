@@ -1,5 +1,5 @@
 import { basename, posix } from 'node:path';
-import { AltoError, type Issue } from '../errors.ts';
+import { AltoError, configError, type Issue } from '../errors.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { readAltoFile } from './file/alto-file.ts';
@@ -28,15 +28,11 @@ interface Source {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Reads the alto.yml and settles the chosen agent. Throws one AltoError (`config`) that holds everything that is wrong. */
+/** Reads the alto.yml and resolves the chosen agent. Throws one AltoError (`config`) that holds everything that is wrong. */
 export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   const artifactsFolder = placeInside(context.workspace, inputs.artifactsPath);
   if (typeof artifactsFolder !== 'string') {
-    throw new AltoError({
-      kind: 'config',
-      code: 'ALTO-CFG-021',
-      reason: 'config',
-      message: `the input \`artifacts-path\` ${artifactsFolder.problem}`,
+    throw configError('ALTO-CFG-021', `the input \`artifacts-path\` ${artifactsFolder.problem}`, {
       hint: 'name a folder of its own in the workspace, such as `alto-artifacts`',
     });
   }

@@ -13,7 +13,12 @@ export interface Found {
 /** Why a path cannot be used; continues "`path` …". */
 interface Unusable {
   readonly problem: string;
+  /** Whether it lies outside of the workspace. */
+  readonly outside?: true;
 }
+
+const OUTSIDE: Unusable = { problem: 'leads out of the workspace', outside: true };
+const OUTSIDE_BY_LINK: Unusable = { problem: 'leads out of the workspace, through a link', outside: true };
 
 /** Looks up `path` from the folder `base`; `workspace` and `base` are absolute, links resolved. */
 export function findInside(workspace: string, base: string, path: string): Found | Unusable {
@@ -22,10 +27,10 @@ export function findInside(workspace: string, base: string, path: string): Found
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || /^git@/.test(path))
     return { problem: 'is an address: write a path in the repository' };
   const wanted = resolve(base, path);
-  if (!isInside(workspace, wanted)) return { problem: 'leads out of the workspace' };
+  if (!isInside(workspace, wanted)) return OUTSIDE;
   try {
     const absolute = realpathSync(wanted);
-    if (!isInside(workspace, absolute)) return { problem: 'leads out of the workspace, through a link' };
+    if (!isInside(workspace, absolute)) return OUTSIDE_BY_LINK;
     return { absolute, relative: relativeTo(workspace, absolute), stats: statSync(absolute) };
   } catch (error) {
     return { problem: reasonOf(error) };
@@ -39,12 +44,12 @@ const KEPT = ['.git', '.github'];
 export function placeInside(workspace: string, path: string): string | Unusable {
   if (path.includes('\0')) return { problem: 'holds a NUL character' };
   const wanted = resolve(workspace, path);
-  if (!isInside(workspace, wanted)) return { problem: 'leads out of the workspace' };
+  if (!isInside(workspace, wanted)) return OUTSIDE;
   if (wanted === workspace) return { problem: 'is the workspace itself; name a folder in it' };
   let parent = wanted;
   while (!existsSync(parent)) parent = dirname(parent);
   const real = realpathSync(parent);
-  if (!isInside(workspace, real)) return { problem: 'leads out of the workspace, through a link' };
+  if (!isInside(workspace, real)) return OUTSIDE_BY_LINK;
   if (!statSync(real).isDirectory()) return { problem: 'is a file, or lies below one' };
   const place = join(real, relative(parent, wanted));
   for (const kept of KEPT) {

@@ -30,7 +30,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best && best.far <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
 }
 
-/** ` (did you mean `x`?)`, or nothing. */
+/** `; did you mean …?` for the end of a sentence, or nothing. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const best = nearest(word, known);
   return best === undefined ? '' : `; did you mean \`${best}\`?`;

@@ -112,7 +112,10 @@ export function listContext(source: ContextSource): TarEntry[] {
     const real = mountPath(mount, source.workspace);
     const name = basename(mount === '' || mount === '.' ? real : mount);
     checkName([name], mount);
-    if (NEVER.has(name)) throw configError('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`);
+    if (NEVER.has(name))
+      throw configError('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`, {
+        hint: 'what .git, .env and .docker hold may be secret; hand values over in `env`',
+      });
     if (taken.has(name)) {
       throw configError('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
         hint: 'rename it, or mount the folder above it',
@@ -131,10 +134,15 @@ function mountPath(mount: string, workspace: string): string {
   try {
     real = realpathSync(join(workspace, mount));
   } catch (cause) {
-    throw configError('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, { cause });
+    throw configError('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, {
+      hint: 'a step before this one has to make it',
+      cause,
+    });
   }
   if (!isInside(workspace, real))
-    throw configError('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`);
+    throw configError('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`, {
+      hint: 'mount what is in the repository; a link may not lead out of it',
+    });
   return real;
 }
 

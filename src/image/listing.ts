@@ -16,6 +16,8 @@ export interface Rules {
   readonly ignoreFile?: string;
 }
 
+const UNREADABLE = 'give the user of the runner the right to read it, or name it in .dockerignore';
+
 /** Lists a folder below `target` in a tar, unsorted; its own `.dockerignore` decides, and links in it stay in it. */
 export function listFolder(root: string, target: string, rules: Rules): TarEntry[] {
   const ignore = readIgnore(rules.ignoreFile ?? join(root, '.dockerignore'));
@@ -55,7 +57,7 @@ function readFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (cause) {
-    throw configError('ALTO-CTX-002', `the folder ${folder} cannot be read`, { cause });
+    throw configError('ALTO-CTX-002', `the folder ${folder} cannot be read`, { hint: UNREADABLE, cause });
   }
 }
 
@@ -64,7 +66,9 @@ function readIgnore(file: string): Ignore | undefined {
   if (stats === undefined) return undefined;
   const limit = 1024 * 1024;
   if (!stats.isFile() || stats.size > limit) {
-    throw configError('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`);
+    throw configError('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`, {
+      hint: 'it is a text with one pattern a line, and no link',
+    });
   }
   return parseIgnore(readFileSync(file, 'utf8'), file);
 }
@@ -103,7 +107,7 @@ function leadsInside(link: string, root: string): boolean | undefined {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined;
-    throw configError('ALTO-CTX-002', `${link} cannot be read`, { cause: error });
+    throw configError('ALTO-CTX-002', `${link} cannot be read`, { hint: UNREADABLE, cause: error });
   }
 }
 

@@ -18,7 +18,8 @@ export function parseRequirements(text: string, file: string): Include[] {
       case '-c':
       case '--constraint':
         if (isUrl(value)) return [];
-        if (value === '') throw configError('ALTO-CTX-022', `${at} \`${option}\` names no file`);
+        if (value === '')
+          throw configError('ALTO-CTX-022', `${at} \`${option}\` names no file`, { hint: 'write the file behind it' });
         if (/\$\{\w+\}/.test(value)) {
           throw configError('ALTO-CTX-022', `${at} a variable stands in the name of an included file`, {
             hint: 'write the name itself: the image is built for every machine',

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { configError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 import { isInside } from '../inside.ts';
 import { parseRequirements } from './requirements-text.ts';
 
@@ -13,6 +13,7 @@ export interface RequirementFile {
 
 const SIZE_LIMIT = 1024 * 1024;
 const COUNT_LIMIT = 100;
+const NAME_A_FILE = 'name a requirements.txt: one package a line';
 
 /**
  * Reads a requirements file (its path relative to the workspace) and every file that it includes with `-r` or `-c`, each
@@ -25,7 +26,9 @@ export function readRequirements(workspace: string, path: string): RequirementFi
   const include = (file: string, from: string): void => {
     if (files.has(file)) return;
     if (files.size === COUNT_LIMIT)
-      throw configError('ALTO-CTX-021', `${from} more than ${COUNT_LIMIT} files are included`);
+      throw configError('ALTO-CTX-021', `${from} more than ${COUNT_LIMIT} files are included`, {
+        hint: 'join some of them',
+      });
     const content = read(workspace, file, from);
     files.set(file, { path: file, content });
     for (const line of parseRequirements(decode(content), file)) {
@@ -40,7 +43,7 @@ export function readRequirements(workspace: string, path: string): RequirementFi
 
 function read(workspace: string, file: string, from: string): Uint8Array {
   if (posix.isAbsolute(file) || file === '..' || file.startsWith('../')) {
-    throw configError('ALTO-CTX-023', `${from} the file \`${file}\` lies outside of the workspace`);
+    throw outside(file, from);
   }
   let real: string;
   try {
@@ -52,12 +55,19 @@ function read(workspace: string, file: string, from: string): Uint8Array {
     });
   }
   if (!isInside(workspace, real)) {
-    throw configError('ALTO-CTX-023', `${from} the file \`${file}\` lies outside of the workspace`);
+    throw outside(file, from);
   }
   const stats = statSync(real);
-  if (!stats.isFile()) throw configError('ALTO-CTX-022', `${from} \`${file}\` is not a file`);
-  if (stats.size > SIZE_LIMIT) throw configError('ALTO-CTX-022', `${from} \`${file}\` is larger than 1 MiB`);
+  if (!stats.isFile()) throw configError('ALTO-CTX-022', `${from} \`${file}\` is not a file`, { hint: NAME_A_FILE });
+  if (stats.size > SIZE_LIMIT)
+    throw configError('ALTO-CTX-022', `${from} \`${file}\` is larger than 1 MiB`, { hint: NAME_A_FILE });
   return readFileSync(real);
+}
+
+function outside(file: string, from: string): AltoError {
+  return configError('ALTO-CTX-023', `${from} the file \`${file}\` lies outside of the workspace`, {
+    hint: 'requirements are read from the repository: move the file there',
+  });
 }
 
 /** pip reads UTF-8, or what a byte order mark says. */

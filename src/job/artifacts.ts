@@ -137,8 +137,10 @@ function asArtifactError(error: unknown, root: string): AltoError {
     reason: isDisk ? 'config' : 'interrupted',
     message: isDisk
       ? `artifacts cannot be written on the runner (${code})`
-      : `what came back of ${shown(root)} is not a whole tar`,
-    hint: isDisk ? 'make room or choose another `artifacts-path`' : 'look whether the agent was lost; then run again',
+      : `the files under ${shown(root)} came back only in part`,
+    hint: isDisk
+      ? 'make room or choose another `artifacts-path`'
+      : 'the machine or the connection was lost on the way; run again',
     cause: error,
   });
 }

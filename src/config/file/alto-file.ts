@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AltoError, type ErrorCode } from '../../errors.ts';
+import { AltoError, configError, type ErrorCode } from '../../errors.ts';
 import type { Project } from '../config.ts';
 import { findInside, relativeTo } from '../paths.ts';
 
@@ -17,8 +17,7 @@ export interface AltoFile {
 export function readAltoFile(workspace: string, file: string): AltoFile {
   const found = findInside(workspace, workspace, file);
   if ('problem' in found) {
-    const outside = found.problem.startsWith('leads out');
-    if (outside)
+    if (found.outside)
       throw fileError(
         'ALTO-CFG-003',
         file,
@@ -80,12 +79,5 @@ function decode(file: string, bytes: Uint8Array): string {
 }
 
 function fileError(code: ErrorCode, file: string, what: string, hint: string, cause?: unknown): AltoError {
-  return new AltoError({
-    kind: 'config',
-    code,
-    reason: 'config',
-    message: `the file \`${file}\` ${what}`,
-    hint,
-    cause,
-  });
+  return configError(code, `the file \`${file}\` ${what}`, { hint, cause });
 }

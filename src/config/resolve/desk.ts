@@ -5,7 +5,7 @@ import type { Problems } from '../problems.ts';
 import { findInside, type Found } from '../paths.ts';
 import { nodeAt, placeAt, type MapNode, type Path } from '../tree.ts';
 
-/** What everyone who settles a part of the agent has before them, and where they say what is wrong with it. */
+/** What everyone who resolves a part of the agent has before them, and where they say what is wrong with it. */
 export interface Desk {
   readonly inputs: Inputs;
   readonly context: Context;
@@ -22,7 +22,7 @@ export interface Desk {
   find(path: Path, value: string): Found | undefined;
 }
 
-/** A desk for one agent. `written` is the agent before its templates, by which literal values are told from rendered ones. */
+/** A desk for one agent; `tree` is the agent after its templates, `prefix` what stands before its paths in messages. */
 export function desk(
   given: Pick<Desk, 'inputs' | 'context' | 'project'> & {
     readonly tree: MapNode;

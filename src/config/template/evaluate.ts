@@ -51,6 +51,8 @@ function valueOf(node: Syntax, scope: Scope): Value {
   }
 }
 
+const NAMES = '`env()`, `var()`, `Path()`, `github`, `__file__`, `__platform__` and `__version__`';
+
 function variable(name: string, scope: Scope): Value {
   switch (name) {
     case 'true':
@@ -76,7 +78,7 @@ function variable(name: string, scope: Scope): Value {
     case 'github':
       throw new ExpressionError(`\`github\` needs a field: ${fields(scope)}`);
     default:
-      throw new ExpressionError(`\`${name}\` is undefined`, true);
+      throw new ExpressionError(`\`${name}\` is undefined; there are ${NAMES}`, true);
   }
 }
 
