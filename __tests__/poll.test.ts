@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../src/clock.ts';
 import { poll } from '../src/poll.ts';
+import { AltoError } from '../src/errors.ts';
 import { timeline } from '../src/timeline.ts';
 
 function steps(): Clock & { readonly slept: number[] } {
@@ -75,5 +76,25 @@ describe('the timeline', () => {
       { name: 'give back', start: 12, end: 13, outcome: 'ok' },
     ]);
     expect(line.current()).toBe('run');
+  });
+
+  it('tells a stage that failed from those that were only stopped with it', async () => {
+    const line = timeline(steps());
+    let stop = (_: Error): void => undefined;
+    const stopped = new Promise<never>((_, reject) => (stop = reject));
+    const agent = line.stage('agent', () => stopped);
+    await line.stage('image', () => Promise.reject(new Error('x'))).catch(stop);
+    await agent.catch(() => undefined);
+    await line.stage('give back', () => Promise.reject(new Error('y'))).catch(() => undefined);
+    const outcomes = line.stages().map(({ name, outcome }) => `${name} ${outcome}`);
+    expect(outcomes.sort()).toEqual(['agent cancelled', 'give back failed', 'image failed']);
+    expect(line.current()).toBe('image');
+  });
+
+  it('tells a run that was cancelled from one that failed', async () => {
+    const line = timeline(steps());
+    const cancelled = new AltoError({ kind: 'cancelled', code: 'ALTO-RUN-900', reason: 'cancelled', message: 'x' });
+    await line.stage('run', () => Promise.reject(cancelled)).catch(() => undefined);
+    expect([line.stages()[0]?.outcome, line.current()]).toEqual(['cancelled', 'run']);
   });
 });

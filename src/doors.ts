@@ -55,6 +55,12 @@ export async function openDoors(ground: Ground, runId: string, { inputs, config,
       maskAccountId: inputs.maskAwsAccountId,
     });
   });
+  // One registry may be asked for twice, to push and to pull: its login is told once.
+  const told = new Set<string>();
+  const sayOnce = (line: string): void => {
+    if (!told.has(line)) workflow.info(line);
+    told.add(line);
+  };
   const registryAt = async (choice: RegistryChoice, use: 'push' | 'pull'): Promise<Registry> => {
     const { http, distribution } = await net();
     const { chooseRegistry } = await import('./registry/index.ts');
@@ -84,7 +90,7 @@ export async function openDoors(ground: Ground, runId: string, { inputs, config,
       distribution,
       http,
       clock,
-      workflow,
+      workflow: { ...workflow, info: sayOnce },
     });
   };
 

@@ -62,8 +62,10 @@ async function run(): Promise<void> {
 
 /** The last word of a run: summary, one sentence, and the exit status. */
 async function finish(report: Report): Promise<void> {
-  const { summaryOf } = await import('./report/summary.ts');
+  const [{ summaryOf }, { took }] = await Promise.all([import('./report/summary.ts'), import('./report/took.ts')]);
   workflow.summary(summaryOf(report));
+  const time = took(report);
+  if (time !== undefined) workflow.info(time);
   const { ending } = report;
   if (ending && isGood(ending.result)) workflow.info(`${ending.result}: ${ending.message}`);
   else workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
@@ -74,13 +76,13 @@ async function finish(report: Report): Promise<void> {
 /** The first signal aborts the run, which has a few seconds to report; the second one ends the process at once. */
 function stopOnSignal(report: (error: AltoError) => Promise<void>): AbortSignal {
   const stop = new AbortController();
-  const onSignal = (name: NodeJS.Signals): void => {
+  const onSignal = (): void => {
     if (stop.signal.aborted) process.exit(1);
     const error = new AltoError({
       kind: 'cancelled',
       code: 'ALTO-RUN-900',
       reason: 'cancelled',
-      message: `the run was cancelled (${name})`,
+      message: 'the run was cancelled',
     });
     stop.abort(error);
     setTimeout(() => void report(error).finally(() => process.exit(1)), GRACE).unref();

@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts';
+import { AltoError } from './errors.ts';
 
+/** How a stage ended; `cancelled` was stopped because the run was, or because a stage beside it failed. */
 export type Outcome = 'ok' | 'failed' | 'cancelled';
 
 /** One stage of the run, in milliseconds since 1970. */
@@ -27,6 +29,7 @@ export function timeline(clock: Clock): Timeline {
   const done: Stage[] = [];
   const open: Pick<Stage, 'name' | 'start'>[] = [];
   let failed: string | undefined;
+  let beside: readonly unknown[] = [];
   return {
     async stage(name, fn) {
       const start = clock.now();
@@ -38,6 +41,8 @@ export function timeline(clock: Clock): Timeline {
         outcome = 'ok';
         return result;
       } catch (error) {
+        if (isCancelled(error) || beside.includes(begun)) outcome = 'cancelled';
+        if (failed === undefined) beside = [...open];
         failed ??= name;
         throw error;
       } finally {
@@ -49,4 +54,8 @@ export function timeline(clock: Clock): Timeline {
     open: () => [...open],
     current: () => failed ?? open.at(-1)?.name ?? done.at(-1)?.name ?? '',
   };
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof AltoError && error.kind === 'cancelled';
 }

@@ -5,6 +5,7 @@ import { AltoError } from '../../errors.ts';
 import { artifactCollector } from '../../job/artifacts.ts';
 import { compileGlobs } from '../../job/globs.ts';
 import { OUT_FOLDERS } from '../../job/job-tar.ts';
+import { bytes } from '../../report/markdown.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import { type Collected, type Job, LOG_FILE } from '../agent.ts';
 import { plain, readResults } from './archive.ts';
@@ -64,7 +65,7 @@ export async function collectFrom(collection: Collection): Promise<Collected> {
   const artifacts = archive('artifacts');
   const collector = artifactCollector({ folder, workdir, pattern, reserved: [LOG_FILE] });
   if (files === 0) return { artifacts: [], skipped: [], results };
-  workflow.info(`bringing back ${files} files, ${megabytes(artifacts.bytes)} MB compressed`);
+  workflow.info(`bringing back ${files} ${files === 1 ? 'file' : 'files'}, ${bytes(artifacts.bytes)} compressed`);
   if (artifacts.bytes <= RUN_COMMAND_LIMIT) {
     await collector.add('/files', plain(await throughRunCommand(collection, artifacts), key));
   } else if (courier) {
