@@ -34,6 +34,11 @@ export interface Issue {
   readonly message: string;
 }
 
+/** One problem as it is read in the log: `alto.yml:3:11 train.infra.type: …`. */
+export function issueText({ file, line, column, path, message }: Issue): string {
+  return `${file}:${line}:${column}${path === '' ? '' : ` ${path}`}: ${message}`;
+}
+
 interface AltoErrorOptions {
   readonly kind: ErrorKind;
   readonly code: ErrorCode;

@@ -26,9 +26,11 @@ describe('jobTar', () => {
   });
 
   it('lays files into folders that every user may read, secrets in plain', async () => {
-    const tar = jobTar({ '/alto/in/a.json': '1', '/alto/in/b.json': new Secret('hunter2') }, []);
+    const tar = jobTar({ '/alto/in/a.json': '1', '/alto/in/b.json': new Secret('hunter2') });
     expect(await list(tar)).toEqual([
       ['alto/', '755', ''],
+      ['alto/out/', '777', ''],
+      ['alto/out/artifacts/', '777', ''],
       ['alto/in/', '755', ''],
       ['alto/in/a.json', '644', '1'],
       ['alto/in/b.json', '644', 'hunter2'],

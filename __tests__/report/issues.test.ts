@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AltoError, type Issue } from '../../src/errors.ts';
-import { issueText, tellIssues, tellWarnings } from '../../src/report/issues.ts';
+import { AltoError, type Issue, issueText } from '../../src/errors.ts';
+import { tellIssues, tellWarnings } from '../../src/report/issues.ts';
 import { endingOfError } from '../../src/report/report.ts';
 import { fakeWorkflow } from '../fakes/workflow.ts';
 

@@ -1,7 +1,7 @@
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
 /** A self-hosted job lives at most five days; nothing of ours may outlive it. */
-export const LONGEST_SECONDS = 5 * SECONDS.d;
+const LONGEST_SECONDS = 5 * SECONDS.d;
 
 /** Seconds of `90s`, `20m`, `2h` or `1d`; a sentence that says what is wrong with anything else. */
 export function parseDuration(text: string): number | { readonly problem: string } {

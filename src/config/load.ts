@@ -1,5 +1,5 @@
 import { basename, posix } from 'node:path';
-import { AltoError, configError, type Issue } from '../errors.ts';
+import { AltoError, configError, type Issue, issueText } from '../errors.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { readAltoFile } from './file/alto-file.ts';
@@ -109,9 +109,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
 function refusal(found: Problems): AltoError {
   const issues = found.errors();
   const [first] = issues;
-  const where = first
-    ? `${first.file}:${first.line}:${first.column}${first.path === '' ? '' : ` ${first.path}`}: ${first.message}`
-    : found.file;
+  const where = first ? issueText(first) : found.file;
   return new AltoError({
     kind: 'config',
     code: 'ALTO-CFG-010',

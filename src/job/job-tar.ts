@@ -9,17 +9,14 @@ export const OUT_FOLDERS = ['/alto/out', '/alto/out/artifacts'] as const;
  * The tar that is unpacked at `/` of a container before it starts (`docker cp - name:/`): folders that every user may
  * write, and files that every user may read. Parents get entries too, readable for all.
  */
-export function jobTar(
-  files: Readonly<Record<string, string | Secret>>,
-  folders: readonly string[] = OUT_FOLDERS,
-): Uint8Array {
+export function jobTar(files: Readonly<Record<string, string | Secret>>): Uint8Array {
   const entries = new Map<string, TarEntry>();
   const addFolder = (path: string, mode: number): void => {
     if (path === '.' || path === '') return;
     addFolder(posix.dirname(path), 0o755);
     if (!entries.has(path) || mode !== 0o755) entries.set(path, { kind: 'folder', path, mode });
   };
-  for (const folder of folders) addFolder(folder.slice(1), 0o777);
+  for (const folder of OUT_FOLDERS) addFolder(folder.slice(1), 0o777);
   for (const [path, content] of Object.entries(files)) {
     addFolder(posix.dirname(path.slice(1)), 0o755);
     entries.set(path, { kind: 'file', path: path.slice(1), mode: 0o644, content: Buffer.from(reveal(content)) });

@@ -106,7 +106,11 @@ function trimCr(line: string): string {
 }
 
 /** A file of nothing but bad lines is told in a few. */
-function limited(warnings: readonly string[], limit = 20): string[] {
-  const more = warnings.length - limit;
-  return more > 0 ? [...warnings.slice(0, limit), `ALTO_OUTPUT: ${more} more lines could not be read`] : [...warnings];
+const MAX_WARNINGS = 20;
+
+function limited(warnings: readonly string[]): string[] {
+  const more = warnings.length - MAX_WARNINGS;
+  return more > 0
+    ? [...warnings.slice(0, MAX_WARNINGS), `ALTO_OUTPUT: ${more} more lines could not be read`]
+    : [...warnings];
 }

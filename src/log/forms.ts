@@ -1,5 +1,5 @@
 /** Secrets shorter than this (in characters) are not searched for: they would hide half of every text. */
-export const SHORTEST_SECRET = 4;
+const SHORTEST_SECRET = 4;
 
 /** Lines and encodings shorter than this (in characters) are left alone: a `{` of a JSON key would hide every brace. */
 const SHORTEST_PART = 6;

@@ -1,13 +1,8 @@
-import type { Issue } from '../errors.ts';
+import { type Issue, issueText } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 
 /** GitHub keeps ten annotations of a level for a step; the run's own last sentence is one of them. */
 const ANNOTATED = 9;
-
-/** One problem as it is read in the log: `alto.yml:3:11 train.infra.type: …`. */
-export function issueText({ file, line, column, path, message }: Issue): string {
-  return `${file}:${line}:${column}${path === '' ? '' : ` ${path}`}: ${message}`;
-}
 
 /** Tells all problems of a file with their places, the first ones as annotations there. */
 export function tellIssues(workflow: Pick<Workflow, 'error' | 'info'>, issues: readonly Issue[]): void {

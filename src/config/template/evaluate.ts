@@ -1,4 +1,5 @@
 import { applyFilter, transform } from './filters.ts';
+import { githubField, variable } from './names.ts';
 import { joinPath, pathMember } from './path-value.ts';
 import type { Scope } from './scope.ts';
 import { child, children, nameOf, parseExpression, type Syntax } from './syntax.ts';
@@ -51,52 +52,12 @@ function valueOf(node: Syntax, scope: Scope): Value {
   }
 }
 
-const NAMES = '`env()`, `var()`, `Path()`, `github`, `__file__`, `__platform__` and `__version__`';
-
-function variable(name: string, scope: Scope): Value {
-  switch (name) {
-    case 'true':
-    case 'True':
-      return { type: 'boolean', boolean: true };
-    case 'false':
-    case 'False':
-      return { type: 'boolean', boolean: false };
-    case '__file__':
-      return { type: 'path', path: scope.file };
-    case '__platform__':
-    case '__version__': {
-      const value = scope.values[name];
-      if (typeof value !== 'string') throw new ExpressionError(value.refused);
-      return text(value);
-    }
-    case 'env':
-    case 'var':
-    case 'Path':
-      throw new ExpressionError(`\`${name}\` is a function; write \`${name}('…')\``);
-    case 'matrix':
-      throw new ExpressionError('`matrix` is not supported yet');
-    case 'github':
-      throw new ExpressionError(`\`github\` needs a field: ${fields(scope)}`);
-    default:
-      throw new ExpressionError(`\`${name}\` is undefined; there are ${NAMES}`, true);
-  }
-}
-
-function fields(scope: Scope): string {
-  return Object.keys(scope.github)
-    .map((field) => `\`github.${field}\``)
-    .join(', ');
-}
-
 function member(node: Syntax, scope: Scope): Value {
   if (node.computed === true) throw new ExpressionError('`[…]` is not part of the template language; write `.name`');
   const property = nameOf(child(node, 'property'));
   const object = child(node, 'object');
   if (object.type === 'Identifier' && object.value === 'github') {
-    const value = Object.hasOwn(scope.github, property) ? scope.github[property] : undefined;
-    if (value === undefined)
-      throw new ExpressionError(`\`github.${property}\` is undefined; there are ${fields(scope)}`, true);
-    return text(value);
+    return githubField(property, scope);
   }
   if (object.type === 'Identifier' && object.value === 'matrix')
     throw new ExpressionError('`matrix` is not supported yet');

@@ -8,9 +8,9 @@ import type { Path } from '../tree.ts';
  */
 export type Exposure = 'secret' | 'shown' | 'plain';
 
-interface Position {
-  readonly pattern: string;
-  readonly exposure?: Exposure;
+/** How a value is read and used at its place. */
+export interface Position {
+  readonly exposure: Exposure;
   /** Numbers and booleans keep their source text: `3.10` stays "3.10". */
   readonly text?: true;
   /** The value is used inside the container: `__file__` is the path there, not on the runner. */
@@ -20,7 +20,7 @@ interface Position {
 }
 
 /** `*` is one step, `**` any number of them. The first row that fits decides. */
-const POSITIONS: readonly Position[] = [
+const POSITIONS: readonly (Partial<Position> & { readonly pattern: string })[] = [
   { pattern: 'env.*', exposure: 'secret', text: true, inContainer: true },
   { pattern: 'image.registry_creds.password', exposure: 'secret', text: true },
   { pattern: 'image.registry_creds.username', text: true },
@@ -41,7 +41,7 @@ const POSITIONS: readonly Position[] = [
 ];
 
 /** What the table says about a path inside an agent. */
-export function positionOf(path: Path): Omit<Position, 'pattern'> & { readonly exposure: Exposure } {
+export function positionOf(path: Path): Position {
   const steps = path.map(String);
   const found = POSITIONS.find(({ pattern }) => fits(pattern.split('.'), steps));
   return { exposure: 'plain', ...found };

@@ -1,7 +1,7 @@
 import { Secret } from '../../secret.ts';
 import type { Problems } from '../problems.ts';
 import type { Entry, MapNode, Path, ScalarNode, Tree } from '../tree.ts';
-import { positionOf, type Exposure } from './positions.ts';
+import { positionOf, type Exposure, type Position } from './positions.ts';
 import type { Refused, Scope } from './scope.ts';
 import { render } from './template.ts';
 import { ExpressionError } from './value.ts';
@@ -72,9 +72,7 @@ export function renderAgent(
       problems.warn(node.place, [...prefix, ...path], '`{% … %}` blocks are not run; only `{{ … }}` is');
     }
     const used = new Set<string>();
-    const text = node.value.includes('{{')
-      ? renderText(node, path, position.exposure, used, position.inContainer === true)
-      : node.value;
+    const text = node.value.includes('{{') ? renderText(node, path, position, used) : node.value;
     total += text.length;
     if (total > MAX_TOTAL) {
       problems.error(node.place, [...prefix, ...path], `the values of this agent grow beyond ${MAX_TOTAL / 1024} KiB`);
@@ -83,15 +81,9 @@ export function renderAgent(
     return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position.exposure, used);
   };
 
-  const renderText = (
-    node: ScalarNode,
-    path: Path,
-    exposure: Exposure,
-    used: Set<string>,
-    inContainer: boolean,
-  ): string => {
+  const renderText = (node: ScalarNode, path: Path, position: Position, used: Set<string>): string => {
     const env = (name: string, as: 'env' | 'var'): ReturnType<Scope['env']> => {
-      if (as === 'env' && exposure === 'shown') {
+      if (as === 'env' && position.exposure === 'shown') {
         throw new ExpressionError(
           `\`env('${name}')\` may be a secret, and this value is written where others can read it; ` +
             `if it is none, write \`var('${name}')\`, else hand it over in the agent's \`env:\``,
@@ -101,7 +93,7 @@ export function renderAgent(
       if (typeof value === 'string' && as === 'env') used.add(name);
       return value;
     };
-    const file = inContainer ? sources.file.inContainer : sources.file.onRunner;
+    const file = position.inContainer ? sources.file.inContainer : sources.file.onRunner;
     const { text, problems: found } = render(String(node.value), { ...sources.scope, env, file });
     for (const { opening, message } of found)
       problems.error(node.templates[opening] ?? node.place, [...prefix, ...path], message);
