@@ -32,22 +32,23 @@ try {
 
 async function run(): Promise<void> {
   const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${randomBytes(3).toString('hex')}`;
-  workflow.info(`alto-action, run ${runId}`);
+  // Before the first word: a main that dies without a trace would be run again by post.
+  const stop = stopOnSignal((error) => {
+    told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() });
+    return finish(told.report());
+  });
   try {
     workflow.check();
+    workflow.state('phase', 'post');
   } catch (error) {
     if (!(error instanceof AltoError)) throw error;
     workflow.error(endingOfError(error).message);
     process.exitCode = 1;
     return;
   }
-  workflow.state('phase', 'post');
+  workflow.info(`alto-action, run ${runId}`);
   const told = known(workflow, { runId, started: clock.now() });
   const line = timeline(clock);
-  const stop = stopOnSignal((error) => {
-    told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() });
-    return finish(told.report());
-  });
   const { main } = await import('./main.ts');
   const book = ledger((json) => workflow.state('ledger', json));
   const report = await main({

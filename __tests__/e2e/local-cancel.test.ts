@@ -11,6 +11,15 @@ const job = (cmd: string, build = 'true'): string => `job:
 `;
 
 describe('a cancelled run', () => {
+  test('ends before it did anything', async () => {
+    workspace = aWorkspace({ 'alto.yml': job('echo never') });
+    const result = await runStep({ workspace, cancelWhen: (line) => line.startsWith('alto-action, run') });
+    expect(result.outputs, result.log).toMatchObject({ result: 'cancelled', 'failure-reason': 'cancelled' });
+    expect(result.main.exitCode).toBe(1);
+    expect(result.main.milliseconds).toBeLessThan(7000);
+    expect(result.log).not.toContain('never');
+  });
+
   test('ends while it builds', async () => {
     workspace = aWorkspace({ 'alto.yml': job('echo', `echo building ${Date.now()}; sleep 100`) });
     const result = await runStep({ workspace, cancelWhen: (line) => /\d building \d+$/.test(line) });
