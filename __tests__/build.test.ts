@@ -51,11 +51,10 @@ function aRegistry(host: string, overrides: Partial<Registry> = {}): Registry {
   };
 }
 
-function someDoors({
-  push = aRegistry('registry.example.test'),
-  pull = aRegistry('docker.io', { isOnRunner: true }),
-  found = { exists: 'yes', digest } as Existence,
-} = {}) {
+function someDoors(overrides: { push?: Registry; pull?: Registry; found?: Existence } = {}) {
+  const push = overrides.push ?? aRegistry('registry.example.test');
+  const pull = overrides.pull ?? aRegistry('docker.io', { isOnRunner: true });
+  const found = overrides.found ?? { exists: 'yes', digest };
   const docker = fakeDocker();
   const log = { write: () => undefined, close: async () => undefined } as unknown as ReturnType<Ports['log']>;
   const workflow = fakeWorkflow();
