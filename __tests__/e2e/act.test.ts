@@ -120,7 +120,7 @@ function runWorkflow(altoYml: string): { readonly status: number | null; readonl
 function findAct(): { readonly path: string } | { readonly missing: string } {
   const { status, stdout, stderr } = spawnSync('bash', [join(repository, 'scripts/ground/act')], { encoding: 'utf8' });
   if (status === 0) return { path: stdout.trim() };
-  const missing = stderr.trim().split('\n').at(-1) ?? 'act could not be built';
+  const missing = stderr.trim().split('\n').at(-1)?.replace('[ground] ', '') ?? 'act could not be built';
   console.warn(`SKIPPED, because act cannot be had: ${stderr.trim()}`);
   return { missing };
 }
