@@ -6,7 +6,9 @@ export function plain(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_{}[\]()#!|~]|^[+-]/g, (mark) => `\\${mark}`)
+    .replace(/^(\d{1,9})\.(?=\s)/, '$1\\.')
     .replaceAll('@', '@\u200b')
+    .replaceAll(/\bwww\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
     .replaceAll(/:\/\//g, ':\u200b//');
 }
 
