@@ -10,7 +10,7 @@ import type { StepResult } from '../runner/runner.ts';
 import { watchArguments } from './arguments.ts';
 import { formsOf } from './canary.ts';
 import { contentOf, login, stored, tagsOf } from './registry.ts';
-import { aWorkspace, docker, type Run, runStep } from './step.ts';
+import { aWorkspace, docker, expectNoCanary, type Run, runStep } from './step.ts';
 
 /** Name of a small image that the runner's engine has: a shell and a handful of programs. */
 export const TINY = 'tiny:1';
@@ -120,7 +120,13 @@ export async function onEc2(options: Options): Promise<Ended> {
     });
     const postBegan = Date.now() - (result.post?.milliseconds ?? 0);
     const lines = watch.stop();
-    expectNoArgument([...secrets, ...cloud.sessions().flatMap(({ sessionToken = [] }) => sessionToken)], lines);
+    const issued = cloud
+      .sessions()
+      .flatMap(({ sessionToken = [], secretAccessKey }) => [secretAccessKey, sessionToken].flat());
+    expectNoCanary(issued, result, workspace, cloud);
+    // The watch is worth something only when it saw at least the action itself.
+    expect(lines.filter((line) => line.includes('dist/index.js'))).not.toEqual([]);
+    expectNoArgument([...secrets, ...issued], lines);
     const runId = result.outputs['run-id'] ?? 'none';
     expect(cloud.instances().flatMap(({ broken }) => (broken === undefined ? [] : [broken]))).toEqual([]);
     expect(callsOf(cloud.calls, 'ec2.RunInstances').length).toBeLessThanOrEqual(launches ?? 1);
