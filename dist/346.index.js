@@ -21,7 +21,9 @@ function plain(text) {
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
         .replaceAll(/[\\`*_{}[\]()#!|~]|^[+-]/g, (mark) => `\\${mark}`)
+        .replace(/^(\d{1,9})\.(?=\s)/, '$1\\.')
         .replaceAll('@', '@\u200b')
+        .replaceAll(/\bwww\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
         .replaceAll(/:\/\//g, ':\u200b//');
 }
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
@@ -74,12 +76,16 @@ function longestRun(text) {
 /***/ 346:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   summaryOf: () => (/* binding */ summaryOf)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
 ;// CONCATENATED MODULE: ./src/report/picture.ts
@@ -121,6 +127,7 @@ var report = __webpack_require__(8850);
 
 
 
+
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
 const budget = 900 * 1024;
 const artifactsShown = 50;
@@ -130,6 +137,7 @@ function summaryOf(report) {
         verdict(report),
         facts(report),
         timelineOf(report),
+        attempts(report),
         warnings(report),
         artifacts(report),
         program(report),
@@ -164,9 +172,9 @@ function verdict({ agent, ending, started, ended }) {
     if (!ending)
         return '';
     const took = ended === undefined ? '' : ` in ${(0,markdown/* duration */.p0)(ended - started)}`;
-    return `### ${marks[ending.result]} ${agent ? `${(0,markdown/* plain */.pj)(agent)}: ` : ''}${ending.result}${took}\n\n${(0,markdown/* plain */.pj)(ending.message)}`;
+    return `### ${marks[ending.result]} ${agent ? `${(0,markdown/* plain */.pj)(agent)}: ` : ''}${ending.result}${took}\n\n${(0,markdown/* plain */.pj)((0,report/* upperFirst */.Zb)(ending.message))}`;
 }
-function facts({ image, machine, exit, logFile, runId }) {
+function facts({ image, machine, exit, logFile, artifactsShown, runId }) {
     const rows = [];
     if (image) {
         rows.push(['Image', `${(0,markdown/* code */.aY)(image.reference)} (${image.how})`]);
@@ -177,10 +185,10 @@ function facts({ image, machine, exit, logFile, runId }) {
         rows.push(['Agent', machineText(machine)]);
     if (exit)
         rows.push(['Exit code', String(exit.exitCode)]);
-    if (logFile)
-        rows.push(['Log', `${(0,markdown/* code */.aY)(logFile)}${exit ? `, ${(0,markdown/* bytes */.ee)(exit.logBytes)}` : ''}`]);
-    rows.push(['Run', (0,markdown/* code */.aY)(runId)]);
-    return (0,markdown/* table */.tp)(['', ''], rows);
+    const log = logFile && external_node_path_.posix.join(artifactsShown ?? '', (0,external_node_path_.basename)(logFile));
+    if (log)
+        rows.push(['Log', `${(0,markdown/* code */.aY)(log)}${exit ? `, ${(0,markdown/* bytes */.ee)(exit.logBytes)}` : ''}`]);
+    return (0,markdown/* table */.tp)(['Run', (0,markdown/* code */.aY)(runId)], rows);
 }
 function machineText(machine) {
     if (machine.kind === 'local')
@@ -194,19 +202,26 @@ function timelineOf({ stages }) {
     const rows = stages.map(({ name, start, end, outcome }) => [(0,markdown/* plain */.pj)(name), (0,markdown/* duration */.p0)(end - start), outcome]);
     return `${picture(stages)}\n\n<details><summary>Stages</summary>\n\n${(0,markdown/* table */.tp)(['Stage', 'Time', 'Outcome'], rows)}\n\n</details>`;
 }
+/** Worth a table when the first launch was not the one. */
+function attempts({ attempts: tried }) {
+    if (!tried || (tried.length < 2 && tried[0]?.outcome === 'running') || tried.length === 0)
+        return '';
+    const rows = tried.map(({ instanceType, subnet, market, outcome }) => [instanceType, subnet ?? 'default', market, outcome].map(markdown/* plain */.pj));
+    return `#### Launches\n\n${(0,markdown/* table */.tp)(['Type', 'Subnet', 'Market', 'Outcome'], rows)}`;
+}
 function warnings({ warnings: lines }) {
     if (!lines || lines.length === 0)
         return '';
     return `#### Warnings\n\n${lines.map((line) => `- ${(0,markdown/* plain */.pj)(line)}`).join('\n')}`;
 }
-function artifacts({ artifacts: files, skipped, artifactsPath }) {
+function artifacts({ artifacts: files, skipped, artifactsShown: folder }) {
     const parts = [];
     if (files && files.length > 0) {
         const rows = files
             .slice(0, artifactsShown)
             .map((file) => [(0,markdown/* code */.aY)(file.path), (0,markdown/* bytes */.ee)(file.bytes), (0,markdown/* code */.aY)(file.sha256.slice(0, 12))]);
         const more = files.length > artifactsShown ? `\n\n… and ${files.length - artifactsShown} more.` : '';
-        parts.push(`#### Artifacts in ${(0,markdown/* code */.aY)(artifactsPath ?? '')}\n\n${(0,markdown/* table */.tp)(['File', 'Size', 'SHA-256'], rows)}${more}`);
+        parts.push(`#### Artifacts in ${(0,markdown/* code */.aY)(folder ?? '')}\n\n${(0,markdown/* table */.tp)(['File', 'Size', 'SHA-256'], rows)}${more}`);
     }
     if (skipped && skipped.length > 0) {
         parts.push(`Not brought back:\n\n${skipped
@@ -227,7 +242,7 @@ function program({ results }) {
 function tail({ ending, logTail }) {
     if (!ending || (0,report/* isGood */.Kg)(ending.result) || !logTail || logTail.length === 0)
         return '';
-    return `<details open><summary>Last ${logTail.length} lines of the log</summary>\n\n${(0,markdown/* block */.om)(logTail)}\n\n</details>`;
+    return `<details open><summary>${logTail.length === 1 ? 'Last line' : `Last ${logTail.length} lines`} of the log</summary>\n\n${(0,markdown/* block */.om)(logTail)}\n\n</details>`;
 }
 function cleanup({ cleanup: lines }) {
     if (!lines || lines.length === 0)

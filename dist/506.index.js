@@ -1,5 +1,5 @@
 export const id = 506;
-export const ids = [506,803];
+export const ids = [506,6803];
 export const modules = {
 
 /***/ 6803:
@@ -120,7 +120,7 @@ function checkHost(host) {
     const problem = problemOf(host.toLowerCase());
     if (!problem)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'config',
         code: 'ALTO-REG-001',
         reason: 'config',
@@ -182,10 +182,10 @@ function apiHost(host) {
 
 /** The registry did not answer, or stopped in the middle of an answer. */
 function unreachable(host, error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
     const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) ?? (error instanceof Error ? error.message : String(error));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
@@ -197,7 +197,7 @@ function unreachable(host, error) {
 /** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
 function loginRefused({ host, path, credential }, status) {
     const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'auth',
         code: 'ALTO-REG-005',
         reason: 'credentials',
@@ -210,7 +210,7 @@ function loginRefused({ host, path, credential }, status) {
 /** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
 function unexpected(host, { status, headers }, what) {
     if (status === 429) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-REG-006',
             reason: 'quota',
@@ -219,7 +219,7 @@ function unexpected(host, { status, headers }, what) {
             cause: { retryAfter: Number(headers['retry-after']) || undefined },
         });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-010',
         reason: 'online',
@@ -229,7 +229,7 @@ function unexpected(host, { status, headers }, what) {
 }
 /** An answer that no registry should give, and that is not acted on. */
 function strange(host, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-011',
         reason: 'online',
@@ -239,7 +239,7 @@ function strange(host, what) {
 }
 /** Bytes that do not have the digest by which they were asked for. */
 function changed(host, digest) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .D({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-012',
         reason: 'pull',
@@ -274,7 +274,7 @@ async function resolveDigest(registry, clock, access, reference) {
             return digest ? { exists: 'yes', digest } : { exists: 'no' };
         }
         catch (error) {
-            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .b)(error);
+            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
             if (tried === 2 || !HEALING.includes(known.code))
                 return { exists: 'unknown', why: known.message };
             await clock.sleep(Math.min(retryAfter(known) ?? 1_000, LONGEST));

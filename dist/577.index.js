@@ -16,6 +16,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+const HINT = 'this action runs as a step of a GitHub workflow';
+const FOLDER_HINT = 'on a self-hosted runner, check its work folder';
 /** Reads the run's context from the step's environment. Throws one AltoError that names all that is missing. */
 function readContext(env) {
     const missing = [];
@@ -34,28 +36,24 @@ function readContext(env) {
         owner,
         repo,
         sha: need('GITHUB_SHA'),
-        ref: env['GITHUB_REF'] ?? '',
         refName: env['GITHUB_REF_NAME'] ?? '',
         eventName: need('GITHUB_EVENT_NAME'),
         runId: need('GITHUB_RUN_ID'),
         runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
         job: env['GITHUB_JOB'] ?? '',
-        workflow: env['GITHUB_WORKFLOW'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
         pr: pullRequest(env['GITHUB_EVENT_PATH'], repository),
         serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        runnerOs: env['RUNNER_OS'] ?? '',
-        runnerArch: env['RUNNER_ARCH'] ?? '',
-        debug: env['RUNNER_DEBUG'] === '1',
         oidc: oidc(env),
         dockerHost: env['DOCKER_HOST'] === '' ? undefined : env['DOCKER_HOST'],
     };
     if (missing.length > 0) {
-        throw contextError('ALTO-ENV-010', `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`, 'this action runs as a step of a GitHub workflow');
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .configError */ .Fj)('ALTO-ENV-010', `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`, {
+            hint: HINT,
+        });
     }
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
-        throw contextError('ALTO-ENV-011', 'GITHUB_REPOSITORY is not `owner/name`', 'this action runs as a step of a GitHub workflow');
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .configError */ .Fj)('ALTO-ENV-011', 'GITHUB_REPOSITORY is not `owner/name`', { hint: HINT });
     }
     return Object.freeze({
         ...context,
@@ -71,9 +69,9 @@ function folder(name, path) {
             return real;
     }
     catch (error) {
-        throw contextError('ALTO-ENV-012', `the folder in ${name} cannot be used`, 'on a self-hosted runner, check its work folder', error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .configError */ .Fj)('ALTO-ENV-012', `the folder in ${name} cannot be used`, { hint: FOLDER_HINT, cause: error });
     }
-    throw contextError('ALTO-ENV-012', `${name} is not a folder`, 'on a self-hosted runner, check its work folder');
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .configError */ .Fj)('ALTO-ENV-012', `${name} is not a folder`, { hint: FOLDER_HINT });
 }
 function oidc(env) {
     const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
@@ -100,16 +98,16 @@ function readPayload(path) {
         return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
     }
     catch (error) {
-        throw contextError('ALTO-ENV-013', 'the event file in GITHUB_EVENT_PATH cannot be read', 'this action runs as a step of a GitHub workflow', error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .configError */ .Fj)('ALTO-ENV-013', 'the event file in GITHUB_EVENT_PATH cannot be read', {
+            hint: HINT,
+            cause: error,
+        });
     }
 }
 function field(value, name) {
     return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
         ? value[name]
         : undefined;
-}
-function contextError(code, message, hint, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .D({ kind: 'config', code, reason: 'config', message, hint, cause });
 }
 
 

@@ -34,9 +34,15 @@ const systemClock = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ AltoError),
-/* harmony export */   b: () => (/* binding */ asAltoError)
+/* harmony export */   DV: () => (/* binding */ AltoError),
+/* harmony export */   Fj: () => (/* binding */ configError),
+/* harmony export */   bD: () => (/* binding */ asAltoError),
+/* harmony export */   v4: () => (/* binding */ issueText)
 /* harmony export */ });
+/** One problem as it is read in the log: `alto.yml:3:11 train.infra.type: …`. */
+function issueText({ file, line, column, path, message }) {
+    return `${file}:${line}:${column}${path === '' ? '' : ` ${path}`}: ${message}`;
+}
 /** The one error of this project. Adapters translate foreign errors into it at the border; anything else that is thrown is our bug. */
 class AltoError extends Error {
     name = 'AltoError';
@@ -53,6 +59,10 @@ class AltoError extends Error {
         this.hint = options.hint;
         this.issues = options.issues ?? [];
     }
+}
+/** An error that the user mends in the file, the inputs or the project: the most frequent kind. */
+function configError(code, message, more = {}) {
+    return new AltoError({ kind: 'config', code, reason: 'config', message, ...more });
 }
 /** Makes any thrown value an AltoError, so that every ending has a code; what we did not foresee is named our bug. */
 function asAltoError(thrown) {
@@ -80,13 +90,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(529);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5248);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8730);
-/* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3686);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5248);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8730);
+/* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3686);
 /* harmony import */ var _log_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(163);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8850);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1472);
-/* harmony import */ var _workflow_actions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5126);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8850);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1472);
+/* harmony import */ var _workflow_actions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5126);
 
 
 
@@ -101,9 +111,9 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 const GRACE = 6000;
 const { env } = process;
 const clock = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m;
-const secrets = (0,_log_redact_js__WEBPACK_IMPORTED_MODULE_5__/* .redactor */ .$)();
+const secrets = (0,_log_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redactor */ .$)();
 const out = (0,_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .writer */ .K)({ out: process.stdout, redact: (text) => secrets.text(text) });
-const workflow = (0,_workflow_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsWorkflow */ .f)({
+const workflow = (0,_workflow_actions_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsWorkflow */ .f)({
     writer: out,
     redactor: secrets,
     files: { output: env['GITHUB_OUTPUT'], state: env['GITHUB_STATE'], summary: env['GITHUB_STEP_SUMMARY'] },
@@ -118,64 +128,73 @@ finally {
 }
 async function run() {
     const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`;
-    workflow.info(`alto-action, run ${runId}`);
+    // Before the first word: a main that dies without a trace would be run again by post.
+    const stop = stopOnSignal((error) => {
+        told.learn({ ending: told.report().ending ?? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .endingOfError */ .Rx)(error), stage: line.current(), ended: clock.now() });
+        return finish(told.report());
+    });
     try {
         workflow.check();
+        workflow.state('phase', 'post');
     }
     catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .D))
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .DV))
             throw error;
-        workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .endingOfError */ .Rx)(error).message);
+        workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .endingOfError */ .Rx)(error).message);
         process.exitCode = 1;
         return;
     }
-    workflow.state('phase', 'post');
-    const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .e)(workflow, { runId, started: clock.now() });
-    const stop = stopOnSignal(() => finish(told.report()));
-    const { main } = await __nccwpck_require__.e(/* import() */ 438).then(__nccwpck_require__.bind(__nccwpck_require__, 4438));
-    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__/* .ledger */ .W)((json) => workflow.state('ledger', json));
+    workflow.info(`alto-action, run ${runId}`);
+    const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_8__/* .known */ .e)(workflow, { runId, started: clock.now() });
+    const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .timeline */ .I)(clock);
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(8136), __nccwpck_require__.e(6398)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6398));
+    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_9__/* .ledger */ .W)((json) => workflow.state('ledger', json));
     const report = await main({
         ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
         runId,
         known: told,
-        timeline: (0,_timeline_js__WEBPACK_IMPORTED_MODULE_9__/* .timeline */ .I)(clock),
+        timeline: line,
         signal: stop,
     });
     await finish(report);
 }
 /** The last word of a run: summary, one sentence, and the exit status. */
 async function finish(report) {
-    const { summaryOf } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+    const [{ summaryOf }, { took }] = await Promise.all([__nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346)), __nccwpck_require__.e(/* import() */ 6279).then(__nccwpck_require__.bind(__nccwpck_require__, 6279))]);
     workflow.summary(summaryOf(report));
+    const time = took(report);
+    if (time !== undefined)
+        workflow.info(time);
     const { ending } = report;
-    if (ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isGood */ .Kg)(ending.result))
+    if (ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isGood */ .Kg)(ending.result))
         workflow.info(`${ending.result}: ${ending.message}`);
     else
-        workflow.error(ending?.message ?? 'the run ended before it had a result');
-    process.exitCode = ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isGood */ .Kg)(ending.result) ? 0 : 1;
+        workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
+    process.exitCode = ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isGood */ .Kg)(ending.result) ? 0 : 1;
     await out.drain();
 }
 /** The first signal aborts the run, which has a few seconds to report; the second one ends the process at once. */
 function stopOnSignal(report) {
     const stop = new AbortController();
-    const onSignal = (name) => {
+    const onSignal = () => {
         if (stop.signal.aborted)
             process.exit(1);
-        stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .D({
+        const error = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .DV({
             kind: 'cancelled',
             code: 'ALTO-RUN-900',
             reason: 'cancelled',
-            message: `the run was cancelled (${name})`,
-        }));
-        setTimeout(() => void report().finally(() => process.exit(1)), GRACE).unref();
+            message: 'the run was cancelled',
+        });
+        stop.abort(error);
+        setTimeout(() => void report(error).finally(() => process.exit(1)), GRACE).unref();
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
     return stop.signal;
 }
 async function afterwards() {
-    const { post } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
-    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__/* .ledger */ .W)((json) => workflow.state('ledger', json), env['STATE_ledger']);
+    const { post } = await __nccwpck_require__.e(/* import() */ 6661).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
+    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_9__/* .ledger */ .W)((json) => workflow.state('ledger', json), env['STATE_ledger']);
     const gone = await post({ clock, env, workflow, ledger: book });
     process.exitCode = gone ? 0 : 1;
     await out.drain();
@@ -217,6 +236,7 @@ function outputsOf(report) {
         'availability-zone': machine?.availabilityZone,
         market: machine?.market,
         'artifacts-path': report.artifactsPath,
+        attempts: report.attempts && JSON.stringify(report.attempts),
         artifacts: report.artifacts && JSON.stringify(report.artifacts),
         outputs: results && JSON.stringify(results.outputs),
         'return-value': results?.returnValue,
@@ -364,10 +384,9 @@ function edge(text, from, to) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gc: () => (/* binding */ runnerMasks),
-/* harmony export */   uO: () => (/* binding */ forms)
+/* harmony export */   G: () => (/* binding */ runnerMasks),
+/* harmony export */   u: () => (/* binding */ forms)
 /* harmony export */ });
-/* unused harmony export SHORTEST_SECRET */
 /** Secrets shorter than this (in characters) are not searched for: they would hide half of every text. */
 const SHORTEST_SECRET = 4;
 /** Lines and encodings shorter than this (in characters) are left alone: a `{` of a JSON key would hide every brace. */
@@ -560,7 +579,7 @@ function redactor() {
     let credentials = search([]);
     return {
         add(secret, sensitivity = 'credential') {
-            const found = (0,log_forms/* forms */.uO)(secret.reveal());
+            const found = (0,log_forms/* forms */.u)(secret.reveal());
             for (const form of found)
                 patterns[sensitivity].set(form, Buffer.from(form));
             credentials = search([...patterns.credential.values()]);
@@ -631,6 +650,7 @@ function cut(bytes, covered, finder, then) {
 function writer({ out, redact, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID }) {
     const waiting = [];
     const drained = [];
+    let printed = 0;
     let backlog = 0;
     let blocked = false;
     let gone = false;
@@ -659,6 +679,7 @@ function writer({ out, redact, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.
     });
     const print = (rows) => {
         const text = rows.join('\n') + '\n';
+        printed += 1;
         waiting.push(text);
         backlog += text.length;
         pump();
@@ -687,6 +708,7 @@ function writer({ out, redact, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.
             command(name, redact((0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)(message).join('\n')), Object.fromEntries(safe));
         },
         mask: (value) => command('add-mask', value),
+        printed: () => printed,
         backlog: () => (gone ? 0 : backlog + out.writableLength),
         drain: () => (blocked || waiting.length > 0 ? new Promise((resolve) => drained.push(resolve)) : Promise.resolve()),
         resume,
@@ -708,14 +730,19 @@ function escapeProperty(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kg: () => (/* binding */ isGood),
 /* harmony export */   RF: () => (/* binding */ endingOfExit),
-/* harmony export */   Rx: () => (/* binding */ endingOfError)
+/* harmony export */   Rx: () => (/* binding */ endingOfError),
+/* harmony export */   Zb: () => (/* binding */ upperFirst)
 /* harmony export */ });
 /** What an error of ours means for the run. */
 function endingOfError(error) {
-    const message = error.hint
-        ? `${sentence(error.message)} ${sentence(error.hint)} (${error.code})`
-        : `${sentence(error.message)} (${error.code})`;
-    return { result: resultOfKind(error), reason: error.reason, message };
+    const { message, hint, code, issues } = error;
+    const [only, ...others] = issues;
+    return {
+        result: resultOfKind(error),
+        reason: error.reason,
+        message: `${message.trim().replace(/\.$/, '')} (${code})${hint === undefined ? '' : `. ${upperFirst(hint.trim())}`}`,
+        ...(only && others.length === 0 && { place: { file: only.file, line: only.line, column: only.column } }),
+    };
 }
 function resultOfKind(error) {
     switch (error.kind) {
@@ -741,23 +768,31 @@ function endingOfExit(exit) {
         case 'exited':
             return exit.exitCode === 0
                 ? { result: 'success', message: 'the program ended with exit code 0' }
-                : { result: 'failure', reason: 'exit', message: `the program failed with exit code ${exit.exitCode}${detail}` };
+                : {
+                    result: 'failure',
+                    reason: 'exit',
+                    stage: 'run',
+                    message: `the program failed with exit code ${exit.exitCode}${detail}`,
+                };
         case 'oom':
             return {
                 result: 'failure',
                 reason: 'oom',
+                stage: 'run',
                 message: `the program was killed because it ran out of memory${detail}`,
             };
         case 'timeout':
             return {
                 result: 'timeout',
                 reason: 'timeout',
+                stage: 'run',
                 message: `the program was stopped because it ran longer than its timeout${detail}`,
             };
         case 'interrupted':
             return {
                 result: 'interrupted',
                 reason: 'interrupted',
+                stage: 'run',
                 message: `the machine was taken back while the program ran${detail}`,
             };
     }
@@ -766,9 +801,9 @@ function endingOfExit(exit) {
 function isGood(result) {
     return result === 'success' || result === 'planned' || result === 'skipped';
 }
-function sentence(text) {
-    const trimmed = text.trim();
-    return /[.!?:)\]}]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+/** A sentence begins with a capital, unless its first word is a name such as `alto.yml`. */
+function upperFirst(text) {
+    return /^[a-z]+[ ,;:]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 
@@ -780,33 +815,45 @@ function sentence(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ timeline)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+
 /** A new, empty timeline on `clock`. */
 function timeline(clock) {
     const done = [];
     const open = [];
     let failed;
+    let beside = [];
     return {
         async stage(name, fn) {
             const start = clock.now();
+            const begun = { name, start };
             let outcome = 'failed';
-            open.push(name);
+            open.push(begun);
             try {
                 const result = await fn();
                 outcome = 'ok';
                 return result;
             }
             catch (error) {
+                if (isCancelled(error) || beside.includes(begun))
+                    outcome = 'cancelled';
+                if (failed === undefined)
+                    beside = [...open];
                 failed ??= name;
                 throw error;
             }
             finally {
-                open.splice(open.lastIndexOf(name), 1);
+                open.splice(open.indexOf(begun), 1);
                 done.push({ name, start, end: clock.now(), outcome });
             }
         },
         stages: () => done.toSorted((a, b) => a.start - b.start),
-        current: () => failed ?? open.at(-1) ?? '',
+        open: () => [...open],
+        current: () => failed ?? open.at(-1)?.name ?? done.at(-1)?.name ?? '',
     };
+}
+function isCancelled(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV && error.kind === 'cancelled';
 }
 
 
@@ -951,7 +998,7 @@ function actionsWorkflow({ writer, redactor, files, debug = false, unsecureComma
         remote: (line) => writer.remote(line),
         mask(secret, sensitivity) {
             redactor.add(secret, sensitivity);
-            for (const value of (0,log_forms/* runnerMasks */.Gc)(secret.reveal()))
+            for (const value of (0,log_forms/* runnerMasks */.G)(secret.reveal()))
                 writer.mask(value);
         },
         redact: (text) => redactor.text(text),
@@ -981,7 +1028,7 @@ function actionsWorkflow({ writer, redactor, files, debug = false, unsecureComma
     return workflow;
 }
 function unwritable(name) {
-    return new errors/* AltoError */.D({
+    return new errors/* AltoError */.DV({
         kind: 'config',
         code: 'ALTO-ENV-001',
         reason: 'config',
@@ -990,7 +1037,7 @@ function unwritable(name) {
     });
 }
 function unsecure() {
-    return new errors/* AltoError */.D({
+    return new errors/* AltoError */.DV({
         kind: 'config',
         code: 'ALTO-ENV-002',
         reason: 'untrusted',
@@ -1357,7 +1404,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

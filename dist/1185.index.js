@@ -1,0 +1,621 @@
+export const id = 1185;
+export const ids = [1185];
+export const modules = {
+
+/***/ 7840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration)
+/* harmony export */ });
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** A self-hosted job lives at most five days; nothing of ours may outlive it. */
+const LONGEST_SECONDS = 5 * SECONDS.d;
+/** Seconds of `90s`, `20m`, `2h` or `1d`; a sentence that says what is wrong with anything else. */
+function parseDuration(text) {
+    const match = /^(\d{1,9})([smhd])$/.exec(text);
+    const unit = match?.[2];
+    if (!match || !unit)
+        return { problem: 'is not a duration: write a whole number and a unit, such as `90s`, `20m`, `2h` or `1d`' };
+    const seconds = Number(match[1]) * SECONDS[unit];
+    if (seconds < 1 || seconds > LONGEST_SECONDS)
+        return { problem: 'is out of range: from `1s` to `5d`' };
+    return seconds;
+}
+
+
+/***/ }),
+
+/***/ 4811:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ FORMS)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3564);
+
+/** The forms that alto.yml and the inputs share; anchored, without nested repetition, so that none can hang. */
+const FORMS = {
+    agentName: {
+        pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
+        problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
+    },
+    envName: {
+        pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
+        problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
+    },
+    region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
+    roleArn: {
+        pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
+        problem: 'is not the ARN of a role, such as `arn:aws:iam::123456789012:role/alto`',
+    },
+    sessionName: {
+        pattern: /^[\w+=,.@-]{2,64}$/,
+        problem: 'is not a session name: 2 to 64 letters, digits and `+=,.@-_`',
+    },
+    accountId: { pattern: /^\d{12}$/, problem: 'is not an AWS account id: 12 digits' },
+    instanceType: {
+        pattern: /^[a-z][a-z0-9-]{0,20}\.[a-z0-9-]{1,20}$/,
+        problem: 'is not an instance type such as `t3.micro`',
+    },
+    instanceProfile: {
+        pattern: /^(arn:aws[a-z-]*:iam::\d{12}:instance-profile\/)?[\w+=,.@/-]{1,512}$/,
+        problem: 'is neither the name nor the ARN of an instance profile',
+    },
+    subnet: { pattern: /^subnet-[0-9a-f]{8,17}$/, problem: 'is not a subnet id such as `subnet-0123456789abcdef0`' },
+    securityGroup: {
+        pattern: /^sg-[0-9a-f]{8,17}$/,
+        problem: 'is not a security group id such as `sg-0123456789abcdef0`',
+    },
+    ami: {
+        pattern: /^(ami-[0-9a-f]{8,17}|ssm:\/[\w./-]{1,1000})$/,
+        problem: 'is neither an AMI id such as `ami-0123456789abcdef0` nor `ssm:/path/of/a/parameter`',
+    },
+    platform: {
+        pattern: /^linux\/(amd64|arm64)$/,
+        problem: 'is not a platform that an agent can run: `linux/amd64` or `linux/arm64`',
+    },
+    tag: {
+        // Twenty letters of base32 are a content tag of ours; nobody may put one on something else.
+        pattern: /^(?![a-z2-7]{20}$)\w[\w.-]{0,127}$/,
+        problem: 'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, and not like a content tag',
+    },
+    imageName: {
+        pattern: _image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .IMAGE_PATH */ .Ir,
+        problem: 'is not the name of an image: lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
+    },
+    builder: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is not the name of a buildx builder' },
+    pythonVersion: { pattern: /^\d(\.\d{1,2}){0,2}$/, problem: 'is not a Python version such as `3.12` or `3.12.4`' },
+    price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
+    tagKey: {
+        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+        problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
+    },
+    label: { pattern: /^[A-Za-z0-9][\w./-]{0,254}$/, problem: 'is no name for a label' },
+    target: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is no name of a build stage' },
+    pythonFunction: {
+        pattern: /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+$/u,
+        problem: 'is not `module.function`, such as `main.train` or `package.module.train`',
+    },
+    notebook: {
+        pattern: /^(papermill\s+\S+\.ipynb\s+\S+\.ipynb|[^\0]+\.ipynb)$/,
+        problem: 'is not a notebook such as `analysis.ipynb` or `notebooks/v1.2/analysis.ipynb`',
+    },
+    kernel: { pattern: /^[\w][\w.-]{0,99}$/, problem: 'is not the name of a kernel, such as `python3`' },
+    gpus: { pattern: /^(auto|all|\d{1,2})$/, problem: 'is not `auto`, `all` or a number of GPUs' },
+    cpus: { pattern: /^\d{1,4}(\.\d{1,3})?$/, problem: 'is not a number of CPUs such as `2` or `1.5`' },
+    ulimit: { pattern: /^[a-z]{2,12}=-?\d{1,12}(:-?\d{1,12})?$/, problem: 'is not a limit such as `nofile=65536:65536`' },
+    tmpfs: {
+        pattern: /^\/[\w./-]{0,254}(:[\w=,]{1,100})?$/,
+        problem: 'is not a path in the container such as `/tmp` or `/tmp:size=1g`',
+    },
+    bytes: { pattern: /^\d{1,12}(\.\d{1,3})?[bkmgBKMG]?$/, problem: 'is not a size such as `512m` or `2g`' },
+};
+
+
+/***/ }),
+
+/***/ 6442:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony exports distance, nearest */
+/** How many letters must be added, dropped, changed or swapped to get from one word to the other. */
+function distance(from, to) {
+    const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= from.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= to.length; j++) {
+            const change = at(rows, i - 1, j - 1) + (from[i - 1] === to[j - 1] ? 0 : 1);
+            let best = Math.min(at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, change);
+            if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
+                best = Math.min(best, at(rows, i - 2, j - 2) + 1);
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    return at(rows, from.length, to.length);
+}
+function at(rows, i, j) {
+    return rows[i]?.[j] ?? 0;
+}
+/** The word that was probably meant, when one is near enough to be worth saying. */
+function nearest(word, known) {
+    if (word.length > 64)
+        return undefined;
+    const lower = word.toLowerCase();
+    const ranked = known
+        .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
+        .sort((a, b) => a.far - b.far);
+    const best = ranked[0];
+    return best && best.far <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+}
+/** `; did you mean …?` for the end of a sentence, or nothing. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? '' : `; did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 1185:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  validate: () => (/* binding */ validate),
+  validateKeys: () => (/* binding */ validateKeys)
+});
+
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __webpack_require__(9691);
+// EXTERNAL MODULE: ./src/config/duration.ts
+var duration = __webpack_require__(7840);
+// EXTERNAL MODULE: ./src/config/grammar.ts
+var grammar = __webpack_require__(4811);
+// EXTERNAL MODULE: ./src/secret.ts
+var secret = __webpack_require__(7355);
+;// CONCATENATED MODULE: ./src/config/schema/values.ts
+
+
+// Messages continue "`value` …": whoever shows them knows the value, and whether it may be shown.
+/** A text that came from `env()` where that makes it a secret; in the JSON Schema it is a text like any other. */
+const values_secret = schemas/* custom */.IeY((value) => value instanceof secret/* Secret */.z);
+/** A text that is not empty. */
+const values_text = schemas/* string */.YjP().min(1, 'is empty');
+/** A text of a certain form. */
+function formed(form) {
+    return schemas/* string */.YjP().regex(form.pattern, form.problem);
+}
+/** A text that a parser of ours understands; it stays text here. */
+function checked(parse) {
+    return schemas/* string */.YjP().superRefine((value, context) => {
+        const result = parse(value);
+        if (typeof result === 'object' && result !== null && 'problem' in result)
+            context.addIssue({ code: 'custom', message: String(result.problem) });
+    });
+}
+/** A whole number; a template can only give it as text. */
+function integer(min, max) {
+    const problem = `is not a whole number from ${min} to ${max}`;
+    const range = schemas/* int */.Whr(problem).min(min, problem).max(max, problem);
+    const digits = schemas/* string */.YjP()
+        .regex(/^\d{1,9}$/, problem)
+        .transform(Number)
+        .pipe(range);
+    return schemas/* union */.KCZ([range, digits], problem);
+}
+/** A boolean; a template can only give it as text. */
+const flag = schemas/* union */.KCZ([
+    schemas/* boolean */.zMY(),
+    schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE']).transform((value) => value.toLowerCase() === 'true'),
+], 'is not a boolean: write `true` or `false`');
+/** A scalar that is used as text; the tree already keeps the source text of numbers and booleans. */
+const scalar = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig().transform(String), schemas/* boolean */.zMY().transform(String)], 'is not a text, a number or a boolean');
+/** The same where a value of `env()` is a secret. */
+const sealable = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig().transform(String), schemas/* boolean */.zMY().transform(String), values_secret], 'is not a text, a number or a boolean');
+/** A list of a sane length. */
+function list(item, max = 100) {
+    return schemas/* array */.YOg(item).max(max, `has more than ${max} items`);
+}
+/** One value, or a list of them; always a list afterwards. */
+function oneOrList(item, max) {
+    return schemas/* union */.KCZ([
+        item.transform((value) => [value]),
+        schemas/* array */.YOg(item).min(1, 'names nothing').max(max, `has more than ${max} items`),
+    ]);
+}
+/** A shell command. */
+const command = schemas/* string */.YjP()
+    .min(1, 'is empty')
+    .max(24_000, 'is longer than 24,000 characters')
+    .refine((value) => !value.includes('\0'), 'holds a NUL character');
+/** A value that is written into an image or a command line. */
+const shown = scalar.refine((value) => !value.includes('\0') && value.length <= 131_072, 'holds a NUL character or is larger than 128 KiB');
+/** Whatever YAML can say: it travels as JSON. */
+const json = schemas/* custom */.IeY(() => true);
+
+;// CONCATENATED MODULE: ./src/config/schema/entrypoint.ts
+
+
+
+const src = schemas/* string */.YjP().optional().describe('Folder to start in, relative to the alto.yml.');
+/** The `entrypoint` section, by its type. */
+const entrypoint = schemas/* discriminatedUnion */.gMt('type', [
+    schemas/* strictObject */.rej({ type: schemas/* literal */.euz('script'), cmd: command, src }),
+    schemas/* strictObject */.rej({ type: schemas/* literal */.euz('project'), cmd: command, src: values_text }),
+    schemas/* strictObject */.rej({
+        type: schemas/* literal */.euz('function'),
+        cmd: formed(grammar/* FORMS */.y.pythonFunction),
+        kwargs: schemas/* record */.g1P(schemas/* string */.YjP(), json).optional().describe('Arguments of the function; any JSON values.'),
+        src,
+    }),
+    schemas/* strictObject */.rej({
+        type: schemas/* literal */.euz('jupyter'),
+        cmd: formed(grammar/* FORMS */.y.notebook),
+        kernel: formed(grammar/* FORMS */.y.kernel).optional(),
+        params: schemas/* record */.g1P(schemas/* string */.YjP(), json).optional().describe('Parameters of the notebook; any JSON values.'),
+        src,
+    }),
+]);
+
+// EXTERNAL MODULE: ./src/config/registry-name.ts
+var registry_name = __webpack_require__(9359);
+;// CONCATENATED MODULE: ./src/config/schema/image.ts
+
+
+
+
+
+const registryCreds = schemas/* strictObject */.rej({
+    username: scalar.refine((value) => value !== '', 'is empty; a secret that does not exist arrives as an empty text'),
+    password: sealable.refine((value) => (value instanceof secret/* Secret */.z ? value.reveal() : value) !== '', 'is empty; a secret that does not exist arrives as an empty text'),
+});
+/** The `image` section. */
+const image_image = schemas/* strictObject */.rej({
+    type: schemas/* literal */.euz('docker').optional(),
+    name: formed(grammar/* FORMS */.y.imageName).optional().describe('Name of the image. Default: <repository>-<agent>.'),
+    base: values_text.optional().describe('Base image of the Dockerfile that is generated.'),
+    context: values_text.optional().describe('A folder with a Dockerfile of yours.'),
+    ref: values_text.optional().describe('A prebuilt image, run as it is.'),
+    code: flag.optional().describe('Whether the project is laid over a prebuilt image.'),
+    python_version: scalar.pipe(formed(grammar/* FORMS */.y.pythonVersion)).optional().describe('Python of the default base image.'),
+    image_build_cmds: list(command).optional().describe('Shell commands, each one RUN, before the dependencies.'),
+    registry: checked(registry_name/* parseRegistry */.l)
+        .optional()
+        .describe('ecr (default), dockerhub, ghcr, or a host such as registry.example.com/team.'),
+    registry_creds: registryCreds.optional().describe('Login of the registry.'),
+    server_url: values_text.optional().describe('The Docker engine: unix://…, or what DOCKER_HOST of the step says.'),
+    platform: oneOrList(values_text, 4)
+        .optional()
+        .describe('linux/amd64 or linux/arm64. Default: what the instance type needs.'),
+    dockerfile: values_text.optional().describe('Path of the Dockerfile, relative to `context`.'),
+    target: formed(grammar/* FORMS */.y.target).optional().describe('Stage of the Dockerfile to build.'),
+    build_args: schemas/* record */.g1P(formed(grammar/* FORMS */.y.envName), shown)
+        .optional()
+        .describe('Values for ARG; they are part of the image, so never secrets.'),
+    labels: schemas/* record */.g1P(formed(grammar/* FORMS */.y.label), shown).optional(),
+    no_cache: flag.optional(),
+    pull: flag.optional(),
+    extra_tags: oneOrList(scalar.pipe(formed(grammar/* FORMS */.y.tag)), 20)
+        .optional()
+        .describe('More tags for the image.'),
+});
+
+;// CONCATENATED MODULE: ./src/config/schema/infra.ts
+
+
+
+const PRICE = grammar/* FORMS */.y.price.problem;
+/** The `infra` section. */
+const infra = schemas/* strictObject */.rej({
+    type: schemas/* enum */.k5n(['ec2', 'local']).describe('Where it runs: an EC2 instance, or the runner itself.'),
+    instance_type: oneOrList(formed(grammar/* FORMS */.y.instanceType), 20)
+        .optional()
+        .describe('An instance type, or a list in order of preference. Default: t3.micro.'),
+    ami_image: formed(grammar/* FORMS */.y.ami)
+        .optional()
+        .describe('An AMI id or ssm:/path. Default: the newest ECS-optimized Amazon Linux 2023.'),
+    python_version: scalar
+        .pipe(formed(grammar/* FORMS */.y.pythonVersion))
+        .optional()
+        .describe('Python of the default image, when `image` names none.'),
+    protocol: schemas/* enum */.k5n(['ssm', 'ssh']).optional().describe('Always ssm; ssh is accepted with a warning.'),
+    instance_profile: formed(grammar/* FORMS */.y.instanceProfile).optional().describe('Name or ARN. Default: alto-agent.'),
+    subnet: oneOrList(formed(grammar/* FORMS */.y.subnet), 20)
+        .optional()
+        .describe('One subnet, or a list in the order in which capacity is sought.'),
+    security_groups: oneOrList(formed(grammar/* FORMS */.y.securityGroup), 16).optional().describe('One security group or a list.'),
+    market: schemas/* enum */.k5n(['on-demand', 'spot', 'spot-preferred']).optional().describe('Default: on-demand.'),
+    max_price: schemas/* union */.KCZ([schemas/* number */.aig().positive(PRICE).max(1000, PRICE), formed(grammar/* FORMS */.y.price).transform(Number)], PRICE)
+        .optional()
+        .describe('Highest spot price in USD per hour.'),
+    volume_size: integer(1, 16_384).optional().describe('Root disk in GiB.'),
+    assign_public_ip: flag.optional().describe('Default: what the subnet does.'),
+    metadata_hop_limit: integer(1, 64)
+        .optional()
+        .describe('Over 1, the container reaches the instance metadata; needs the input allow-metadata.'),
+    tags: schemas/* record */.g1P(formed(grammar/* FORMS */.y.tagKey), scalar.refine((value) => value.length <= 256, 'is longer than 256 characters'))
+        .optional()
+        .describe('More tags for the instance.'),
+    post_build_cmds: list(command).optional().describe('The same as `post_build_cmds` of the agent.'),
+});
+
+;// CONCATENATED MODULE: ./src/config/schema/resources.ts
+
+
+
+/** The `resources` section. */
+const resources = schemas/* strictObject */.rej({
+    gpus: scalar.pipe(formed(grammar/* FORMS */.y.gpus)).optional().describe('auto, all, or a number.'),
+    shm_size: scalar.pipe(formed(grammar/* FORMS */.y.bytes)).optional(),
+    memory: scalar.pipe(formed(grammar/* FORMS */.y.bytes)).optional(),
+    cpus: scalar.pipe(formed(grammar/* FORMS */.y.cpus)).optional(),
+    ulimits: list(formed(grammar/* FORMS */.y.ulimit), 20).optional(),
+    tmpfs: list(formed(grammar/* FORMS */.y.tmpfs), 20).optional(),
+});
+
+;// CONCATENATED MODULE: ./src/config/schema/agent.ts
+
+
+
+
+
+
+
+
+const paths = list(values_text, 200);
+/** One agent of the file, as written: snake_case, nothing inferred yet. */
+const agentSchema = schemas/* strictObject */.rej({
+    infra: infra.describe('Where it runs.'),
+    extends: oneOrList(values_text, 10).optional().describe('Another agent, or a list, whose keys are taken over.'),
+    image: schemas/* union */.KCZ([values_text.transform((ref) => ({ ref })), image_image])
+        .optional()
+        .describe('What it runs in; a text is a prebuilt image.'),
+    entrypoint: entrypoint.optional().describe('What it runs.'),
+    requirements: values_text.optional().describe('A requirements.txt, relative to the alto.yml.'),
+    env: schemas/* record */.g1P(formed(grammar/* FORMS */.y.envName), sealable).optional().describe('Environment of the container at run time.'),
+    mounts: paths.optional().describe('More files and folders for the image, relative to the alto.yml.'),
+    additional_paths: paths.optional().describe('Old name of `mounts`.'),
+    artifacts: paths.optional().describe('Files or globs that are brought back, also when the run failed.'),
+    download_files: paths.optional().describe('Old name of `artifacts`.'),
+    post_build_cmds: list(command)
+        .optional()
+        .describe('Shell commands for the host of the agent, before the container starts.'),
+    timeout: checked(duration/* parseDuration */.E).optional().describe('Limit of the run: 90s, 20m, 2h, 1d. Default: 1h.'),
+    retries: integer(0, 3).optional().describe('How often the run may start again after an interruption.'),
+    resources: resources.optional().describe('Limits of the container.'),
+});
+
+;// CONCATENATED MODULE: ./src/config/schema/known-keys.ts
+
+/** The keys that the schema has at a path, over all forms of it. */
+function keysAt(path) {
+    let schemas = [agentSchema];
+    for (const step of path)
+        schemas = schemas.flatMap(known_keys_forms).map((schema) => shapeOf(schema)[String(step)]);
+    return [...new Set(schemas.flatMap(known_keys_forms).flatMap((schema) => Object.keys(shapeOf(schema))))];
+}
+function known_keys_forms(schema) {
+    if (typeof schema !== 'object' || schema === null)
+        return [];
+    if ('unwrap' in schema && typeof schema.unwrap === 'function')
+        return known_keys_forms(schema.unwrap());
+    if ('options' in schema && Array.isArray(schema.options))
+        return schema.options.flatMap(known_keys_forms);
+    return [schema];
+}
+function shapeOf(schema) {
+    return typeof schema === 'object' && schema !== null && 'shape' in schema
+        ? schema.shape
+        : {};
+}
+
+;// CONCATENATED MODULE: ./src/config/schema/later.ts
+/** Keys that are planned: refused by name, so that nobody takes them for typing errors. By the path of the map that holds them. */
+const LATER = {
+    '': { matrix: '' },
+    image: {
+        requirements: 'write `requirements` beside `image`',
+        base_image: 'write `base`',
+        env: 'write `env` beside `image`: it is set at run time',
+        packages: 'write them into a requirements.txt',
+        conda_packages: '',
+        conda_channels: '',
+        apt_packages: 'write `image_build_cmds: ["apt-get update && apt-get install -y …"]`',
+        cuda: '',
+        cudnn: '',
+        python_exec: '',
+        pip_index: '',
+        pip_extra_index_url: '',
+        pip_extra_args: '',
+        pip_secret_mounts: '',
+        registry_config: '',
+        source_root: '',
+        copy: 'write `mounts` beside `image`',
+        entrypoint: 'write `entrypoint` beside `image`',
+        commands: 'write `image_build_cmds`',
+        tag_format: 'write `extra_tags`',
+        runtime_packages: '',
+        builder: 'use the input `builder`',
+        builder_config: '',
+        secrets: '',
+        ssh: '',
+        annotations: '',
+        cache_from: '',
+        cache_to: '',
+        provenance: '',
+        sbom: '',
+        network: '',
+        shm_size: '',
+        public: '',
+    },
+};
+
+// EXTERNAL MODULE: ./src/config/spelling.ts
+var spelling = __webpack_require__(6442);
+// EXTERNAL MODULE: ./src/config/tree.ts
+var tree = __webpack_require__(2408);
+;// CONCATENATED MODULE: ./src/config/complaints.ts
+
+
+
+
+
+/** zod's own words when none of a union's forms fits; a union that has words of ours speaks for itself. */
+const UNION = 'Invalid input';
+/** Characters of a value that are quoted. */
+const SHOWN = 60;
+/** A finding in words that help, with the place where each thing stands. */
+function complaints(finding, agent) {
+    const { path } = finding;
+    if (finding.code === 'unrecognized_keys') {
+        return finding.keys.map((key) => ({
+            place: (0,tree/* placeAt */.BW)(agent, [...path, key]),
+            path: [...path, key],
+            message: unknownKey(key, path),
+        }));
+    }
+    if (isMissing(agent, path))
+        return [{ place: (0,tree/* placeAt */.BW)(agent, path.slice(0, -1)), path, message: missingKey(path) }];
+    const node = (0,tree/* nodeAt */.oB)(agent, path);
+    const place = finding.code === 'invalid_key' ? (0,tree/* placeAt */.BW)(agent, path) : node.place;
+    return [{ place, path, message: wrongValue(finding, node) }];
+}
+function isMissing(agent, path) {
+    const parent = (0,tree/* nodeAt */.oB)(agent, path.slice(0, -1));
+    const last = path.at(-1);
+    return last !== undefined && parent.kind === 'map' && !parent.entries.has(String(last));
+}
+/** Lines to add for keys that must be there; a login's are those that people miss most. */
+const EXAMPLES = {
+    infra: 'infra:\n  type: ec2',
+    'infra.type': 'type: ec2',
+    'entrypoint.type': 'type: script',
+    'entrypoint.cmd': 'cmd: python main.py',
+    'entrypoint.src': 'src: src',
+    'image.registry_creds.username': `username: "{{ env('REGISTRY_USERNAME') }}"`,
+    'image.registry_creds.password': `password: "{{ env('REGISTRY_PASSWORD') }}"`,
+};
+function missingKey(path) {
+    const example = EXAMPLES[path.join('.')];
+    return `\`${String(path.at(-1))}\` is missing${example === undefined ? '' : `; add:\n${example}`}`;
+}
+function unknownKey(key, path) {
+    const later = LATER[path.join('.')];
+    if (later && Object.hasOwn(later, key))
+        return `\`${key}\` is not supported yet${later[key] ? `; ${later[key]}` : ''}`;
+    return `\`${key}\` is not a key here${(0,spelling/* didYouMean */.au)(key, keysAt(path))}`;
+}
+function wrongValue(finding, node) {
+    if (node.kind === 'scalar' && node.value === null)
+        return 'has no value; write one, or remove the line';
+    switch (finding.code) {
+        case 'invalid_type':
+            return wrongType(finding.expected, node);
+        case 'invalid_value': {
+            const allowed = finding.values.map(String);
+            const meant = node.kind === 'scalar' && !node.fromEnv ? (0,spelling/* didYouMean */.au)(String(node.value), allowed) : '';
+            return `${subject(node)} is not ${allowed.length > 1 ? 'one of ' : ''}${allowed.map((value) => `\`${value}\``).join(', ')}${meant}`;
+        }
+        case 'invalid_key':
+            return `\`${String(finding.path.at(-1))}\` ${finding.issues[0]?.message ?? 'cannot be a key here'}`;
+        case 'invalid_union':
+            return finding.message === UNION ? `${kindOf(node)} cannot stand here` : `${subject(node)} ${finding.message}`;
+        default:
+            return `${subject(node)} ${finding.message}`;
+    }
+}
+function wrongType(expected, node) {
+    const wanted = {
+        string: 'a text',
+        number: 'a number',
+        int: 'a whole number',
+        boolean: '`true` or `false`',
+        array: 'a list',
+        object: 'a map',
+        record: 'a map',
+    };
+    const hint = expected === 'array' && node.kind === 'scalar' && !node.fromEnv
+        ? `; write \`- ${(0,quote/* quotable */.E)(String(node.value), SHOWN)}\` on a line of its own`
+        : '';
+    return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${hint}`;
+}
+function kindOf(node) {
+    if (node.kind !== 'scalar')
+        return `a ${node.kind}`;
+    return typeof node.value === 'object' || typeof node.value === 'string'
+        ? 'a text'
+        : `the ${typeof node.value} ${subject(node)}`;
+}
+/** What the message is about; what the environment gave is never quoted. */
+function subject(node) {
+    if (node.kind !== 'scalar')
+        return `this ${node.kind}`;
+    if (node.fromEnv || typeof node.value === 'object')
+        return 'what the environment gives here';
+    return `\`${(0,quote/* quotable */.E)(typeof node.value === 'string' ? node.value : node.source, SHOWN)}\``;
+}
+
+;// CONCATENATED MODULE: ./src/config/validate.ts
+
+
+
+/** Checks one agent against the schema, section by section, so that one wrong key hides nothing else. */
+function validate(agent, prefix, problems) {
+    const data = (0,tree/* plain */.pj)(agent);
+    const first = findings(data);
+    for (const finding of first)
+        report(finding, agent, prefix, problems);
+    for (const finding of first)
+        if (finding.code === 'unrecognized_keys')
+            remove(data, finding.path, finding.keys);
+    const wrong = new Set(findings(data).map((finding) => finding.path[0]));
+    for (const key of wrong)
+        if (key !== undefined)
+            Reflect.deleteProperty(data, key);
+    const rest = agentSchema.partial().safeParse(data);
+    return rest.success ? rest.data : {};
+}
+/** Names of keys that no agent has, for agents that do not run now and whose templates stay unrendered. */
+function validateKeys(agent, prefix, problems) {
+    for (const finding of findings((0,tree/* plain */.pj)(agent)))
+        if (finding.code === 'unrecognized_keys')
+            report(finding, agent, prefix, problems);
+}
+function findings(data) {
+    const result = agentSchema.safeParse(data);
+    return result.success ? [] : result.error.issues.flatMap((issue) => branch(issue, data));
+}
+/** A union complains once for all its forms; the form that was meant complains about what is really wrong. */
+function branch(issue, data) {
+    if (issue.code !== 'invalid_union' || issue.message !== UNION)
+        return [issue];
+    const meant = issue.errors.filter((errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'));
+    const [best] = meant.length > 0 ? meant : [];
+    return best ? best.flatMap((inner) => branch({ ...inner, path: [...issue.path, ...inner.path] }, data)) : [issue];
+}
+function remove(data, path, keys) {
+    let at = data;
+    for (const step of path)
+        at = at[step];
+    for (const key of keys)
+        Reflect.deleteProperty(at, key);
+}
+function report(finding, agent, prefix, problems) {
+    for (const { place, path, message } of complaints(finding, agent))
+        problems.error(place, [...prefix, ...path], message);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,627 @@
+export const id = 1917;
+export const ids = [1917];
+export const modules = {
+
+/***/ 78:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   U4: () => (/* binding */ loginRefused),
+/* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   tD: () => (/* binding */ changed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+
+
+/** The registry did not answer, or stopped in the middle of an answer. */
+function unreachable(host, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
+        return error;
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) ?? (error instanceof Error ? error.message : String(error));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-007',
+        reason: 'online',
+        message: `the registry ${host} could not be reached: ${why}`,
+        hint: 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        cause: error,
+    });
+}
+/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
+function loginRefused({ host, path, credential }, status) {
+    const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'auth',
+        code: 'ALTO-REG-005',
+        reason: 'credentials',
+        message: `the registry ${host} refuses ${path} to ${who} (${status})`,
+        hint: host === 'docker.io'
+            ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
+            : 'look at the name of the image, and at the login and its rights',
+    });
+}
+/** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
+function unexpected(host, { status, headers }, what) {
+    if (status === 429) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-REG-006',
+            reason: 'quota',
+            message: `the registry ${host} has had too many requests from here (429)`,
+            hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
+            cause: { retryAfter: Number(headers['retry-after']) || undefined },
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-010',
+        reason: 'online',
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}`,
+        hint: 'run the step again; if it stays, the registry has trouble',
+    });
+}
+/** An answer that no registry should give, and that is not acted on. */
+function strange(host, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-011',
+        reason: 'online',
+        message: `the registry ${host} answers in a way that is not followed: ${what}`,
+        hint: 'look at the name of the registry',
+    });
+}
+/** Bytes that do not have the digest by which they were asked for. */
+function changed(host, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-012',
+        reason: 'pull',
+        message: `what the registry ${host} sent is not ${digest}`,
+        hint: 'run the step again; if it stays, something between here and the registry changes the data',
+    });
+}
+
+
+/***/ }),
+
+/***/ 1917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  chooseRegistry: () => (/* binding */ chooseRegistry)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/registry/address.ts
+var address = __webpack_require__(7187);
+;// CONCATENATED MODULE: ./src/registry/logins.ts
+
+/** The first link of a chain that is there. */
+async function firstLogin(links) {
+    for (const link of links) {
+        const login = typeof link === 'function' ? await link() : link;
+        if (login)
+            return login;
+    }
+    return undefined;
+}
+/** A login that is known already; undefined when a part of it is missing. */
+function known(source, username, password) {
+    if (!username || !password)
+        return undefined;
+    return { source, credential: async () => ({ username, password }) };
+}
+/** A link for the login that the runner has already, from an earlier step. */
+function existing(host, look) {
+    return async () => {
+        const credential = await look(host);
+        return (credential && { source: 'an existing login on the runner', isOnRunner: true, credential: async () => credential });
+    };
+}
+/** What is missing, and the lines that add it. */
+function noLogin(host, why, yaml) {
+    return new errors/* AltoError */.DV({
+        kind: 'auth',
+        code: 'ALTO-REG-002',
+        reason: 'credentials',
+        message: `there is no login for ${host}: ${why}`,
+        hint: yaml,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/registry/dockerhub.ts
+
+/** The link for `DOCKERHUB_USERNAME` and `DOCKERHUB_TOKEN`. */
+function environmentLogin({ username, token }) {
+    return known('DOCKERHUB_USERNAME and DOCKERHUB_TOKEN', username, token);
+}
+/** What to add where Docker Hub has no login. */
+function dockerHubYaml({ username, token }) {
+    const why = username && !token
+        ? 'DOCKERHUB_USERNAME is set, DOCKERHUB_TOKEN is not'
+        : token && !username
+            ? 'DOCKERHUB_TOKEN is set, DOCKERHUB_USERNAME is not'
+            : 'nothing names one';
+    return {
+        why,
+        yaml: [
+            'add to the step:',
+            '  env:',
+            '    DOCKERHUB_USERNAME: ${{ vars.DOCKERHUB_USERNAME }}',
+            '    DOCKERHUB_TOKEN: ${{ secrets.DOCKERHUB_TOKEN }}',
+        ].join('\n'),
+    };
+}
+
+// EXTERNAL MODULE: ./src/http.ts
+var src_http = __webpack_require__(6803);
+// EXTERNAL MODULE: ./src/secret.ts
+var secret = __webpack_require__(7355);
+// EXTERNAL MODULE: ./src/registry/faults.ts
+var faults = __webpack_require__(78);
+// EXTERNAL MODULE: ./src/registry/transport.ts + 1 modules
+var transport = __webpack_require__(3076);
+;// CONCATENATED MODULE: ./src/registry/dockerhub-oidc.ts
+
+
+
+
+
+const CONNECTION = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const IDENTITY = 'identity.docker.com';
+/** Seconds that the access token lives: Docker's shortest, since it is fetched right before each use. */
+const LIFETIME = 300;
+/** The longest wait in milliseconds that Docker may ask for. */
+const LONGEST = 60_000;
+/** The link for an OIDC connection of a Docker organization: https://docs.docker.com/enterprise/security/oidc-connections/ */
+function oidcLogin(options) {
+    const { connectionId, organization, idToken } = options;
+    if (!CONNECTION.test(connectionId)) {
+        throw refusal('config', 'ALTO-REG-009', '`dockerhub-oidc-connection-id` is not the id of a connection', 'it looks like 01234567-89ab-cdef-0123-456789abcdef; Docker Hub shows it beside the connection');
+    }
+    if (!organization) {
+        throw refusal('config', 'ALTO-REG-009', 'the OIDC connection needs the name of its Docker organization', 'add to the step:\n  with:\n    registry: dockerhub\n    registry-username: <organization>');
+    }
+    if (!idToken) {
+        throw refusal('auth', 'ALTO-AUTH-001', 'Docker Hub cannot be logged in to by OIDC: this job may not ask GitHub for a token (no `id-token: write`)', 'add to the job:\n  permissions:\n    id-token: write\n    contents: read');
+    }
+    return {
+        source: `Docker Hub's OIDC connection ${connectionId}`,
+        credential: () => exchange(options, organization, idToken),
+    };
+}
+async function exchange({ connectionId, http, clock, workflow, identityUrl = `https://${IDENTITY}` }, username, idToken) {
+    for (let tried = 1;; tried++) {
+        const token = await idToken(identityUrl);
+        const form = new URLSearchParams({
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+            subject_token: token.reveal(),
+            connection_id: connectionId,
+            expires_in: String(LIFETIME),
+        });
+        const { status, headers, body } = await post(http, new URL('/oauth/token', identityUrl), form);
+        if (status === 429 && tried === 1) {
+            const wait = Math.min((Number(headers['retry-after']) || 1) * 1000, LONGEST);
+            workflow.debug(`Docker Hub has had too many token requests; waiting ${wait / 1000} s`);
+            await clock.sleep(wait);
+            continue;
+        }
+        const { access_token } = status === 200 ? (0,transport/* parseJson */.qF)(IDENTITY, body) : {};
+        if (typeof access_token !== 'string' || access_token === '')
+            throw refused(status, connectionId, username);
+        const password = new secret/* Secret */.z(access_token);
+        workflow.mask(password);
+        return { username, password };
+    }
+}
+async function post(http, url, form) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    try {
+        const response = await http({ url, method: 'POST', headers, body: form.toString(), timeout: 20_000 });
+        return { status: response.status, headers: response.headers, body: await (0,src_http/* readBody */.x)(response, 64 * 1024) };
+    }
+    catch (error) {
+        throw (0,faults/* unreachable */.HB)(IDENTITY, error);
+    }
+}
+function refused(status, connectionId, organization) {
+    return refusal('auth', 'ALTO-REG-009', `Docker Hub gave no token for the OIDC connection ${connectionId} of ${organization} (${status})`, "look at the connection's rulesets in Docker Hub: one must match the subject of this job (repository and branch, tag or environment)");
+}
+function refusal(kind, code, message, hint) {
+    return new errors/* AltoError */.DV({ kind, code, reason: kind === 'config' ? 'config' : 'credentials', message, hint });
+}
+
+// EXTERNAL MODULE: ./src/registry/ecr.ts + 2 modules
+var ecr = __webpack_require__(4428);
+;// CONCATENATED MODULE: ./src/registry/ghcr.ts
+
+/** The last link for ghcr.io: the job's own token. */
+function githubLogin({ actor, token }) {
+    return known('github.actor with github-token', actor, token);
+}
+/** What to add where ghcr.io has no login. */
+const GHCR_YAML = [
+    'add to the job:',
+    '  permissions:',
+    '    packages: write',
+    '    contents: read',
+    'and to the step:',
+    '  with:',
+    '    github-token: ${{ github.token }}',
+].join('\n');
+
+// EXTERNAL MODULE: ./src/registry/manifest.ts
+var manifest = __webpack_require__(506);
+;// CONCATENATED MODULE: ./src/registry/host.ts
+
+/** A registry that is known by its host and a login alone: repositories come to be when they are pushed to, and a login is the same for pushing and pulling. */
+function hostRegistry({ host, login, distribution, clock }) {
+    const credential = async () => login?.credential();
+    return {
+        host,
+        source: login?.source ?? 'anonymous',
+        isOnRunner: login?.isOnRunner ?? false,
+        credential,
+        pullCredential: credential,
+        prepare: async () => undefined,
+        exists: async (repository, tag) => (0,manifest.resolveDigest)(distribution, clock, { host, path: repository, credential: await credential() }, tag),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/registry/index.ts
+
+
+
+
+
+
+
+
+/** The registry that is named, with the first login of its chain that is there; one line in the log says which. */
+async function chooseRegistry(sources) {
+    const { choice, dockerhub, github, workflow } = sources;
+    for (const secret of [choice.creds?.password, dockerhub.token, github.token])
+        if (secret)
+            workflow.mask(secret);
+    const registry = choice.kind === 'ecr' ? await chooseEcr(sources) : await chooseByLogin(sources);
+    workflow.info(`registry ${registry.host}: ${registry.source}`);
+    return registry;
+}
+async function chooseEcr(sources) {
+    const { choice, fromInput, use, createRepository, allowedAccountIds, clock, workflow } = sources;
+    const named = choice.host === undefined ? undefined : (0,address/* ecrHost */.Fd)(choice.host);
+    if (choice.host !== undefined && !named)
+        throw noEcr(choice.host);
+    if (choice.creds)
+        workflow.warning(`${where(choice.creds.from)} are not used: ECR is logged in to with the AWS identity`);
+    const aws = await sources.aws();
+    const account = named?.account ?? aws.identity.account;
+    // Code may go to the accounts that the workflow names, not to any that an alto.yml names.
+    if (use === 'push' && !fromInput && ![aws.identity.account, ...allowedAccountIds].includes(account)) {
+        throw new errors/* AltoError */.DV({
+            kind: 'config',
+            code: 'ALTO-REG-014',
+            reason: 'permission',
+            message: `the registry ${choice.host ?? 'ecr'} belongs to account ${account}, the AWS credentials to ${aws.identity.account}`,
+            hint: `push to \`registry: ecr\`, or add ${account} to the input \`allowed-account-ids\``,
+        });
+    }
+    return (0,ecr.ecrRegistry)({ aws, host: choice.host, createRepository, clock, workflow });
+}
+async function chooseByLogin(sources) {
+    const { choice, use, distribution, clock } = sources;
+    const host = choice.host ?? '';
+    (0,address/* checkHost */.RC)(host);
+    const login = await firstLogin(chain(sources, host));
+    if (!login && use === 'push')
+        throw missing(sources, host);
+    return hostRegistry({ host, login, distribution, clock });
+}
+function chain(sources, host) {
+    const { choice, dockerhub, github } = sources;
+    const written = choice.creds && known(where(choice.creds.from), choice.creds.username, choice.creds.password);
+    const before = existing(host, sources.existing);
+    switch (choice.kind) {
+        case 'dockerhub':
+            return [written, environmentLogin(dockerhub), async () => connection(sources), before];
+        case 'ghcr':
+            return [written, before, githubLogin(github)];
+        case 'host':
+        case 'ecr':
+            return [written, before];
+    }
+}
+function connection({ dockerhub, idToken, http, clock, workflow }) {
+    const { connectionId, organization, username } = dockerhub;
+    if (!connectionId)
+        return undefined;
+    return oidcLogin({ connectionId, organization: organization ?? username, idToken, http, clock, workflow });
+}
+function missing({ choice, dockerhub }, host) {
+    const creds = [
+        'add to the alto.yml:',
+        '  image:',
+        '    registry_creds:',
+        `      username: "{{ env('REGISTRY_USERNAME') }}"`,
+        `      password: "{{ env('REGISTRY_PASSWORD') }}"`,
+        'and to the step:',
+        '  env:',
+        '    REGISTRY_USERNAME: ${{ vars.REGISTRY_USERNAME }}',
+        '    REGISTRY_PASSWORD: ${{ secrets.REGISTRY_PASSWORD }}',
+    ].join('\n');
+    switch (choice.kind) {
+        case 'dockerhub': {
+            const { why, yaml } = dockerHubYaml(dockerhub);
+            return noLogin('Docker Hub', why, yaml);
+        }
+        case 'ghcr':
+            return noLogin(host, 'neither a login nor `github-token` is given', GHCR_YAML);
+        case 'host':
+        case 'ecr':
+            return noLogin(host, 'nothing names one', creds);
+    }
+}
+function noEcr(host) {
+    return new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-REG-001',
+        reason: 'config',
+        message: `\`${host}\` is not the host of an ECR registry`,
+        hint: 'write `registry: ecr`, or a host such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com`',
+    });
+}
+function where(from) {
+    return from === 'inputs' ? 'registry-username and registry-password' : 'registry_creds';
+}
+
+
+/***/ }),
+
+/***/ 506:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resolveDigest: () => (/* binding */ resolveDigest)
+/* harmony export */ });
+/* unused harmony export inspect */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
+
+
+/** Codes of errors that a second try may heal: too many requests, not reachable, trouble of the registry. */
+const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
+/** The longest wait in milliseconds that a registry may ask for. */
+const LONGEST = 30_000;
+/** The digest behind a tag or digest. A registry that does not answer is asked once more; then it is unknown, with the reason. */
+async function resolveDigest(registry, clock, access, reference) {
+    for (let tried = 1;; tried++) {
+        try {
+            const digest = await registry.digest(access, reference);
+            return digest ? { exists: 'yes', digest } : { exists: 'no' };
+        }
+        catch (error) {
+            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+            if (tried === 2 || !HEALING.includes(known.code))
+                return { exists: 'unknown', why: known.message };
+            await clock.sleep(Math.min(retryAfter(known) ?? 1_000, LONGEST));
+        }
+    }
+}
+function retryAfter({ cause }) {
+    const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+/** Platforms and sizes of an image; undefined when it is not there. */
+async function inspect(registry, access, reference) {
+    const top = await registry.manifest(access, reference);
+    if (!top)
+        return undefined;
+    const children = top.json.manifests;
+    if (!children)
+        return { digest: top.digest, platforms: [await single(registry, access, top)] };
+    const images = children.filter(({ platform }) => platform && platform.os !== 'unknown');
+    const platforms = await Promise.all(images.map(async ({ digest, platform }) => {
+        const child = await registry.manifest(access, digest);
+        return { platform: platformName(platform), digest, bytes: child ? compressed(child) : 0 };
+    }));
+    return { digest: top.digest, platforms };
+}
+async function single(registry, access, manifest) {
+    const digest = manifest.json.config?.digest;
+    const body = digest ? await registry.blob(access, digest) : undefined;
+    const bytes = body && (await readAll(access.host, { status: 200, headers: {}, body }));
+    const config = bytes ? parseJson(access.host, bytes) : {};
+    return { platform: platformName(config), digest: manifest.digest, bytes: compressed(manifest) };
+}
+function compressed({ json }) {
+    return (json.layers ?? []).reduce((sum, { size }) => sum + size, 0);
+}
+function platformName({ os = 'linux', architecture = 'amd64', variant } = {}) {
+    // `linux/arm64/v8` and `linux/arm64` are one platform; Docker writes it without.
+    const suffix = variant && !(architecture === 'arm64' && variant === 'v8') ? `/${variant}` : '';
+    return `${os}/${architecture}${suffix}`;
+}
+
+
+/***/ }),
+
+/***/ 3076:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qF: () => (/* binding */ parseJson),
+  yw: () => (/* binding */ readAll),
+  et: () => (/* binding */ transport)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/http.ts
+var http = __webpack_require__(6803);
+// EXTERNAL MODULE: ./src/registry/address.ts
+var address = __webpack_require__(7187);
+;// CONCATENATED MODULE: ./src/registry/challenge.ts
+/** Reads a challenge by RFC 9110; of several, Bearer comes before Basic. Undefined when it is of neither kind. */
+function parseChallenge(header) {
+    const bearer = /(?:^|[\s,])bearer\s+(.*)$/is.exec(header ?? '');
+    if (bearer) {
+        const parameters = new Map([...(bearer[1] ?? '').matchAll(/([a-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))/gi)].map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '']));
+        const realm = parameters.get('realm');
+        if (realm)
+            return { scheme: 'bearer', realm, service: parameters.get('service'), scope: parameters.get('scope') };
+    }
+    return /(?:^|[\s,])basic(\s|$)/i.test(header ?? '') ? { scheme: 'basic' } : undefined;
+}
+
+// EXTERNAL MODULE: ./src/registry/faults.ts
+var faults = __webpack_require__(78);
+;// CONCATENATED MODULE: ./src/registry/transport.ts
+
+
+
+
+
+const REDIRECTS = 5;
+/** The way to registries: https, tokens remembered for the run, redirects followed without taking a login along. */
+function transport(http, timeout) {
+    const authorizations = new Map();
+    const speaksPlain = plainProbe(http);
+    const send = async (request, host) => {
+        try {
+            return await http({ ...request, timeout });
+        }
+        catch (error) {
+            throw (0,faults/* unreachable */.HB)(host, error);
+        }
+    };
+    const authorize = async (access, action, refusal) => {
+        const { host, path, credential } = access;
+        const basic = credential && `Basic ${base64(`${credential.username}:${credential.password.reveal()}`)}`;
+        const challenge = parseChallenge(refusal.headers['www-authenticate']);
+        if (challenge?.scheme !== 'bearer')
+            return challenge && basic;
+        const realm = tokenService(challenge.realm, host);
+        if (challenge.service)
+            realm.searchParams.set('service', challenge.service);
+        realm.searchParams.set('scope', `repository:${path}:${action}`);
+        const answer = await send({ url: realm, headers: basic ? { authorization: basic } : {} }, host);
+        const body = await readAll(host, answer);
+        if (answer.status === 401 || answer.status === 403)
+            throw (0,faults/* loginRefused */.U4)(access, answer.status);
+        if (answer.status !== 200)
+            throw (0,faults/* unexpected */.os)(host, answer, 'its token service');
+        const { token, access_token } = parseJson(host, body);
+        const bearer = token ?? access_token;
+        return bearer && `Bearer ${bearer}`;
+    };
+    /** Blobs live elsewhere (S3, a CDN): the link alone is the right to read them, so no login goes along. */
+    const follow = async (first, from, { method, accept }, host) => {
+        let response = first;
+        let at = from;
+        for (let hops = 0; response.status >= 300 && response.status < 400 && response.headers.location; hops++) {
+            response.body.resume();
+            if (hops === REDIRECTS)
+                throw (0,faults/* strange */.dV)(host, 'it redirects in circles');
+            if (!URL.canParse(response.headers.location, at.href))
+                throw (0,faults/* strange */.dV)(host, 'it redirects to nowhere');
+            at = new URL(response.headers.location, at);
+            checkTarget(at, host);
+            response = await send({ url: at, method, headers: { accept } }, host);
+        }
+        return response;
+    };
+    return async (access, call) => {
+        const { host, path } = access;
+        const { method, action, where, accept } = call;
+        (0,address/* checkHost */.RC)(host);
+        const scheme = (await speaksPlain(host)) ? 'http' : 'https';
+        const url = new URL(`${scheme}://${(0,address/* apiHost */.nz)(host)}/v2/${path}/${where}`);
+        const key = [host, path, action, fingerprint(access)].join(' ');
+        const attempt = async () => {
+            const authorization = authorizations.get(key);
+            return send({ url, method, headers: { accept, ...(authorization ? { authorization } : {}) } }, host);
+        };
+        let response = await attempt();
+        if (response.status === 401) {
+            response.body.resume();
+            const authorization = await authorize(access, action, response);
+            if (authorization === undefined || authorization === authorizations.get(key))
+                throw (0,faults/* loginRefused */.U4)(access, 401);
+            authorizations.set(key, authorization);
+            response = await attempt();
+        }
+        // Nothing is deleted at a place that a registry merely points to.
+        return method === 'DELETE' ? response : follow(response, url, call, host);
+    };
+}
+/** Only this machine may speak plain HTTP; whether it does is asked once. */
+function plainProbe(http) {
+    const known = new Map();
+    return (host) => {
+        if (!(0,address/* isLoopback */.U9)(host))
+            return Promise.resolve(false);
+        const asked = known.get(host) ??
+            http({ url: new URL(`https://${host}/v2/`), timeout: 5_000 }).then((response) => {
+                response.body.resume();
+                return false;
+            }, () => true);
+        known.set(host, asked);
+        return asked;
+    };
+}
+/** A token service gets the login of its registry, so it must be reached as safely. */
+function tokenService(realm, host) {
+    if (!URL.canParse(realm))
+        throw (0,faults/* strange */.dV)(host, 'its token service has no address');
+    const url = new URL(realm);
+    checkTarget(url, host);
+    return url;
+}
+function checkTarget(url, host) {
+    const local = (0,address/* isLoopback */.U9)(host) && (0,address/* isLoopback */.U9)(url.host);
+    if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
+        throw (0,faults/* strange */.dV)(host, 'it sends us on to a place that is not reached over https');
+    if ((0,address/* isLoopback */.U9)(url.host) && !local)
+        throw (0,faults/* strange */.dV)(host, 'it sends us on to this machine');
+    (0,address/* checkHost */.RC)(url.host);
+}
+/** The whole of a small answer; one that breaks off is as good as none. */
+async function readAll(host, response) {
+    try {
+        return await (0,http/* readBody */.x)(response);
+    }
+    catch (error) {
+        throw (0,faults/* unreachable */.HB)(host, error);
+    }
+}
+/** An answer that must be JSON. */
+function parseJson(host, body) {
+    try {
+        return JSON.parse(body.toString());
+    }
+    catch {
+        throw (0,faults/* strange */.dV)(host, 'its answer is not JSON');
+    }
+}
+function fingerprint({ credential }) {
+    if (!credential)
+        return '';
+    return (0,external_node_crypto_.createHash)('sha256').update(`${credential.username}:${credential.password.reveal()}`).digest('hex');
+}
+function base64(text) {
+    return Buffer.from(text).toString('base64');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2840 @@
+export const id = 3335;
+export const ids = [3335];
+export const modules = {
+
+/***/ 3335:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ec2Agent: () => (/* binding */ ec2Agent)
+});
+
+// EXTERNAL MODULE: ./src/limit.ts
+var limit = __webpack_require__(7768);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/agents/ec2/faults.ts + 1 modules
+var faults = __webpack_require__(1560);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./src/agents/ec2/host/places.ts
+/** Where Alto's files lie on the instance. Scripts, log and stage are on the disk, which dies with the instance. */
+const DISK = '/var/lib/alto';
+/** What must never reach a disk (key, login, environment) lies in memory; so does the lease, which a reboot renews. */
+const MEMORY = '/run/alto';
+/** Seconds for which a lease is good without a sign of life from the runner. */
+const LEASE_SECONDS = 900;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/frame.ts
+
+
+/**
+ * The command text around a script. The script is base64, because the SSM agent would resolve `{{…}}` in plain text; its
+ * exit code travels in the answer, because 137, 168 and 194 mean something else to the SSM agent; HOME is set, because
+ * the SSM agent has none. Every answer renews the lease.
+ */
+function framed(script, nonce, reads) {
+    const body = (0,external_node_zlib_.gzipSync)(Buffer.from(script), { level: 9 })
+        .toString('base64')
+        .match(/.{1,1000}/g) ?? [];
+    const guard = reads ? 'mkdir "$call"' : 'mkdir "$call" 2>/dev/null';
+    return [
+        '#!/bin/bash',
+        'umask 077',
+        'export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin',
+        `mkdir -p ${MEMORY}/calls`,
+        `call=${MEMORY}/calls/${nonce}`,
+        `if ${guard}; then`,
+        `base64 -d <<'ALTO' | gzip -d >"$call/script"`,
+        ...body,
+        'ALTO',
+        'bash "$call/script" >"$call/out" 2>"$call/err" </dev/null',
+        'code=$?',
+        `{ echo "alto ${nonce} $code"; tail -c 1000 "$call/err" | gzip -1 | base64 -w0; echo; gzip -6 <"$call/out" | base64 -w0; echo; } >"$call/answer.tmp"`,
+        'mv "$call/answer.tmp" "$call/answer"',
+        'rm -f "$call/script" "$call/out" "$call/err"',
+        'fi',
+        // A command that was delivered twice gives the answer of its first run.
+        'until [ -e "$call/answer" ]; do sleep 0.2; done',
+        `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease`,
+        'cat "$call/answer"',
+        ...(reads ? ['rm -rf "$call"'] : []),
+        'exit 0',
+    ];
+}
+/** Reads what `framed` printed; undefined when it is cut or not ours. */
+function parseAnswer(output, nonce) {
+    const [head = '', errors = '', body = ''] = output.split('\n');
+    const exit = new RegExp(`^alto ${nonce} (\\d+)$`).exec(head)?.[1];
+    if (exit === undefined)
+        return undefined;
+    try {
+        const stdout = (0,external_node_zlib_.gunzipSync)(Buffer.from(body, 'base64'));
+        return { exit: Number(exit), stdout, stderr: (0,external_node_zlib_.gunzipSync)(Buffer.from(errors, 'base64')).toString() };
+    }
+    catch {
+        // Cut at 24,000 characters: as good as no answer.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/channel.ts
+
+
+
+
+// Seconds. A command that the instance has not started after `delivery` will not run, and is sent anew.
+const DELIVERY = 60;
+const REGISTRATION_WINDOW = 60;
+const LOST_AFTER = 300;
+/** How long without an answer before EC2 is asked whether the instance still lives. */
+const DOUBT = 12;
+/** A channel through Systems Manager's Run Command: no open port, no key. */
+function channel_channel({ cloud, clock, instanceId, alive }) {
+    let contact = 0;
+    // Grows while AWS throttles us, and comes back slowly.
+    let slowness = 1;
+    async function deliver(lines, what, timeout, signal) {
+        const end = clock.now() + REGISTRATION_WINDOW * 1000;
+        for (;;) {
+            signal?.throwIfAborted();
+            try {
+                return await cloud.send({
+                    instanceId,
+                    lines,
+                    comment: `alto: ${what}`,
+                    delivery: DELIVERY,
+                    execution: timeout + 10,
+                });
+            }
+            catch (error) {
+                const fault = (0,faults/* faultOf */.Kl)(error);
+                if (fault === 'transient')
+                    slowness = Math.min(8, slowness * 2);
+                // Also said of an instance that has just been ended.
+                else if (fault === 'settling' && clock.now() < end)
+                    await alive(signal);
+                else
+                    throw (0,faults/* translate */.Tl)(error, doing('send a command to the instance', 'ssm:SendCommand'));
+                await clock.sleep(1000 * slowness, signal);
+            }
+        }
+    }
+    async function wait(commandId, limit, signal) {
+        const sent = clock.now();
+        let asked = sent;
+        for (let turn = 0; clock.now() < sent + limit * 1000; turn++) {
+            await clock.sleep((turn < 3 ? 350 : turn < 12 ? 700 : 1000) * slowness, signal);
+            try {
+                const seen = await cloud.invocation(commandId, instanceId);
+                slowness = Math.max(1, slowness * 0.9);
+                if (!['Pending', 'InProgress', 'Delayed', 'Cancelling', ''].includes(seen.status))
+                    return seen;
+            }
+            catch (error) {
+                const fault = (0,faults/* faultOf */.Kl)(error);
+                if (fault === 'transient')
+                    slowness = Math.min(8, slowness * 2);
+                // Right after it was sent, a command is not known everywhere.
+                else if (fault !== 'settling' || clock.now() > sent + 45_000)
+                    throw (0,faults/* translate */.Tl)(error, doing('read the answer of the instance', 'ssm:GetCommandInvocation'));
+            }
+            if (clock.now() > Math.max(asked, contact) + DOUBT * 1000) {
+                asked = clock.now();
+                await alive(signal);
+            }
+        }
+        return undefined;
+    }
+    const doing = (what, action) => ({ what, action, region: cloud.region, stage: 'SSM' });
+    return {
+        lastContact: () => contact,
+        async send(script, { what, timeout, reads = false, signal }) {
+            const nonce = (0,external_node_crypto_.randomBytes)(9).toString('hex');
+            const lines = framed(script, nonce, reads);
+            // A script that changes something is guarded by its nonce, so both kinds may be sent again.
+            const patience = reads ? timeout + 15 : timeout + DELIVERY + 30;
+            const end = clock.now() + (timeout + LOST_AFTER) * 1000;
+            for (;;) {
+                const commandId = await deliver(lines, what, timeout, signal);
+                const seen = await wait(commandId, patience, signal);
+                const answer = seen && parseAnswer(seen.output, nonce);
+                if (answer) {
+                    contact = clock.now();
+                    return answer;
+                }
+                await alive(signal);
+                if (clock.now() > end || (seen !== undefined && isFinal(seen.status))) {
+                    throw unanswered(what, seen, timeout);
+                }
+                await clock.sleep(1000, signal);
+            }
+        },
+    };
+}
+/** Statuses after which the same command would end the same way. */
+function isFinal(status) {
+    return ['Success', 'Failed', 'InvalidPlatform', 'AccessDenied', 'ExecutionTimedOut'].includes(status);
+}
+function unanswered(what, seen, timeout) {
+    const how = seen ? `Run Command says ${seen.status}` : 'no answer came';
+    const said = seen?.errors.trim().slice(-300);
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-005',
+        reason: 'online',
+        message: `the instance did not complete "${what}" within ${timeout} s (${how}${said ? `: ${said}` : ''})`,
+        hint: 'the SSM agent may have stopped, or the machine may be out of memory or disk: take a bigger instance_type or volume_size',
+    });
+}
+
+// EXTERNAL MODULE: ./src/agents/ec2/cloud.ts
+var ec2_cloud = __webpack_require__(2690);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./src/job/artifacts.ts + 2 modules
+var job_artifacts = __webpack_require__(3196);
+// EXTERNAL MODULE: ./src/job/globs.ts + 3 modules
+var globs = __webpack_require__(4387);
+// EXTERNAL MODULE: ./src/job/job-tar.ts
+var job_tar = __webpack_require__(9370);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __webpack_require__(4285);
+// EXTERNAL MODULE: ./src/agents/agent.ts
+var agent = __webpack_require__(6123);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+;// CONCATENATED MODULE: ./src/agents/ec2/seal.ts
+
+/** Seals bytes for whoever holds the private half of `publicKey` (PEM). */
+function seal(publicKey, plain) {
+    const passphrase = (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    const macKey = (0,external_node_crypto_.randomBytes)(32);
+    const keys = (0,external_node_crypto_.publicEncrypt)({ key: publicKey, padding: external_node_crypto_.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, Buffer.from(`${passphrase}\n${macKey.toString('hex')}\n`));
+    const body = encrypt(passphrase, plain);
+    const mac = Buffer.from(`${(0,external_node_crypto_.createHmac)('sha256', macKey).update(body).digest('hex')}\n`);
+    return { keys, mac, body };
+}
+const MAGIC = Buffer.from('Salted__');
+/** What `openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1` writes. One round: the passphrase is 256 random bits, not a person's. */
+function encrypt(passphrase, plain) {
+    const salt = (0,external_node_crypto_.randomBytes)(8);
+    const cipher = (0,external_node_crypto_.createCipheriv)('aes-256-cbc', ...derived(passphrase, salt));
+    return Buffer.concat([MAGIC, salt, cipher.update(plain), cipher.final()]);
+}
+function derived(passphrase, salt) {
+    const bytes = (0,external_node_crypto_.pbkdf2Sync)(passphrase, salt, 1, 48, 'sha256');
+    return [bytes.subarray(0, 32), bytes.subarray(32)];
+}
+/** Bytes before the encrypted ones in a file of `openssl enc`. */
+const HEADER_BYTES = 16;
+/** The other direction: a stream that decrypts what the instance encrypted with `passphrase`; `header` is the file's first 16 bytes. */
+function seal_opener(passphrase, header) {
+    return (0,external_node_crypto_.createDecipheriv)('aes-256-cbc', ...derived(passphrase, header.subarray(MAGIC.length, HEADER_BYTES)));
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/archive.ts
+
+
+
+
+/** The tar in an encrypted archive. */
+function plain(sealed, key) {
+    const tar = new external_node_stream_.PassThrough();
+    (0,promises_.pipeline)(sealed, decrypted(key), (0,external_node_zlib_.createGunzip)(), tar).catch((error) => {
+        tar.destroy(error instanceof Error ? error : undefined);
+    });
+    return tar;
+}
+/** Decrypts as bytes come: the first sixteen say with which key. */
+function decrypted(key) {
+    return async function* (source) {
+        let head = Buffer.alloc(0);
+        let cipher;
+        for await (const chunk of source) {
+            if (cipher) {
+                yield cipher.update(chunk);
+                continue;
+            }
+            head = Buffer.concat([head, chunk]);
+            if (head.length < HEADER_BYTES)
+                continue;
+            cipher = seal_opener(key, head);
+            yield cipher.update(head.subarray(HEADER_BYTES));
+        }
+        if (cipher)
+            yield cipher.final();
+    };
+}
+/** The results in their archive, by the names that the rest of the action knows. */
+async function readResults(tar) {
+    const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
+    const unpack = extract();
+    const results = {};
+    tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
+    for await (const entry of unpack) {
+        const chunks = [];
+        for await (const chunk of entry)
+            chunks.push(chunk);
+        const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
+        if (name !== undefined && entry.header.type === 'file')
+            results[name] = Buffer.concat(chunks).toString();
+    }
+    return results;
+}
+/** Files of /alto/out, and the names under which the rest of the action knows them. */
+const RESULTS = new Map([
+    ['output', 'output'],
+    ['summary.md', 'summary'],
+    ['return.json', 'return'],
+]);
+
+// EXTERNAL MODULE: ./src/image/tar.ts
+var tar = __webpack_require__(4366);
+;// CONCATENATED MODULE: ./src/agents/ec2/envelope.ts
+
+
+
+
+
+
+/** Bytes of ciphertext in one command: with base64 and the frame it stays near 20 KB of command text. */
+const PIECE = 14_000;
+/** The SSM agent works on five commands at once; one is left for the heartbeat. */
+const LANES = 4;
+/**
+ * Brings files into a new folder in the instance's memory. Only ciphertext passes through Run Command, and no name or
+ * value of anybody becomes part of a script.
+ */
+async function deliver({ channel, publicKey, files, then, what, signal }) {
+    const { keys, mac, body } = seal(publicKey, (0,external_node_zlib_.gzipSync)(tarOf(files)));
+    const folder = `${MEMORY}/in-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const write = (name, bytes) => `echo ${Buffer.from(bytes).toString('base64')} | base64 -d >${folder}/${name}`;
+    const parts = Array.from({ length: Math.ceil(body.length / PIECE) }, (_, index) => write(`body.${index}`, body.subarray(index * PIECE, (index + 1) * PIECE)));
+    const [first = '', ...rest] = parts;
+    // All but one part go ahead, side by side; `mkdir -p` lets any of them be the first.
+    const room = `umask 077 && mkdir -p ${folder}`;
+    await inLanes(LANES, rest, (part) => expectZero(channel, `${room} && ${part}`, `deliver ${what}`, signal));
+    const script = [
+        'set -e',
+        room,
+        first,
+        write('keys', keys),
+        write('mac', mac),
+        `for part in $(seq 0 ${parts.length - 1}); do cat "${folder}/body.$part"; done >${folder}/body`,
+        `rm -f ${folder}/body.*`,
+        `bash ${DISK}/open ${folder}`,
+        then(folder),
+    ];
+    await expectZero(channel, script.join('\n'), what, signal);
+}
+/** Runs a script of ours that must succeed. */
+async function expectZero(channel, script, what, signal) {
+    const { exit, stdout, stderr } = await channel.send(script, { what, timeout: 60, signal });
+    if (exit === 0)
+        return stdout;
+    throw new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-006',
+        reason: 'online',
+        message: `the instance could not ${what} (exit code ${exit}): ${stderr.trim().split('\n').at(-1) ?? ''}`,
+        hint: 'the machine may be out of memory or disk, or the AMI lacks openssl, tar or gzip',
+    });
+}
+/** Does `work` for every item, at most `lanes` at once; the first failure is thrown when all that began have ended. */
+async function inLanes(lanes, items, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let failed = false;
+    const lane = async () => {
+        while (next < items.length && !failed) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index]);
+            }
+            catch (error) {
+                failed = true;
+                throw error;
+            }
+        }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, items.length) }, lane));
+    for (const end of ends)
+        if (end.status === 'rejected')
+            throw end.reason;
+    return results;
+}
+/** A tar of the files, readable by their owner only. */
+function tarOf(files) {
+    const entries = Object.entries(files).map(([path, content]) => ({
+        kind: 'file',
+        path,
+        mode: 0o600,
+        content: Buffer.from(content),
+    }));
+    return Buffer.concat([...(0,tar/* tarChunks */.M)(entries)]);
+}
+
+// EXTERNAL MODULE: ./src/docker/env-file.ts
+var env_file = __webpack_require__(1510);
+// EXTERNAL MODULE: ./src/docker/argv.ts
+var argv = __webpack_require__(6708);
+// EXTERNAL MODULE: ./src/docker/container-errors.ts
+var container_errors = __webpack_require__(3451);
+// EXTERNAL MODULE: ./src/docker/login-errors.ts
+var login_errors = __webpack_require__(117);
+// EXTERNAL MODULE: ./src/docker/pull-errors.ts
+var pull_errors = __webpack_require__(9441);
+// EXTERNAL MODULE: ./src/agents/exit.ts
+var exit = __webpack_require__(3120);
+;// CONCATENATED MODULE: ./src/agents/ec2/run.ts
+
+
+
+
+
+
+
+
+/** Seconds that a program has between SIGTERM and SIGKILL. */
+const GRACE = 30;
+/** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
+const RESERVED = 256 * 1024 * 1024;
+/** The files that host/container.ts reads. They hold the secrets of the job, and travel sealed. */
+function orderFiles(order) {
+    const { name, job, credential } = order;
+    const { file, passed } = (0,env_file/* splitEnvironment */.a)(job.env);
+    const args = (0,argv/* createArguments */.l$)({
+        name,
+        image: job.image,
+        platform: job.platform,
+        labels: order.labels,
+        entrypoint: job.command,
+        workdir: job.workdir,
+        env: {},
+        resources: resourcesOf(job.resources, order.facts),
+    }, { envFile: 'env', passed: Object.keys(passed) });
+    return {
+        name: `${name}\n`,
+        image: `${job.image}\n`,
+        market: `${order.market}\n`,
+        limits: `${order.pull} ${job.timeout} ${GRACE}\n`,
+        pull: nulEnded((0,argv/* pullArguments */.aF)(job.image, job.platform)),
+        create: nulEnded(args),
+        env: file,
+        environ: nulEnded(Object.entries(passed).map(([key, value]) => `${key}=${value}`)),
+        'files.tar': (0,job_tar/* jobTar */.R)(job.files),
+        ...(credential && { login: `${hostOf(job.image)}\n${credential.username}\n${credential.password.reveal()}` }),
+    };
+}
+/** NUL after each, the one byte that no argument can hold. */
+function nulEnded(texts) {
+    return texts.map((text) => `${text}\0`).join('');
+}
+/** Host of a reference as `docker login` takes it. */
+function hostOf(reference) {
+    const [first = '', ...rest] = reference.split('/');
+    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io';
+}
+function resourcesOf(resources, facts) {
+    return {
+        ...resources,
+        memory: resources.memory ?? String(Math.max(facts.memory - RESERVED, facts.memory / 2)),
+        gpus: resources.gpus === 'auto' ? (facts.gpus > 0 ? 'all' : undefined) : resources.gpus,
+    };
+}
+/** What the task's result says, as an ending of the program; what kept it from starting is an error. */
+function endOf(end, job, facts, pull) {
+    const { result, bytes: logBytes } = end;
+    const interrupted = (detail, exitCode = 1) => ({ outcome: 'interrupted', exitCode, detail, logBytes });
+    if (end.state === 'rebooted')
+        return interrupted('the instance was rebooted while the program ran');
+    if (end.state === 'lost')
+        return interrupted('the program was lost sight of');
+    const error = Buffer.from(result.get('why') ?? '', 'base64')
+        .toString()
+        .trim();
+    const failed = result.get('failed');
+    if (failed !== undefined)
+        throw startError(failed, error, job, pull);
+    const exitCode = Number(result.get('code') || NaN);
+    if (Number.isNaN(exitCode))
+        return interrupted('the container disappeared while it ran');
+    const cause = result.get('cause');
+    if (cause === 'interrupted')
+        return interrupted('AWS takes the spot instance back', exitCode);
+    const state = { exitCode, error, oomKilled: result.get('oom') === 'true' };
+    const { memory } = resourcesOf(job.resources, facts);
+    return (0,exit/* exitOf */.s)(state, { timedOut: cause === 'timeout', timeout: job.timeout, memory, logBytes });
+}
+function startError(failed, why, job, pull) {
+    switch (failed) {
+        case 'login':
+            return (0,login_errors/* loginError */.M)(why, hostOf(job.image), 'pull');
+        case 'pull':
+            return (0,pull_errors/* pullError */.c)(why, job.image);
+        case 'pull-limit':
+            return new errors/* AltoError */.DV({
+                kind: 'timeout',
+                code: 'ALTO-RUN-002',
+                reason: 'pull',
+                message: `the pull of ${job.image} on the instance took longer than its limit of ${Math.round(pull / 60)} min`,
+                hint: 'take an instance type with more network, a smaller image, or look at the way from the subnet to the registry',
+            });
+        default:
+            return (0,container_errors/* createError */.$)(why, job.image);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/task.ts
+
+
+
+/** Seconds that a poll waits on the instance when there is nothing new. */
+const LONG_POLL = 20;
+/** Bytes that one answer may hold before compression; most hold less, because 24,000 characters are the limit. */
+const MOST = 1_000_000;
+/** Parts that are fetched before the next are begun: they are in memory until they are handed on in order. */
+const WINDOW = 16;
+/** Milliseconds between two polls of a program that writes all the time: a line waits half of it, and AWS is not pressed. */
+const PACE = 1200;
+/** The script that starts one of our programs as a task that outlives its command; a second start does nothing. */
+function starting(name, program, argument) {
+    return `bash ${DISK}/start ${name} ${DISK}/${program} ${argument}`;
+}
+/** Follows a task to its end, by byte offset: what was lost on the way is asked for again, and nothing comes twice. */
+async function followTask(channel, following) {
+    const { name, clock, onOutput, onStage, signal } = following;
+    let offset = 0;
+    let stage = '';
+    for (;;) {
+        const asked = clock.now();
+        const seen = await ask(channel, { name, from: offset, most: MOST, wait: LONG_POLL, stage, signal });
+        if (seen.stage !== stage)
+            onStage?.((stage = seen.stage));
+        if (seen.chunk.length > 0)
+            onOutput(seen.chunk);
+        offset += seen.chunk.length;
+        // Behind: several answers' worth at once. A little less than fitted the last time, so that each fits into one answer.
+        const part = Math.max(Math.floor(seen.chunk.length * 0.85), 12_000);
+        while (offset < seen.size) {
+            const starts = [];
+            for (let at = offset; at < seen.size && starts.length < WINDOW; at += part)
+                starts.push(at);
+            const parts = await inLanes(LANES, starts, (from) => range(channel, name, from, Math.min(from + part, seen.size), signal));
+            for (const chunk of parts.flat())
+                onOutput(chunk);
+            offset = Math.min(seen.size, offset + starts.length * part);
+        }
+        if (seen.state !== 'running')
+            return { state: seen.state, result: seen.result, bytes: offset };
+        await clock.sleep(Math.max(0, asked + PACE - clock.now()), signal);
+    }
+}
+/** The bytes `from`–`to` of a log, in as many answers as they need. */
+async function range(channel, name, from, to, signal) {
+    const chunks = [];
+    for (let at = from; at < to;) {
+        const { chunk } = await ask(channel, { name, from: at, most: to - at, wait: 0, stage: '', signal });
+        if (chunk.length === 0)
+            throw damaged(name);
+        chunks.push(chunk);
+        at += chunk.length;
+    }
+    return chunks;
+}
+async function ask(channel, { name, from, most, wait, stage, signal }) {
+    const script = `bash ${DISK}/poll ${name} ${from} ${most} ${wait} "${stage}" 2>/dev/null`;
+    const { stdout } = await channel.send(script, { what: `log of ${name}`, timeout: wait + 20, reads: true, signal });
+    const split = stdout.indexOf('\n\n');
+    const values = valuesOf(stdout.subarray(0, split).toString());
+    const state = values.get('state');
+    if (split < 0 || !isState(state))
+        throw damaged(name);
+    return {
+        state,
+        // Empty in the moment in which it is written.
+        stage: values.get('stage') || stage,
+        size: Number(values.get('size')),
+        result: values,
+        chunk: stdout.subarray(split + 2),
+    };
+}
+/** Reads `name=value` lines. */
+function valuesOf(text) {
+    return new Map(text
+        .split('\n')
+        .filter((line) => line.includes('='))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+function isState(state) {
+    return state === 'running' || state === 'ended' || state === 'rebooted' || state === 'lost';
+}
+function damaged(name) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-007',
+        reason: 'online',
+        message: `the instance gave an answer about "${name}" that cannot be read`,
+        hint: 'its disk may be full, or something on it removed /var/lib/alto',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/ship.ts
+
+
+
+
+
+
+
+/** Lets the instance push an archive as an image of one layer, hands its bytes to `take`, and removes the image. */
+async function parcel({ channel, clock, publicKey, courier, signal }, archive, take) {
+    const { store, ledger, region, role, runId } = courier;
+    const login = await store.login();
+    if (!login)
+        throw lost('the registry gives no login for them');
+    const { host, repository, credential } = login;
+    const holding = `artifact-image-${runId}`;
+    ledger.record(holding, {
+        kind: 'artifact-image',
+        region,
+        repository,
+        tag: runId,
+        ...(role !== undefined && { role }),
+    });
+    await deliver({
+        ...{ channel, publicKey, signal, what: 'push the artifacts' },
+        files: {
+            login: `${host}\n${credential.username}\n${credential.password.reveal()}`,
+            reference: `${host}/${repository}:${runId}\n`,
+        },
+        then: (folder) => starting('ship', 'ship', folder),
+    });
+    const said = [];
+    const end = await followTask(channel, { clock, name: 'ship', onOutput: (chunk) => said.push(chunk), signal });
+    if (end.result.get('code') !== '0')
+        throw lost(Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await take(await archiveIn(await store.fetch(repository, runId, signal), archive.name, (chunk) => hash.update(chunk)));
+    if (hash.digest('hex') !== archive.sha256)
+        throw lost('their bytes changed on the way');
+    await store.remove(repository, runId);
+    ledger.strike(holding);
+}
+/** The file `name` in a layer; other entries are none of ours. */
+async function archiveIn(layer, name, onChunk) {
+    const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
+    const unpack = extract();
+    const out = new external_node_stream_.PassThrough();
+    const read = async () => {
+        for await (const entry of unpack) {
+            for await (const chunk of entry) {
+                if (entry.header.name !== name)
+                    continue;
+                onChunk(chunk);
+                if (!out.write(chunk))
+                    await new Promise((resolve) => out.once('drain', resolve));
+            }
+        }
+        out.end();
+    };
+    const fail = (error) => void out.destroy(error instanceof Error ? error : undefined);
+    (0,promises_.pipeline)(layer, maybeGunzip, unpack).catch(fail);
+    read().catch(fail);
+    return out;
+}
+/** Registries keep layers with gzip or without it. */
+async function* maybeGunzip(source) {
+    const chunks = source[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    if (first.done)
+        return;
+    async function* all() {
+        yield first.value;
+        for (let next = await chunks.next(); !next.done; next = await chunks.next())
+            yield next.value;
+    }
+    const zipped = first.value[0] === 0x1f && first.value[1] === 0x8b;
+    if (!zipped)
+        yield* all();
+    else {
+        const gunzip = (0,external_node_zlib_.createGunzip)();
+        (0,promises_.pipeline)(all(), gunzip).catch(() => undefined);
+        yield* gunzip;
+    }
+}
+function lost(why) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-012',
+        reason: 'push',
+        message: `the artifacts could not travel through the registry: ${why}`,
+        hint: 'the role needs ecr:CreateRepository, the push actions, ecr:BatchGetImage and ecr:BatchDeleteImage on alto/artifacts',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/collect.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What travels through Run Command at most: at 17 KB an answer, a minute or two. */
+const RUN_COMMAND_LIMIT = 8 * 1024 * 1024;
+/** Brings results and artifacts out of the stopped container; everything is encrypted from the instance's disk to this process. */
+async function collectFrom(collection) {
+    const { workflow, job, workdir, folder, courier } = collection;
+    const pattern = (0,globs/* compileGlobs */.t)([...job.artifacts, job_tar/* OUT_FOLDERS */.J[1]], workdir);
+    const key = (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    const packed = await pack(collection, {
+        name: `${collection.containerName}\n`,
+        roots: nulEnded(pattern.roots),
+        expression: `${pattern.expression}\n`,
+        key: `${key}\n`,
+    });
+    const archive = (name) => ({
+        name,
+        bytes: Number(packed.get(`${name}_bytes`)),
+        sha256: packed.get(`${name}_sha256`) ?? '',
+    });
+    const results = await readResults(plain(await throughRunCommand(collection, archive('results')), key));
+    const files = Number(packed.get('files'));
+    const artifacts = archive('artifacts');
+    const collector = (0,job_artifacts/* artifactCollector */.K)({ folder, workdir, pattern, reserved: [agent/* LOG_FILE */.U] });
+    if (files === 0)
+        return { artifacts: [], skipped: [], results };
+    workflow.info(`bringing back ${files} ${files === 1 ? 'file' : 'files'}, ${(0,markdown/* bytes */.ee)(artifacts.bytes)} compressed`);
+    if (artifacts.bytes <= RUN_COMMAND_LIMIT) {
+        await collector.add('/files', plain(await throughRunCommand(collection, artifacts), key));
+    }
+    else if (courier) {
+        await parcel({ ...collection, courier }, artifacts, (sealed) => collector.add('/files', plain(sealed, key)));
+    }
+    else {
+        return { artifacts: [], skipped: [], results, problem: tooBig(files, artifacts.bytes) };
+    }
+    return { artifacts: collector.artifacts, skipped: collector.skipped, results };
+}
+async function pack({ channel, clock, publicKey, signal }, order) {
+    const then = (folder) => starting('pack', 'pack', folder);
+    await deliver({ channel, publicKey, files: order, then, what: 'pack the artifacts', signal });
+    const said = [];
+    const end = await followTask(channel, { clock, name: 'pack', onOutput: (chunk) => said.push(chunk), signal });
+    if (end.result.get('code') === '0')
+        return end.result;
+    const why = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
+    throw new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-010',
+        reason: 'bug',
+        message: `the artifacts could not be packed on the instance: ${why || end.state}`,
+        hint: 'packing needs free disk for twice the size of the artifacts: set a bigger `volume_size`',
+    });
+}
+/** Fetches an archive in pieces, several at once, and compares its hash. */
+async function throughRunCommand({ channel, signal }, archive) {
+    const { name, bytes, sha256 } = archive;
+    const starts = [];
+    for (let at = 0; at < bytes; at += 17_000)
+        starts.push(at);
+    const pieces = await inLanes(LANES, starts, async (from) => {
+        const script = `bash ${DISK}/piece ${name} ${from}`;
+        const { stdout } = await channel.send(script, { what: name, timeout: 30, reads: true, signal });
+        return stdout;
+    });
+    const whole = Buffer.concat(pieces);
+    if ((0,external_node_crypto_.createHash)('sha256').update(whole).digest('hex') !== sha256)
+        throw collect_damaged(name);
+    return external_node_stream_.Readable.from([whole], { objectMode: false });
+}
+function megabytes(bytes) {
+    return (bytes / 1024 / 1024).toFixed(1);
+}
+function tooBig(files, bytes) {
+    return new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-ART-011',
+        reason: 'config',
+        message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR only 8 MB come back through Run Command`,
+        hint: 'use `registry: ecr`, or name fewer files under `artifacts`, or let the program upload them itself',
+    });
+}
+function collect_damaged(name) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-005',
+        reason: 'bug',
+        message: `the ${name} that came back from the instance are not the bytes that it packed`,
+        hint: 'run it again; if it stays so, report it',
+    });
+}
+
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./src/agents/ec2/commands.ts
+
+
+
+
+/** Runs the `post_build_cmds` on the host, one after the other, as root; the first that fails ends it. They travel sealed, because templates may have filled them with secrets. */
+async function runCommands(host, commands) {
+    const { channel, clock, publicKey, workflow, signal } = host;
+    for (const [index, text] of commands.entries()) {
+        const name = `cmd-${index + 1}`;
+        workflow.info(`post_build_cmds ${index + 1} of ${commands.length}`);
+        await deliver({
+            ...{ channel, publicKey, signal, what: `start ${name}` },
+            files: { command: `${text}\n` },
+            then: (folder) => starting(name, 'command', `${folder}/command`),
+        });
+        const lines = lineWise((line) => workflow.remote(line));
+        const end = await followTask(channel, { name, clock, onOutput: lines.push, signal });
+        lines.end();
+        const code = end.state === 'ended' ? Number(end.result.get('code')) : undefined;
+        if (code !== 0)
+            throw failed(index, code);
+    }
+}
+function failed(index, code) {
+    const how = code === undefined ? 'was lost sight of' : `ended with exit code ${code}`;
+    return new errors/* AltoError */.DV({
+        kind: 'build',
+        code: 'ALTO-RUN-001',
+        reason: 'exit',
+        message: `command ${index + 1} of post_build_cmds ${how} on the instance`,
+        hint: 'its output stands above; it runs as root under bash in an empty environment, and must end by itself with 0',
+    });
+}
+/** Cuts a stream of bytes into lines of text, characters whole. */
+function lineWise(onLine) {
+    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    let rest = '';
+    return {
+        push(chunk) {
+            const lines = (rest + decoder.write(Buffer.from(chunk))).split('\n');
+            rest = lines.pop() ?? '';
+            lines.forEach(onLine);
+        },
+        end() {
+            const last = rest + decoder.end();
+            if (last !== '')
+                onLine(last);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/container.ts
+
+/**
+ * `container JOB TASK`: logs in, pulls, creates, fills and runs the container that the folder JOB describes: `name`,
+ * `login` (host, user, password: one line each), `pull` and `create` (arguments of `docker`, NUL after each), `env` (for
+ * --env-file), `environ` (NAME=value with newlines, NUL after each), `files.tar`, `limits` (seconds: pull, run, grace)
+ * and `market`. JOB lies in memory and is gone before the program starts.
+ */
+const container = String.raw `#!/bin/bash
+umask 077
+job=$1 task=$2
+export DOCKER_CONFIG=${MEMORY}/docker
+cd "$job" || exit
+read -r name <name
+read -r pull run grace <limits
+read -r market <market
+
+# result LINE…: the last thing that a task says; whoever sees the file sees all of it.
+result() {
+  printf '%s\n' "$@" >"$task/result.tmp"
+  mv "$task/result.tmp" "$task/result"
+}
+
+# failed WHAT: ends the task before the program ran, with what the tool said.
+failed() {
+  cd / && rm -rf "$job" "$DOCKER_CONFIG"
+  result code=125 "failed=$1" "why=$(tail -c 1500 "$task/host" | base64 -w0)"
+  exit 0
+}
+
+touch "$task/host"
+mkdir -p "$DOCKER_CONFIG"
+
+if [ -s login ]; then
+  { read -r host && read -r user; } <login
+  tail -n +3 login | docker login --username "$user" --password-stdin "$host" >>"$task/host" 2>&1 || failed login
+  rm -f login
+fi
+
+echo pull >"$task/stage"
+SECONDS=0
+set --
+while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <pull
+for try in 1 2 3; do
+  : >"$task/host"
+  timeout -k 10 "$((pull - SECONDS))" docker "$@" >>"$task/host" 2>&1 && break
+  [ "$SECONDS" -ge "$pull" ] && failed pull-limit
+  # Only what a registry or a network does now and then is worth another try.
+  [ "$try" -lt 3 ] && grep -qiE 'timeout|EOF|reset|refused|temporar|TLS handshake|toomanyrequests|50[0-9] ' "$task/host" || failed pull
+  sleep "$((try * 3))"
+done
+rm -rf "$DOCKER_CONFIG"
+mkdir -p "$DOCKER_CONFIG"
+
+echo create >"$task/stage"
+set --
+while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <create
+(
+  # Values with newlines do not fit an env file: they travel in the environment of this one command.
+  while IFS= read -r -d '' pair; do declare -x "$pair"; done <environ
+  exec docker "$@"
+) >/dev/null 2>>"$task/host" || failed create
+docker cp - "$name:/" <files.tar >/dev/null 2>>"$task/host" || failed create
+cd / && rm -rf "$job"
+
+# stop CAUSE: ends the program as a person would: SIGTERM, a while to finish, SIGKILL.
+stop() {
+  [ -e "$task/cause" ] || echo "$1" >"$task/cause"
+  docker stop -t "$grace" "$name" >/dev/null 2>&1
+}
+
+echo run >"$task/stage"
+(sleep "$run"; stop timeout) >/dev/null 2>&1 &
+watches=$!
+if [ "$market" = spot ]; then
+  (
+    imds=http://169.254.169.254/latest
+    while sleep 5; do
+      token=$(curl -sf -m 2 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token") || continue
+      curl -sf -m 2 -o /dev/null -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/spot/instance-action" && break
+    done
+    stop interrupted
+  ) >/dev/null 2>&1 &
+  watches="$watches $!"
+fi
+docker start -a "$name" 2>&1
+exec >>"$task/host" 2>&1
+# Losing sight of it is not its end.
+[ "$(docker inspect -f '{{.State.Running}}' "$name")" = true ] && docker wait "$name"
+kill $watches
+
+cause=
+[ -e "$task/cause" ] && read -r cause <"$task/cause"
+result "$(docker inspect -f 'code={{.State.ExitCode}}' "$name")" "$(docker inspect -f 'oom={{.State.OOMKilled}}' "$name")" \
+  "cause=$cause" "started=$(docker inspect -f '{{.State.StartedAt}}' "$name")" \
+  "why=$(docker inspect -f '{{.State.Error}}' "$name" | base64 -w0)" \
+  "workdir=$(docker inspect -f '{{.Config.WorkingDir}}' "$name" | base64 -w0)"
+`;
+/** `command FILE TASK`: one of the post_build_cmds; FILE lies in memory, because it may name what only the host may know. */
+const command = String.raw `#!/bin/bash
+cd ${DISK} || exit
+bash "$1"
+code=$?
+rm -f "$1"
+exit "$code"
+`;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/key.ts
+
+/**
+ * Makes the key whose private half never leaves the instance's memory: at boot, when nobody waits for it (half a second on
+ * a small machine), and at first contact if it is not there by then. `ln` lets only the first one be the key.
+ */
+const makeKey = String.raw `if ! [ -s ${MEMORY}/key.pem ]; then
+  umask 077
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out ${MEMORY}/key.$$ 2>/dev/null &&
+    ln ${MEMORY}/key.$$ ${MEMORY}/key.pem 2>/dev/null
+  rm -f ${MEMORY}/key.$$
+fi`;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/hello.ts
+
+
+/**
+ * First contact, repeated until Docker answers: prints what the agent must know, as `name=value` lines and then the public key.
+ */
+const hello = String.raw `
+umask 077
+mkdir -p ${DISK}/tasks ${MEMORY}
+touch ${MEMORY}/contact
+${makeKey}
+# Not every image starts Docker by itself; the sockets of some wait for the first client.
+SECONDS=0
+until engine=$(docker version --format '{{.Server.Version}}' 2>/dev/null); do
+  [ "$SECONDS" -lt 15 ] || break
+  systemctl start --no-block docker.service 2>/dev/null
+  sleep 1
+done
+total=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo)
+free=$(df -Pk ${DISK} | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\).*/\1/p')
+gpus=0
+for device in /dev/nvidia[0-9]*; do
+  [ -e "$device" ] && gpus=$((gpus + 1))
+done
+echo "engine=$engine"
+echo "architecture=$(uname -m)"
+echo "memory=$((total * 1024))"
+echo "disk=$((free * 1024))"
+echo "gpus=$gpus"
+openssl pkey -in ${MEMORY}/key.pem -pubout
+`;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/open.ts
+
+/**
+ * `open FOLDER`: opens the sealed envelope in FOLDER (`keys`, `mac`, `body`; see seal.ts) and unpacks it there; the
+ * envelope and its keys are gone afterwards. No key is ever an argument: HMAC is made of two plain hashes.
+ */
+const open_open = String.raw `#!/bin/bash
+set -eu -o pipefail
+umask 077
+cd "$1"
+openssl pkeyutl -decrypt -inkey ${MEMORY}/key.pem -in keys -out opened \
+  -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256
+# The HMAC key, 32 bytes in hex, as a block of 64: the rest is zeros.
+block=$(sed -n '2{s/../& /g;p}' opened)$(printf ' 00%.0s' {1..32})
+
+# pad BYTE: the block, each byte of it XORed with BYTE.
+pad() {
+  local byte text=
+  for byte in $block; do
+    printf -v byte '\\x%02x' "$((0x$byte ^ $1))"
+    text+=$byte
+  done
+  printf %b "$text"
+}
+{ pad 0x36 && cat body; } | sha256sum | cut -c 1-64 >inner
+{ pad 0x5c && printf '%b' "$(sed 's/../\\x&/g' inner)"; } | sha256sum | cut -c 1-64 >own
+[ "$(cat own)" = "$(cat mac)" ] || { echo 'the sealed envelope was changed on its way' >&2; exit 1; }
+
+openssl enc -d -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -pass file:opened -in body | gzip -d | tar -xf -
+rm -f keys mac body opened inner own
+`;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/pack.ts
+
+/**
+ * `pack ORDER TASK`: takes what the folder ORDER asks for out of the stopped container into two encrypted archives in
+ * `stage`: `results` (the files of /alto/out that the program may write) and `artifacts` (all that matches, by absolute
+ * path, links as links). ORDER: `name`, `roots` (NUL after each), `expression`, `key` (the passphrase).
+ */
+const pack_pack = String.raw `#!/bin/bash
+umask 077
+order=$1 task=$2
+export DOCKER_CONFIG=${MEMORY}/docker
+read -r name <"$order/name"
+stage=${DISK}/stage
+rm -rf "$stage"
+mkdir -p "$stage/files" "$stage/out" "$DOCKER_CONFIG"
+cd "$stage/out" || exit
+
+# What is not there was not written: that is no fault.
+for file in output summary.md return.json; do
+  docker cp "$name:/alto/out/$file" . 2>/dev/null
+  # Longer ones are refused later; that they are too long must still be seen.
+  [ -f "$file" ] && ! [ -L "$file" ] && head -c 300000 "$file" >"$file.cut" && mv "$file.cut" "$file"
+done
+
+cd "$stage/files" || exit
+while IFS= read -r -d '' root; do
+  mkdir -p "$stage/files/$(dirname "$root")"
+  docker cp "$name:$root" "$stage/files/$(dirname "$root")/" 2>/dev/null
+done <"$order/roots"
+find . ! -type d -print0 | sed -z 's/^\.//' | LC_ALL=C.UTF-8 grep -azE -f "$order/expression" | sed -z 's/^\///' >"$stage/list"
+
+# sealed FILE: standard input, compressed and encrypted, and what must be known of it.
+sealed() {
+  gzip -6 | openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -salt -pass "file:$order/key" >"$stage/$1" || exit
+  echo "$1_bytes=$(stat -c %s "$stage/$1")"
+  echo "$1_sha256=$(sha256sum "$stage/$1" | cut -c 1-64)"
+}
+set -o pipefail
+{
+  tar -cf - -C "$stage/out" . | sealed results &&
+    tar -cf - --null --no-recursion --verbatim-files-from -T "$stage/list" | sealed artifacts &&
+    echo "files=$(tr -dc '\0' <"$stage/list" | wc -c)"
+} >"$task/facts" || exit 1
+cd / && rm -rf "$stage/files" "$stage/out" "$stage/list" "$order"
+{ echo code=0 && cat "$task/facts"; } >"$task/result.tmp"
+mv "$task/result.tmp" "$task/result"
+`;
+/** `piece FILE FROM`: one answer's worth of an archive. */
+const piece = String.raw `#!/bin/bash
+tail -c "+$(($2 + 1))" "${DISK}/stage/$1" | head -c 17000
+`;
+/** `ship ORDER TASK`: pushes the archive `artifacts` as the one layer of an image. ORDER: `login` (host, user, password: one line each), `reference`. */
+const ship = String.raw `#!/bin/bash
+umask 077
+order=$1
+export DOCKER_CONFIG=${MEMORY}/docker
+mkdir -p "$DOCKER_CONFIG"
+cd "$order" || exit
+{ read -r host && read -r user; } <login
+read -r reference <reference
+tail -n +3 login | docker login --username "$user" --password-stdin "$host" && rm -f login &&
+  tar -cf - -C ${DISK}/stage artifacts | docker import - "$reference" &&
+  docker push "$reference"
+code=$?
+cd / && rm -rf "$DOCKER_CONFIG" "$order"
+exit "$code"
+`;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/task.ts
+
+// A task is a script that outlives the command that started it. Its folder holds `log` (every byte it wrote, and
+// nothing else), `stage` (what it is doing), `pid`, `boot`, and in the end `result` (`name=value` lines, code first).
+/** `task NAME SCRIPT [ARGUMENT…]`: runs SCRIPT as the task NAME; started detached by `start`. */
+const task = String.raw `#!/bin/bash
+umask 077
+export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin
+task=${DISK}/tasks/$1
+shift
+echo $$ >"$task/pid.tmp"
+mv "$task/pid.tmp" "$task/pid"
+bash "$@" "$task" </dev/null >>"$task/log" 2>&1
+code=$?
+# A script that knows more than its exit code has written its own result.
+if ! [ -e "$task/result" ]; then
+  echo "code=$code" >"$task/result.tmp"
+  mv "$task/result.tmp" "$task/result"
+fi
+`;
+/** `start NAME SCRIPT [ARGUMENT…]`: starts the task in a session and a unit of its own, once, and returns. */
+const start = String.raw `#!/bin/bash
+umask 077
+mkdir "${DISK}/tasks/$1" 2>/dev/null || exit 0
+touch "${DISK}/tasks/$1/log"
+echo start >"${DISK}/tasks/$1/stage"
+cat /proc/sys/kernel/random/boot_id >"${DISK}/tasks/$1/boot"
+if command -v systemd-run >/dev/null; then
+  systemd-run --no-block --collect --unit="alto-$1" /bin/bash ${DISK}/task "$@"
+else
+  setsid bash ${DISK}/task "$@" </dev/null >/dev/null 2>&1 &
+fi
+`;
+/**
+ * `poll NAME OFFSET MOST WAIT STAGE`: waits up to WAIT seconds for a byte beyond OFFSET, for a stage other than STAGE, or
+ * for the end; prints a head of `name=value` lines, an empty line, and up to MOST bytes of the log from OFFSET, as many
+ * as fit into one answer of Run Command when compressed.
+ */
+const poll = String.raw `#!/bin/bash
+task=${DISK}/tasks/$1 from=$2 most=$3 wait=$4 known=$5
+read -r booted <"$task/boot"
+read -r boot </proc/sys/kernel/random/boot_id
+SECONDS=0
+while :; do
+  # The end is looked for before the size is read: a log whose end was seen is complete.
+  state=running
+  if [ -e "$task/result" ]; then
+    state=ended
+  elif [ "$booted" != "$boot" ]; then
+    state=rebooted
+  elif [ -e "$task/pid" ] && read -r pid <"$task/pid" && ! kill -0 "$pid" 2>/dev/null; then
+    # It may have ended between the two looks.
+    state=lost
+    [ -e "$task/result" ] && state=ended
+  fi
+  read -r stage <"$task/stage"
+  size=$(stat -c %s "$task/log")
+  [ "$size" -gt "$from" ] && break
+  [ "$state" = running ] && [ "$SECONDS" -lt "$wait" ] || break
+  # Quick stages are not worth an answer of their own.
+  [ "$stage" = "$known" ] || [ "$SECONDS" -lt 1 ] || break
+  sleep 0.2
+done
+echo "state=$state"
+echo "stage=$stage"
+echo "size=$size"
+[ "$state" = ended ] && cat "$task/result"
+echo
+take=$((size - from))
+[ "$take" -gt "$most" ] && take=$most
+# Random bytes grow a little when they are compressed; 17,000 in base64 leave room for the head in 24,000 characters.
+while [ "$take" -gt 16000 ]; do
+  packed=$(tail -c "+$((from + 1))" "$task/log" | head -c "$take" | gzip -6 | wc -c)
+  [ "$packed" -le 17000 ] && break
+  take=$((take * 16000 / packed))
+done
+[ "$take" -gt 0 ] && tail -c "+$((from + 1))" "$task/log" | head -c "$take"
+exit 0
+`;
+/** Switches the lease off and leaves the deadline: for an agent that is kept. */
+const keep = `touch ${MEMORY}/keep\n`;
+/** Seconds between two signs of life; a lease survives many that are lost. */
+const HEARTBEAT_SECONDS = LEASE_SECONDS / 15;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/install.ts
+
+
+
+
+
+
+/** The programs that Alto lays on an instance, by name. */
+const PROGRAMS = { open: open_open, task: task, start: start, poll: poll, container: container, command: command, pack: pack_pack, piece: piece, ship: ship };
+/** First contact: installs the programs, then says hello. */
+const greeting = [
+    'umask 077',
+    `mkdir -p ${DISK}`,
+    ...Object.entries(PROGRAMS).map(([name, text]) => `cat >${DISK}/${name} <<'ALTO-PROGRAM'\n${text}ALTO-PROGRAM`),
+    hello,
+].join('\n');
+
+;// CONCATENATED MODULE: ./src/agents/ec2/greet.ts
+
+
+
+/** First contact: lays our programs on the instance, gets its public key, and waits until its Docker engine answers. */
+async function greet({ channel, clock, workflow, end, signal }) {
+    for (let said = clock.now();;) {
+        const { exit, stdout, stderr } = await channel.send(greeting, { what: 'hello', timeout: 90, signal });
+        const text = stdout.toString();
+        const at = text.indexOf('-----BEGIN PUBLIC KEY-----');
+        if (exit !== 0 || at < 0)
+            throw unfit(stderr);
+        const values = valuesOf(text.slice(0, at));
+        const facts = {
+            engine: values.get('engine') ?? '',
+            architecture: values.get('architecture') ?? '',
+            memory: Number(values.get('memory')),
+            disk: Number(values.get('disk')),
+            gpus: Number(values.get('gpus')),
+            publicKey: text.slice(at),
+        };
+        if (facts.engine !== '')
+            return facts;
+        if (clock.now() > end)
+            throw noDocker();
+        if (clock.now() > said + 30_000) {
+            said = clock.now();
+            workflow.info('waiting for Docker on the instance: the AMI lacks it, so it is being installed or started');
+        }
+        await clock.sleep(3000, signal);
+    }
+}
+function unfit(stderr) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-008',
+        reason: 'online',
+        message: `the instance could not be prepared: ${stderr.trim().split('\n').at(-1) || 'it printed no public key'}`,
+        hint: 'the AMI must have bash, openssl (1.1.1 or newer), gzip, tar and GNU coreutils, as Amazon Linux, Ubuntu and Debian do',
+    });
+}
+function noDocker() {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-009',
+        reason: 'online',
+        message: 'Docker did not answer on the instance before the limit for coming online',
+        hint: 'leave `ami_image` out to get an image that has Docker; an AMI without it needs a way to its package repositories',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/heartbeat.ts
+
+/** Renews the lease until it is stopped: every answer of the instance does, so it only speaks up when nobody else did. Never throws. */
+function heartbeat({ channel, clock, workflow }) {
+    const stopped = new AbortController();
+    const beat = async () => {
+        for (let failures = 0;;) {
+            const quiet = clock.now() - channel.lastContact();
+            await clock.sleep(Math.max(1000, HEARTBEAT_SECONDS * 1000 - quiet), stopped.signal);
+            if (clock.now() - channel.lastContact() < HEARTBEAT_SECONDS * 1000)
+                continue;
+            try {
+                await channel.send('true', { what: 'heartbeat', timeout: 20, reads: true, signal: stopped.signal });
+                failures = 0;
+            }
+            catch (error) {
+                if (stopped.signal.aborted)
+                    return;
+                failures += 1;
+                const why = error instanceof Error ? error.message : String(error);
+                workflow.debug(`heartbeat failed: ${why}`);
+                // A lease outlives fifteen beats; a third of them is the moment to say so, once.
+                if (failures === 5)
+                    workflow.warning(`the instance has not answered for 5 min, and ends itself after 15: ${why}`);
+                await clock.sleep(HEARTBEAT_SECONDS * 1000, stopped.signal);
+            }
+        }
+    };
+    beat().catch(() => undefined);
+    return { stop: () => stopped.abort() };
+}
+
+// EXTERNAL MODULE: ./src/agents/ec2/launch.ts
+var ec2_launch = __webpack_require__(7792);
+;// CONCATENATED MODULE: ./src/agents/ec2/life.ts
+
+
+/** An instance that is no longer running while we need it. */
+class InstanceLost extends errors/* AltoError */.DV {
+    instance;
+    constructor(id, region, instance) {
+        const why = instance?.reason || instance?.reasonCode || 'EC2 does not know it any more';
+        super({
+            kind: 'infra',
+            code: 'ALTO-SSM-003',
+            reason: 'interrupted',
+            message: `the instance ${id} in ${region} is ${instance?.state ?? 'gone'}: ${why}`,
+            hint: HINTS[instance?.reasonCode ?? ''],
+        });
+        this.instance = instance;
+    }
+}
+const HINTS = {
+    'Server.SpotInstanceTermination': 'AWS took the spot instance back: set `retries`, or `market: on-demand`',
+    'Client.InstanceInitiatedShutdown': 'it ended itself: something in it powered it off, or it had no contact with this runner for 15 min',
+    'Client.UserInitiatedShutdown': 'somebody ended it: a person, a sweep, or other automation in the account',
+};
+/** Makes a check that throws `InstanceLost` when the instance is not running; that EC2 cannot be asked right now proves nothing. */
+function lifeOf({ cloud, clock, instanceId }) {
+    const since = clock.now();
+    return async (signal) => {
+        signal?.throwIfAborted();
+        let seen;
+        try {
+            [seen] = await cloud.instances({ ids: [instanceId] });
+        }
+        catch (error) {
+            if ((0,faults/* faultOf */.Kl)(error) === 'transient')
+                return;
+            throw (0,faults/* translate */.Tl)(error, {
+                what: 'look at the instance',
+                action: 'ec2:DescribeInstances',
+                region: cloud.region,
+                stage: 'SSM',
+            });
+        }
+        if (seen?.state === 'running' || seen?.state === 'pending')
+            return;
+        // What was launched a moment ago may be missing from an answer.
+        if (!seen && clock.now() < since + 60_000)
+            return;
+        throw new InstanceLost(instanceId, cloud.region, seen);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/online.ts
+
+
+/** Waits until Systems Manager can reach the instance; says every 30 s that it waits, and in the end why it may have waited in vain. */
+async function untilOnline(waiting) {
+    const { cloud, clock, workflow, instance, alive, limit, signal } = waiting;
+    const begun = clock.now();
+    const seconds = () => Math.round((clock.now() - begun) / 1000);
+    for (let said = 0, looked = 0;;) {
+        signal.throwIfAborted();
+        try {
+            if (await cloud.online(instance.id))
+                return;
+        }
+        catch (error) {
+            if ((0,faults/* faultOf */.Kl)(error) !== 'transient') {
+                const what = 'see whether the instance is online';
+                throw (0,faults/* translate */.Tl)(error, { what, action: 'ssm:DescribeInstanceInformation', region: cloud.region, stage: 'SSM' });
+            }
+        }
+        if (seconds() >= looked + 10) {
+            looked = seconds();
+            await alive(signal);
+        }
+        if (seconds() >= limit)
+            throw await neverOnline(waiting);
+        if (seconds() >= said + 30) {
+            said = seconds();
+            workflow.info(`waiting for ${instance.id} to come online in Systems Manager, ${said} s of at most ${limit} s`);
+        }
+        await clock.sleep(seconds() < 120 ? 1000 : 4000, signal);
+    }
+}
+/** In the order in which it is usually true: no profile, no way out, no rights, no SSM agent. */
+async function neverOnline({ cloud, workflow, instance, limit }) {
+    const [seen = instance] = await cloud.instances({ ids: [instance.id] }).catch(() => []);
+    const tail = await cloud.consoleOutput(instance.id).catch(() => '');
+    const lines = tail.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+    if (lines.length > 0) {
+        workflow.info(`the end of the console of ${instance.id}:`);
+        for (const line of lines.slice(-40))
+            workflow.remote(line);
+    }
+    const causes = [
+        ...(seen.profile === '' ? ['it has no instance profile, so its SSM agent has no credentials'] : []),
+        ...(seen.publicIp === ''
+            ? ['it has no public address, so its subnet needs a NAT gateway or endpoints for ssm, ssmmessages, ecr and s3']
+            : []),
+        'its security group or routes let no traffic out on port 443',
+        'the role of its profile lacks the rights of AmazonSSMManagedEC2InstanceDefaultPolicy',
+        'its AMI has no SSM agent',
+    ];
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-001',
+        reason: 'online',
+        message: `the instance ${instance.id} in ${cloud.region} is ${seen.state}, but did not come online in Systems Manager within ${Math.round(limit / 60)} min`,
+        hint: `one of these, likeliest first: ${causes.join('; ')}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/poll.ts
+
+/** Asks until `check` answers something other than undefined; the limit ends it with a `timeout` error that names what was waited for. */
+async function poll_poll(check, options) {
+    const { clock, every, limit, what, signal } = options;
+    const end = clock.now() + limit;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        const answer = await check();
+        if (answer !== undefined)
+            return answer;
+        const pause = typeof every === 'number' ? every : every(attempt);
+        if (clock.now() + pause > end) {
+            throw new errors/* AltoError */.DV({
+                kind: 'timeout',
+                code: 'ALTO-TIM-001',
+                reason: 'timeout',
+                message: `${what} took longer than ${Math.round(limit / 1000)} s`,
+            });
+        }
+        await clock.sleep(pause, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/boot.ts
+
+
+
+const LIMIT = 16_384;
+/** User data as cloud-init takes it: a boothook, which runs before anything else at every boot, and a script for the end of the first boot. */
+function userData(boot) {
+    const text = `Content-Type: multipart/mixed; boundary="==alto=="
+MIME-Version: 1.0
+
+--==alto==
+Content-Type: text/cloud-boothook; charset="us-ascii"
+
+${boothook(boot)}
+--==alto==
+Content-Type: text/x-shellscript; charset="us-ascii"
+
+${firstBoot}
+--==alto==--
+`;
+    if (text.length > LIMIT) {
+        throw new errors/* AltoError */.DV({
+            kind: 'bug',
+            code: 'ALTO-LCH-020',
+            reason: 'bug',
+            message: `user data has ${text.length} bytes, and EC2 takes ${LIMIT}`,
+        });
+    }
+    return text;
+}
+// The scripts keep to what every AMI has. `--no-block` everywhere: at this point of the boot, waiting for a unit would
+// wait for this script itself. Never `halt`: a halted instance is not terminated.
+/** First of all the machine learns to end itself: at the deadline, or when nobody renews its lease. */
+function boothook({ expiresAt }) {
+    const deadline = Math.floor(expiresAt / 1000);
+    return String.raw `#!/bin/bash
+umask 077
+mkdir -p ${DISK} ${MEMORY}
+
+cat >${DISK}/off <<'ALTO'
+#!/bin/bash
+# Ends this machine. Every step is for the case that the one before it hangs.
+trap '' TERM
+systemctl poweroff --no-block
+sleep 20
+systemctl poweroff --force
+sleep 10
+systemctl poweroff --force --force
+sleep 10
+echo 1 >/proc/sys/kernel/sysrq
+echo o >/proc/sysrq-trigger
+ALTO
+
+cat >${DISK}/watch <<'ALTO'
+#!/bin/bash
+# Every minute: ends this machine after its deadline, or when nobody has renewed its lease. Uptime, because clocks jump.
+[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
+[ -e ${MEMORY}/keep ] && exit 0
+IFS=. read -r now _ </proc/uptime
+last=0
+[ -e ${MEMORY}/lease ] && read -r last <${MEMORY}/lease
+[ "$((now - last))" -lt ${LEASE_SECONDS} ] || exec bash ${DISK}/off
+ALTO
+
+cat >${DISK}/nudge <<'ALTO'
+#!/bin/bash
+# An SSM agent that came up before its credentials sleeps for up to half an hour: wake it, once they are there.
+[ -e ${MEMORY}/contact ] && exit 0
+imds=http://169.254.169.254/latest
+for _ in 1 2 3 4 5 6; do
+  token=$(curl -sf -m 2 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
+  curl -sf -m 2 -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/iam/security-credentials/" && break
+  sleep 5
+done
+[ -e ${MEMORY}/contact ] && exit 0
+systemctl restart --no-block amazon-ssm-agent || systemctl restart --no-block snap.amazon-ssm-agent.amazon-ssm-agent
+ALTO
+
+cat >${DISK}/key <<'ALTO'
+#!/bin/bash
+${makeKey}
+ALTO
+
+IFS=. read -r now _ </proc/uptime
+echo "$now" >${MEMORY}/lease
+[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
+systemd-run --no-block --unit=alto-deadline --on-calendar=@${deadline} /bin/bash ${DISK}/off
+systemd-run --no-block --unit=alto-watch --on-active=60 --on-unit-active=60 /bin/bash ${DISK}/watch
+systemd-run --no-block --unit=alto-nudge --on-active=75 /bin/bash ${DISK}/nudge
+systemd-run --no-block --unit=alto-key /bin/bash ${DISK}/key
+# The ECS agent of the ECS-optimized images would look for a cluster for ever.
+systemctl mask --now --no-block ecs.service amazon-ecs-volume-plugin.service
+command -v docker >/dev/null && systemctl start --no-block docker.service
+exit 0`;
+}
+/** An AMI without Docker gets it; the agent waits for the engine, not for this script. */
+const firstBoot = String.raw `#!/bin/bash
+if ! command -v docker >/dev/null; then
+  if command -v dnf >/dev/null; then
+    dnf install -y docker || dnf install -y moby-engine
+  elif command -v yum >/dev/null; then
+    yum install -y docker
+  elif command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update && apt-get install -y --no-install-recommends docker.io
+  fi
+fi
+systemctl enable docker.service
+systemctl start --no-block docker.service
+exit 0`;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/candidates.ts
+
+/** At most so many launches for one agent, whatever the file lists. */
+const MOST_LAUNCHES = 6;
+/**
+ * The ways to get the machine, in the order in which they are tried: every subnet for the first type, then the next type;
+ * under `spot-preferred` all of that on the spot market first, with room left for on-demand.
+ */
+function candidates(launch) {
+    const subnets = launch.subnets.length > 0 ? launch.subnets : [undefined];
+    const on = (market) => launch.instanceTypes.flatMap((instanceType) => subnets.map((subnet) => ({ instanceType, subnet, market })));
+    return ordered(launch.market, on)
+        .slice(0, MOST_LAUNCHES)
+        .map((candidate, index) => ({ ...candidate, clientToken: (0,ec2_launch/* clientToken */.$Y)(launch, index) }));
+}
+function ordered(market, on) {
+    switch (market) {
+        case 'on-demand':
+        case 'spot':
+            return on(market);
+        case 'spot-preferred': {
+            const fallback = on('on-demand');
+            const room = Math.max(MOST_LAUNCHES / 2, MOST_LAUNCHES - fallback.length);
+            return [...on('spot').slice(0, room), ...fallback];
+        }
+    }
+}
+/**
+ * The pool of vCPUs that a candidate is counted in: when one is exhausted, no zone helps, but another pool may.
+ * Spot and on-demand are counted apart. Source: Service Quotas of Amazon EC2.
+ */
+function quotaPool(candidate) {
+    const family = /^[a-z]+/.exec(candidate.instanceType)?.[0] ?? '';
+    return `${candidate.market} ${poolOf(family)}`;
+}
+function poolOf(family) {
+    const own = ['dl', 'hpc', 'inf', 'trn', 'vt'].find((name) => family.startsWith(name));
+    if (own !== undefined)
+        return own === 'vt' ? 'g' : own;
+    const letter = family.slice(0, 1);
+    return 'acdhimrtz'.includes(letter) ? 'standard' : letter;
+}
+/** A candidate in one line, for tables and errors. */
+function described(candidate) {
+    return [candidate.instanceType, candidate.subnet, candidate.market].filter(Boolean).join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/patience.ts
+
+/** Repeats a call of AWS while its error is one that heals by itself; waits between the tries, half of it by chance, so that a crowd spreads. */
+async function patiently(patience, call) {
+    const { clock, limit, also = [], signal } = patience;
+    const end = clock.now() + limit;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await call();
+        }
+        catch (error) {
+            const fault = (0,faults/* faultOf */.Kl)(error);
+            const pause = Math.min(8000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+            if ((fault !== 'transient' && !also.includes(fault)) || clock.now() + pause > end)
+                throw error;
+            await clock.sleep(pause, signal);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/acquire.ts
+
+
+
+
+
+
+
+/** Gets one running instance: candidate after candidate, never a second one while the first may be alive. */
+async function acquire(acquisition) {
+    const { clock, launch, workflow, onAttempt, signal } = acquisition;
+    const end = clock.now() + launch.limits.capacity * 1000;
+    const exhausted = new Set();
+    const tried = [];
+    let last;
+    for (const candidate of candidates(launch)) {
+        if (exhausted.has(quotaPool(candidate)) || clock.now() > end)
+            continue;
+        signal.throwIfAborted();
+        const attempt = (outcome) => {
+            const { instanceType, subnet, market } = candidate;
+            onAttempt({ instanceType, subnet, market, outcome });
+            tried.push(`${described(candidate)}: ${outcome}`);
+            workflow.info(`launch of ${tried.at(-1)}`);
+        };
+        try {
+            const launched = await launchOne(acquisition, candidate, end);
+            const instance = await untilRunning(acquisition, launched);
+            attempt('running');
+            return instance;
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason;
+            const fault = error instanceof EarlyEnd ? 'capacity' : (0,faults/* faultOf */.Kl)(error);
+            attempt(outcomeOf(error));
+            last = error;
+            if (fault === 'quota')
+                exhausted.add(quotaPool(candidate));
+            else if (fault !== 'capacity')
+                throw launchError(error, launch.region);
+        }
+    }
+    if ((0,faults/* faultOf */.Kl)(last) === 'quota')
+        throw launchError(last, launch.region);
+    throw new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-LCH-010',
+        reason: 'capacity',
+        message: `no capacity in ${launch.region} for ${launch.agent}: ${tried.join('; ')}`,
+        hint: 'name several instance types or subnets in other zones, or set `market: spot-preferred` or `market: on-demand`',
+        cause: last,
+    });
+}
+/** Why a launch came to nothing, in a word. */
+function outcomeOf(error) {
+    if (error instanceof EarlyEnd)
+        return error.message;
+    if (error instanceof errors/* AltoError */.DV)
+        return error.code;
+    return error instanceof Error ? error.name : String(error);
+}
+/** An instance that was accepted and then could not start, for a reason of Amazon's: another candidate may do. */
+class EarlyEnd extends Error {
+}
+/** One launch call, with what is needed to know for sure what came of it. */
+async function launchOne(acquisition, candidate, end) {
+    const { cloud, clock, launch, onFate, signal } = acquisition;
+    const request = (0,ec2_launch/* runInstancesRequest */.hb)(launch, candidate, userData({ expiresAt: launch.expiresAt }));
+    const limit = Math.min(60_000, Math.max(0, end - clock.now()));
+    onFate('unknown');
+    try {
+        // The call itself is never aborted: an answer that nobody reads is an instance that nobody knows.
+        const instance = await patiently({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request));
+        onFate({ instanceId: instance.id });
+        return instance;
+    }
+    catch (error) {
+        if ((0,faults/* refused */.J5)(error)) {
+            onFate('none');
+            throw error;
+        }
+        signal.throwIfAborted();
+        const found = await byToken(acquisition, candidate.clientToken);
+        if (!found)
+            throw error;
+        onFate({ instanceId: found.id });
+        return found;
+    }
+}
+/** Looks for what a launch without an answer may have made. */
+async function byToken({ cloud, clock, signal }, token) {
+    for (let turn = 0; turn < 8; turn++) {
+        await clock.sleep(2000, signal);
+        const [found] = await patiently({ clock, limit: 20_000, signal }, () => cloud.instances({ clientTokens: [token] }));
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+async function untilRunning({ cloud, clock, launch, signal }, { id }) {
+    return poll_poll(async () => {
+        const [seen] = await patiently({ clock, limit: 60_000, signal }, () => cloud.instances({ ids: [id] }));
+        // What was launched a second ago is not known everywhere yet.
+        if (!seen || seen.state === 'pending')
+            return undefined;
+        if (seen.state === 'running')
+            return seen;
+        throw earlyEnd(seen, launch.region);
+    }, { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal });
+}
+function earlyEnd(seen, region) {
+    const { id, reasonCode, reason } = seen;
+    if (reasonCode.startsWith('Server.'))
+        return new EarlyEnd(reasonCode);
+    const quota = reasonCode === 'Client.VolumeLimitExceeded';
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: quota ? 'ALTO-LCH-003' : 'ALTO-LCH-011',
+        reason: quota ? 'quota' : 'config',
+        message: `${id} in ${region} ended before it was running: ${reason || reasonCode || seen.state}`,
+        hint: EARLY_HINTS[reasonCode] ??
+            'AWS gives no more than this reason; the console shows it as "State transition reason"',
+    });
+}
+const EARLY_HINTS = {
+    'Client.InternalError': 'the disk is encrypted, and the key may not be usable: allow kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext for the key that EBS encrypts with in this region',
+    'Client.VolumeLimitExceeded': 'ask for more EBS storage under Service Quotas, or set a smaller volume_size',
+    'Client.InvalidSnapshot.NotFound': 'the snapshot of the AMI is gone or not shared: use another `ami_image`',
+    'Client.UserInitiatedShutdown': 'somebody ended it; look for other automation in the account',
+};
+function launchError(error, region) {
+    const translated = (0,faults/* translate */.Tl)(error, { what: 'launch an instance', action: 'ec2:RunInstances', region, stage: 'LCH' });
+    return translated.reason === 'online' && !(error instanceof errors/* AltoError */.DV)
+        ? new errors/* AltoError */.DV({
+            kind: 'infra',
+            code: 'ALTO-LCH-012',
+            reason: 'capacity',
+            message: `EC2 in ${region} did not answer the launch call: ${(0,faults/* sentence */.em)(error)}`,
+            hint: 'whether an instance came of it is looked up by its client token before this step ends; run it again',
+            cause: error,
+        })
+        : translated;
+}
+
+// EXTERNAL MODULE: ./src/agents/ec2/release.ts
+var release = __webpack_require__(4430);
+;// CONCATENATED MODULE: ./src/agents/ec2/tenure.ts
+
+
+
+/** A tenure that has not begun. */
+function openTenure({ cloud, clock, ledger, workflow, launch }) {
+    const id = `instance-${launch.runId}`;
+    const attempts = [];
+    let holding;
+    /** Whether a launch call of ours may have made an instance. */
+    let fate = 'none';
+    let acquiring;
+    let ending;
+    function hold(instanceId) {
+        holding = {
+            kind: 'instance',
+            runId: launch.runId,
+            region: launch.region,
+            clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
+            ...(instanceId !== undefined && { instanceId }),
+            ...(launch.role !== undefined && { role: launch.role }),
+        };
+        ledger.record(id, holding);
+    }
+    /** A launch call that is under way is waited for: its answer is the instance's id. */
+    async function settled() {
+        if (holding?.instanceId === undefined)
+            await acquiring?.catch(() => undefined);
+        return holding;
+    }
+    async function endNow() {
+        const held = await settled();
+        if (!held || fate === 'none') {
+            ledger.strike(id);
+            return { what: 'no instance was launched', gone: true };
+        }
+        const { limits, expiresAt } = launch;
+        const end = await (0,release.releaseInstance)(held, { cloud, clock, limit: limits.teardown, expiresAt });
+        if (end.gone)
+            ledger.strike(id);
+        else
+            ending = undefined;
+        return end;
+    }
+    return {
+        attempts: () => attempts,
+        begin(signal) {
+            hold();
+            const getting = acquire({
+                ...{ cloud, clock, workflow, launch, signal },
+                onAttempt: (attempt) => attempts.push(attempt),
+                onFate(told) {
+                    fate = typeof told === 'string' ? told : 'known';
+                    if (typeof told !== 'string')
+                        hold(told.instanceId);
+                },
+            });
+            acquiring = getting;
+            return getting;
+        },
+        end: () => (ending ??= endNow()),
+        async emergency() {
+            const held = await settled();
+            if (held?.instanceId !== undefined)
+                await cloud.terminate(held.instanceId);
+        },
+        leave: () => ledger.strike(id),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/agent.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
+function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
+    const { region, role, runId } = launch;
+    const cloud = (0,ec2_cloud.cloud)(clients, region);
+    const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
+    const containerName = `alto-${runId}`;
+    let heart;
+    let up;
+    // The image's own, once the container has told it.
+    let workdir = '/';
+    let kept;
+    function isUp() {
+        if (up)
+            return up;
+        throw new errors/* AltoError */.DV({
+            kind: 'bug',
+            code: 'ALTO-BUG-002',
+            reason: 'bug',
+            message: 'the agent was used before it was up',
+        });
+    }
+    async function runJob(job, onOutput, signal) {
+        const { channel, facts, instance } = isUp();
+        const { pull } = launch.limits;
+        const files = orderFiles({
+            ...{ name: containerName, job, facts, pull, labels: (0,ec2_launch/* tagsOf */.Fg)(launch), market: instance.market },
+            credential: await job.credential(),
+        });
+        await deliver({
+            ...{ channel, publicKey: facts.publicKey, files, signal, what: 'start the container' },
+            then: (folder) => starting('run', 'container', folder),
+        });
+        let bytes = 0;
+        try {
+            const end = await followTask(channel, {
+                ...{ name: 'run', clock, signal },
+                onOutput: (chunk) => {
+                    bytes += chunk.length;
+                    onOutput(chunk);
+                },
+                onStage: (stage) => workflow.info(STAGES[stage] ?? stage),
+            });
+            workdir =
+                Buffer.from(end.result.get('workdir') ?? '', 'base64')
+                    .toString()
+                    .trim() || '/';
+            return endOf(end, job, facts, pull);
+        }
+        catch (error) {
+            if (!(error instanceof InstanceLost) || error.instance?.reasonCode !== 'Server.SpotInstanceTermination')
+                throw error;
+            return { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes };
+        }
+    }
+    return {
+        attempts: tenure.attempts,
+        async apply(signal) {
+            const instance = await tenure.begin(signal);
+            const end = clock.now() + launch.limits.online * 1000;
+            const alive = lifeOf({ cloud, clock, instanceId: instance.id });
+            await untilOnline({ cloud, clock, workflow, instance, alive, limit: launch.limits.online, signal });
+            const channel = channel_channel({ cloud, clock, instanceId: instance.id, alive });
+            const facts = await greet({ channel, clock, workflow, end, signal });
+            signal.throwIfAborted();
+            up = { instance, channel, facts };
+            heart = heartbeat({ channel, clock, workflow });
+            workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
+            const limits = {
+                clock,
+                seconds: launch.limits.pull,
+                what: 'post_build_cmds',
+                reason: 'timeout',
+                signal,
+            };
+            await (0,limit/* within */.u)(limits, (limited) => runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds));
+            return {
+                kind: 'ec2',
+                runId,
+                instanceId: instance.id,
+                instanceType: instance.type,
+                region,
+                availabilityZone: instance.zone,
+                market: instance.market,
+            };
+        },
+        run(_lease, job, onOutput, signal) {
+            // The instance holds the limits itself; this one is for the case that it does not.
+            const seconds = launch.limits.pull + job.timeout + 300;
+            return (0,limit/* within */.u)({ clock, seconds, what: 'the run on the instance', reason: 'timeout', signal }, (limited) => runJob(job, onOutput, limited));
+        },
+        collect(_lease, job, folder, signal) {
+            const { channel, facts } = isUp();
+            const seconds = launch.limits.artifacts;
+            return (0,limit/* within */.u)({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) => collectFrom({
+                ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
+                publicKey: facts.publicKey,
+                workdir: job.workdir ?? workdir,
+                courier: artifactStore && { store: artifactStore, ledger, region, role, runId },
+            }));
+        },
+        async release() {
+            heart?.stop();
+            return kept ?? tenure.end();
+        },
+        emergency() {
+            heart?.stop();
+            return tenure.emergency();
+        },
+        async keep() {
+            const { channel, instance } = isUp();
+            heart?.stop();
+            await expectZero(channel, keep, 'switch its lease off');
+            tenure.leave();
+            const until = new Date(launch.expiresAt).toISOString();
+            const connect = `aws ssm start-session --region ${region} --target ${instance.id}`;
+            kept = { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
+            return kept;
+        },
+    };
+}
+/** What the instance is doing, as the log says it. */
+const STAGES = {
+    start: 'the instance begins',
+    pull: 'the instance pulls the image',
+    create: 'the container is created',
+    run: 'the container runs',
+};
+
+
+/***/ }),
+
+/***/ 2690:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cloud: () => (/* binding */ cloud)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1560);
+
+/** The cloud behind the SDK; nothing of it is loaded before the first call. */
+function cloud({ ec2, ssm }, region) {
+    const ec2Commands = () => Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
+    const ssmCommands = () => Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19));
+    return {
+        region,
+        async launch(request) {
+            const { RunInstancesCommand } = await ec2Commands();
+            const command = new RunInstancesCommand(request);
+            // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
+            command.middlewareStack.add((next) => async (args) => {
+                try {
+                    return await next(args);
+                }
+                catch (error) {
+                    if (error instanceof Error && (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .Kl)(error) === 'capacity')
+                        Object.assign(error, { $metadata: {} });
+                    throw error;
+                }
+            }, { step: 'deserialize', priority: 'high' });
+            const { Instances } = await (await ec2()).send(command);
+            return instance(Instances?.[0] ?? {});
+        },
+        async instances(which) {
+            const { DescribeInstancesCommand } = await ec2Commands();
+            const filter = 'ids' in which ? { 'instance-id': which.ids } : { 'client-token': which.clientTokens };
+            // A filter, not InstanceIds: an id that EC2 does not know yet is then missing, not an error.
+            const input = {
+                Filters: Object.entries(filter).map(([Name, values]) => ({ Name, Values: [...values] })),
+            };
+            const { Reservations = [] } = await (await ec2()).send(new DescribeInstancesCommand(input));
+            return Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance);
+        },
+        async terminate(id) {
+            const { TerminateInstancesCommand } = await ec2Commands();
+            await (await ec2()).send(new TerminateInstancesCommand({ InstanceIds: [id], SkipOsShutdown: true }));
+        },
+        async consoleOutput(id) {
+            const { GetConsoleOutputCommand } = await ec2Commands();
+            const { Output = '' } = await (await ec2()).send(new GetConsoleOutputCommand({ InstanceId: id, Latest: true }));
+            return Buffer.from(Output, 'base64').toString();
+        },
+        async online(id) {
+            const { DescribeInstanceInformationCommand } = await ssmCommands();
+            const command = new DescribeInstanceInformationCommand({ Filters: [{ Key: 'InstanceIds', Values: [id] }] });
+            const { InstanceInformationList = [] } = await (await ssm()).send(command);
+            return InstanceInformationList.some((one) => one.PingStatus === 'Online');
+        },
+        async send({ instanceId, lines, comment, delivery, execution }) {
+            const { SendCommandCommand } = await ssmCommands();
+            const { Command } = await (await ssm()).send(new SendCommandCommand({
+                DocumentName: 'AWS-RunShellScript',
+                InstanceIds: [instanceId],
+                Comment: comment.slice(0, 100),
+                TimeoutSeconds: delivery,
+                Parameters: { commands: [...lines], executionTimeout: [String(execution)] },
+            }));
+            return Command?.CommandId ?? '';
+        },
+        async invocation(commandId, instanceId) {
+            const { GetCommandInvocationCommand } = await ssmCommands();
+            const answer = await (await ssm()).send(new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: instanceId }));
+            return {
+                status: answer.StatusDetails ?? answer.Status ?? '',
+                output: answer.StandardOutputContent ?? '',
+                errors: answer.StandardErrorContent ?? '',
+            };
+        },
+    };
+}
+function instance(seen) {
+    return {
+        id: seen.InstanceId ?? '',
+        state: seen.State?.Name ?? 'pending',
+        reasonCode: seen.StateReason?.Code ?? '',
+        reason: seen.StateReason?.Message ?? seen.StateTransitionReason ?? '',
+        type: seen.InstanceType ?? '',
+        zone: seen.Placement?.AvailabilityZone ?? '',
+        market: seen.InstanceLifecycle === 'spot' ? 'spot' : 'on-demand',
+        profile: seen.IamInstanceProfile?.Arn ?? '',
+        publicIp: seen.PublicIpAddress ?? '',
+        clientToken: seen.ClientToken ?? '',
+    };
+}
+
+
+/***/ }),
+
+/***/ 3120:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ exitOf)
+/* harmony export */ });
+/* harmony import */ var _docker_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1348);
+
+/** What the exit codes mean that a shell, an engine or a signal gives, and a program seldom. */
+const CODES = {
+    125: 'the Docker engine could not run the container',
+    126: 'the command was found but may not be executed',
+    127: 'the command was not found in the image',
+    134: 'it ended itself (SIGABRT)',
+    137: 'it was killed (SIGKILL), and not for want of memory',
+    139: 'it was ended by a segmentation fault (SIGSEGV)',
+    143: 'it was told to end (SIGTERM)',
+};
+/** Makes an ending of what the engine says: a kill for want of memory counts whatever the exit code, for the program may hide it. */
+function exitOf(state, { timedOut, timeout, memory, logBytes }) {
+    const { exitCode, oomKilled, error } = state;
+    if (timedOut) {
+        return { outcome: 'timeout', exitCode: 124, detail: `it ran into its limit of ${timeout} s`, logBytes };
+    }
+    if (oomKilled) {
+        const limit = memory === undefined ? 'the machine has' : `its limit of ${readable(memory)}`;
+        return { outcome: 'oom', exitCode, detail: `it needed more memory than ${limit}`, logBytes };
+    }
+    const detail = error ? `the container could not start: ${(0,_docker_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)}` : CODES[exitCode];
+    return { outcome: 'exited', exitCode, ...(detail !== undefined && { detail }), logBytes };
+}
+function readable(memory) {
+    return /^\d+$/.test(memory) ? `${Math.round(Number(memory) / 1024 / 1024)} MiB` : memory;
+}
+
+
+/***/ }),
+
+/***/ 6708:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aF: () => (/* binding */ pullArguments),
+/* harmony export */   fb: () => (/* binding */ buildArguments),
+/* harmony export */   l$: () => (/* binding */ createArguments)
+/* harmony export */ });
+/** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
+function buildArguments(build, { metadataFile, attestations }) {
+    return [
+        ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
+        build.output === 'push' ? '--push' : '--load',
+        // Either would turn the image into an index, which Lambda, older engines and a comparison of digests trip over.
+        ...(attestations ? ['--provenance=false', '--sbom=false'] : []),
+        ...option('--builder', build.builder),
+        ...option('--platform', build.platforms.join(',')),
+        ...option('--target', build.target),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        ...build.tags.flatMap((tag) => ['--tag', tag]),
+        ...pairs('--label', build.labels),
+        ...pairs('--build-arg', build.buildArgs),
+        ...['--', typeof build.context === 'string' ? build.context : '-'],
+    ];
+}
+/** Arguments of `docker` for making a container; `passed` are the variables that stand in docker's own environment. */
+function createArguments(container, { envFile, passed }) {
+    const { resources, entrypoint } = container;
+    return [
+        ...['create', '--pull', 'never', '--init', '--name', container.name, '--env-file', envFile],
+        // The log is read while it is written; a second copy on the engine's disk, or in its journal, would keep what we redact.
+        ...['--log-driver', 'none'],
+        ...passed.flatMap((name) => ['--env', name]),
+        ...pairs('--label', container.labels),
+        ...option('--platform', container.platform),
+        ...option('--workdir', container.workdir),
+        ...option('--gpus', resources.gpus),
+        ...option('--shm-size', resources.shmSize),
+        ...option('--memory', resources.memory),
+        ...option('--cpus', resources.cpus),
+        ...resources.ulimits.flatMap((limit) => ['--ulimit', limit]),
+        ...resources.tmpfs.flatMap((mount) => ['--tmpfs', mount]),
+        ...(entrypoint ? ['--entrypoint', entrypoint[0] ?? ''] : []),
+        ...['--', container.image],
+        ...(entrypoint?.slice(1) ?? []),
+    ];
+}
+/** Arguments of `docker` for fetching an image. */
+function pullArguments(reference, platform) {
+    return ['pull', ...option('--platform', platform), '--', reference];
+}
+function option(name, value) {
+    return value ? [name, value] : [];
+}
+function pairs(name, values) {
+    return Object.entries(values).flatMap(([key, value]) => [name, `${key}=${value}`]);
+}
+
+
+/***/ }),
+
+/***/ 3451:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ createError),
+/* harmony export */   y: () => (/* binding */ commandError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _engine_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2958);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1348);
+
+
+
+const RULES = [
+    {
+        sign: /no such image/i,
+        kind: 'infra',
+        code: 'ALTO-DOC-010',
+        message: (image) => `the image ${image} is not in the Docker engine`,
+    },
+    {
+        sign: /does not match the specified platform/i,
+        kind: 'config',
+        code: 'ALTO-DOC-011',
+        message: (image) => `the image ${image} was made for another platform than the one asked for`,
+    },
+    {
+        sign: /no command specified/i,
+        kind: 'config',
+        code: 'ALTO-DOC-012',
+        message: (image) => `the image ${image} brings no command of its own`,
+        hint: 'say what to run with `entrypoint`',
+    },
+    {
+        sign: /is already in use by container/i,
+        kind: 'bug',
+        code: 'ALTO-DOC-013',
+        message: () => 'a container of this run exists already',
+    },
+];
+const OTHERWISE = {
+    kind: 'config',
+    code: 'ALTO-DOC-014',
+    message: (_, said) => `the Docker engine refuses to make the container: ${said}`,
+    hint: 'check `resources`, `env` and the working directory',
+};
+/** Makes one sentence of a container that could not be made. */
+function createError(stderr, image) {
+    const engine = (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr);
+    if (engine)
+        return engine;
+    const { kind, code, message, hint } = RULES.find(({ sign }) => sign.test(stderr)) ?? OTHERWISE;
+    const reason = kind === 'infra' ? 'build' : kind === 'bug' ? 'bug' : 'config';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason, message: message(image, (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(stderr)), hint });
+}
+/** Makes one sentence of any other docker command that failed; `doing` says what it was for. */
+function commandError(stderr, doing) {
+    return (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr) ?? (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineError */ .v_)('ALTO-DOC-015', `${doing} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(stderr)}`);
+}
+
+
+/***/ }),
+
+/***/ 2958:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ missingBuildx),
+/* harmony export */   bA: () => (/* binding */ missingDocker),
+/* harmony export */   gI: () => (/* binding */ engineTrouble),
+/* harmony export */   gy: () => (/* binding */ oldBuildx),
+/* harmony export */   v_: () => (/* binding */ engineError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+/** Recognises an engine that cannot be reached at all; undefined when the words speak of something else. */
+function engineTrouble(text) {
+    if (/permission denied while trying to connect|dial unix \S+: connect: permission denied/i.test(text)) {
+        return engineError('ALTO-DOC-003', 'this user may not talk to the Docker engine', {
+            hint: 'add the user of the runner to the group `docker`, or set DOCKER_HOST to an engine of its own',
+        });
+    }
+    if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(text)) {
+        return engineError('ALTO-DOC-002', 'the Docker engine does not answer', {
+            hint: 'start it on the runner (or set DOCKER_HOST to the one to use); ubuntu runners of GitHub have one running',
+        });
+    }
+    return undefined;
+}
+/** The sentence for a docker command that cannot be started at all. */
+function missingDocker(cause) {
+    const { code } = cause;
+    if (code === 'ENOENT' || code === 'EACCES') {
+        return engineError('ALTO-DOC-001', 'there is no `docker` command on this runner', {
+            hint: 'install Docker with buildx, or use an ubuntu runner of GitHub, which has both',
+            cause,
+        });
+    }
+    if (code === 'E2BIG') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'config',
+            code: 'ALTO-DOC-025',
+            reason: 'config',
+            message: 'build arguments, labels or environment are longer than Linux allows for one command',
+            hint: 'hand large values over as files',
+            cause,
+        });
+    }
+    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, { cause });
+}
+/** The sentence for a buildx that is not there. */
+function missingBuildx() {
+    return engineError('ALTO-DOC-004', 'docker has no buildx on this runner', {
+        hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
+    });
+}
+/** The sentence for a buildx that is older than `needed`. */
+function oldBuildx(version, needed) {
+    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${needed} or newer is needed`, {
+        hint: 'update it with docker/setup-buildx-action',
+    });
+}
+/** An error of the machine that Docker runs on. */
+function engineError(code, message, options = {}) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
+}
+
+
+/***/ }),
+
+/***/ 1510:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ splitEnvironment)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7355);
+
+
+// docker reads an env-file line by line, at most 65,533 bytes each (seen with 28.2), and drops a carriage return at the end of one.
+const LINE = 60_000;
+// Linux: MAX_ARG_STRLEN, for `NAME=value` and its closing NUL. No program can be started with more.
+const KERNEL = 131_072;
+// What would steer the docker command itself, its plugins or their loader, if it stood in their environment.
+const STEERING = new RegExp([
+    '^(PATH|HOME|USER|TMPDIR|GCONV_PATH|LOCPATH|NLSPATH|HOSTALIASES|LOCALDOMAIN|RES_OPTIONS|GLIBC_TUNABLES)$',
+    '^(LD|DOCKER|BUILDX|BUILDKIT|SSL_CERT|SSH|OTEL|XDG|MALLOC|RUNNER)_',
+    '^GO[A-Z]',
+    '_PROXY$',
+].join('|'), 'i');
+/** Divides a container's environment so that every value arrives as it is, or is refused by name; the value is never quoted. */
+function splitEnvironment(env) {
+    const lines = [];
+    const passed = {};
+    for (const [name, held] of Object.entries(env)) {
+        const value = (0,_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .reveal */ ._)(held);
+        const size = Buffer.byteLength(name) + Buffer.byteLength(value) + 2;
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+            throw refused('ALTO-DOC-021', `env: ${JSON.stringify(name)} cannot be the name of an environment variable`);
+        }
+        if (value.includes('\0'))
+            throw refused('ALTO-DOC-022', `env: the value of ${name} holds a NUL byte`);
+        if (size > KERNEL) {
+            throw refused('ALTO-DOC-023', `env: ${name} is longer than the 128 KiB that Linux allows for one environment variable`, 'hand it over as a file');
+        }
+        if (size <= LINE && !/\n|\r$/.test(value)) {
+            lines.push(`${name}=${value}\n`);
+            continue;
+        }
+        if (STEERING.test(name)) {
+            throw refused('ALTO-DOC-024', `env: ${name} cannot hold line breaks or more than ${LINE} bytes, because docker itself reads a variable of this name`, 'use another name, and set it inside the container');
+        }
+        passed[name] = value;
+    }
+    return { file: lines.join(''), passed };
+}
+function refused(code, message, hint) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'config', code, reason: 'config', message, hint });
+}
+
+
+/***/ }),
+
+/***/ 117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ loginError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _engine_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2958);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
+/* harmony import */ var _registry_trouble_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5367);
+
+
+
+
+/** Makes one sentence of a login that did not work, before a push or a pull; `stderr` is docker's, which never repeats the password. */
+function loginError(stderr, host, before = 'push') {
+    const engine = (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr);
+    if (engine)
+        return engine;
+    const common = { kind: 'infra', reason: before };
+    const trouble = /incorrect username or password/i.test(stderr) ? 'refused' : (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_2__/* .registryTrouble */ .x)(stderr);
+    switch (trouble) {
+        case 'refused':
+        case 'no-login':
+        case 'expired':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                kind: 'auth',
+                reason: 'credentials',
+                code: 'ALTO-AUTH-040',
+                message: `the registry ${host} refused the login`,
+                hint: 'check user name and password; Docker Hub and ghcr want a token as the password',
+            });
+        case 'unreachable':
+        case 'unavailable':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-AUTH-041',
+                message: `the registry ${host} does not answer, so there is no login`,
+                hint: 'check its name, the network and the proxies of the runner',
+            });
+        case 'certificate':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-AUTH-042',
+                message: `the engine does not trust the certificate of the registry ${host}`,
+                hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+            });
+        case 'limited':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ ...common, code: 'ALTO-AUTH-043', message: `too many logins to the registry ${host}` });
+        case 'immutable':
+        case 'platform':
+        case 'no-repository':
+        case 'missing':
+        case 'too-large':
+        case undefined:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-AUTH-044',
+                message: `the login to ${host} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(stderr)}`,
+            });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9441:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ pullError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _engine_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2958);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
+/* harmony import */ var _registry_trouble_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5367);
+
+
+
+
+/** Makes one sentence of a pull that failed; `output` is what docker printed, both streams. */
+function pullError(output, image) {
+    const engine = (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(output);
+    if (engine)
+        return engine;
+    const common = { kind: 'infra', reason: 'pull' };
+    if (/no space left on device/i.test(output)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            ...common,
+            code: 'ALTO-DOC-030',
+            message: `the disk of the Docker engine is full, so ${image} cannot be pulled`,
+            hint: 'free space in an earlier step (docker system prune), or use a larger runner',
+        });
+    }
+    const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_2__/* .registryTrouble */ .x)(output);
+    switch (trouble) {
+        case 'missing':
+        case 'no-repository':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                kind: 'config',
+                code: 'ALTO-DOC-031',
+                message: `the image ${image} does not exist`,
+                hint: 'check its name and tag',
+            });
+        case 'refused':
+        case 'no-login':
+        case 'expired':
+        case 'immutable':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                kind: 'auth',
+                code: 'ALTO-DOC-032',
+                message: `the image ${image} does not exist, or its registry wants a login that may read it`,
+                hint: 'check its name; for a private image give `registry_creds`, or log in in an earlier step',
+            });
+        case 'limited':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-DOC-033',
+                message: `the registry's limit of pulls is reached, so ${image} cannot be pulled`,
+                hint: 'log in to the registry, or use a mirror such as public.ecr.aws/docker/library',
+            });
+        case 'platform':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                kind: 'config',
+                code: 'ALTO-DOC-034',
+                message: `the image ${image} does not exist for this platform`,
+            });
+        case 'certificate':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-DOC-035',
+                message: `the engine does not trust the certificate of the registry that holds ${image}`,
+                hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+            });
+        case 'unreachable':
+        case 'unavailable':
+        case 'too-large':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-DOC-036',
+                message: `the registry that holds ${image} does not answer`,
+                hint: 'check its name, the network and the proxies of the runner',
+            });
+        case undefined:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-DOC-039',
+                message: `the pull of ${image} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(output)}`,
+            });
+    }
+}
+
+
+/***/ }),
+
+/***/ 1348:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   aN: () => (/* binding */ lastWords)
+/* harmony export */ });
+/** Somebody else's words in a sentence of ours: one line, without control characters, at most `limit` characters. */
+function oneLine(text, limit = 300) {
+    const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+    return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
+/** The first line of what docker said, without its own preface and without the usage text behind it. */
+function words(stderr) {
+    return stripped(stderr.split('\n').find((line) => line.trim() !== '') ?? '');
+}
+/** The last line of what docker said: where it prints progress first, the reason comes last. */
+function lastWords(output) {
+    return stripped(output.trimEnd().split('\n').at(-1) ?? '');
+}
+function stripped(line) {
+    return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
+}
+
+
+/***/ }),
+
+/***/ 5367:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ registryTrouble)
+/* harmony export */ });
+// In this order: an expired token is also "unauthorized", a refused pull also says "does not exist".
+// Words of docker 20.10–28.2, BuildKit 0.8–0.20, containerd, distribution, ECR, Docker Hub, ghcr.
+const SIGNS = [
+    ['expired', /authorization token has expired|ExpiredToken|token (?:has|is) expired/i],
+    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tag is immutable/i],
+    ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
+    ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
+    ['no-login', /no basic auth credentials/i],
+    [
+        'unavailable',
+        /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|connection reset|broken pipe|unexpected EOF|: EOF$/im,
+    ],
+    ['unreachable', /no such host|connection refused|i\/o timeout|network is unreachable|no route to host/i],
+    ['unreachable', /TLS handshake timeout|deadline exceeded|Client\.Timeout|name resolution|proxyconnect|Proxy Auth/i],
+    ['platform', /no match for platform|no matching manifest for|does not (?:match|provide) the specified platform/i],
+    ['no-repository', /name unknown|NAME_UNKNOWN|The repository with name '.*' does not exist/i],
+    ['refused', /unauthorized|authentication required|authorization failed|failed to authorize|access denied/i],
+    [
+        'refused',
+        /(?:^|\W)denied: |insufficient_scope|not authorized|40[13] (?:Unauthorized|Forbidden)|permission_denied/i,
+    ],
+    ['missing', /manifest unknown|: not found$|no such image|404 Not Found/im],
+    ['too-large', /413 (?:Request Entity|Payload|Content) Too Large|storage quota/i],
+];
+/** Recognises a registry's refusal in an engine's words; undefined when they speak of something else. */
+function registryTrouble(text) {
+    return SIGNS.find(([, sign]) => sign.test(text))?.[0];
+}
+
+
+/***/ }),
+
+/***/ 3196:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ artifactCollector)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./src/job/artifact-files.ts
+
+
+
+/** Makes the folders above a file and room for it; undefined when anything but a folder of files stands there. */
+function prepare(folder, relative, taken) {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    const parts = relative.split('/');
+    const name = parts.pop() ?? '';
+    let path = folder;
+    let written = '';
+    for (const part of parts) {
+        path = (0,external_node_path_.join)(path, part);
+        written = written === '' ? part : `${written}/${part}`;
+        if (taken.has(written))
+            return undefined;
+        const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        if (stats === undefined)
+            (0,external_node_fs_.mkdirSync)(path);
+        else if (!stats.isDirectory())
+            return undefined;
+    }
+    const target = (0,external_node_path_.join)(path, name);
+    const there = (0,external_node_fs_.lstatSync)(target, { throwIfNoEntry: false });
+    if (there === undefined)
+        return target;
+    if (!there.isFile())
+        return undefined;
+    // A file of an earlier run in the same folder.
+    (0,external_node_fs_.unlinkSync)(target);
+    return target;
+}
+/** Writes a file that is not there yet, and gives its sha256; half a file is removed. */
+async function writeNew(target, content, size) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const file = (0,external_node_fs_.openSync)(target, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW, 0o644);
+    let written = 0;
+    try {
+        for await (const chunk of content) {
+            hash.update(chunk);
+            for (let at = 0; at < chunk.length;)
+                at += (0,external_node_fs_.writeSync)(file, chunk, at);
+            written += chunk.length;
+        }
+        if (written !== size)
+            throw new Error('the tar ended in the middle of a file');
+    }
+    catch (error) {
+        (0,external_node_fs_.unlinkSync)(target);
+        throw error;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    return hash.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./src/job/artifact-names.ts
+
+/** What a program writes to `$ALTO_ARTIFACTS` lands at the top, not under a folder of ours. */
+const OWN_FOLDER = '/alto/out/artifacts';
+/** Where a file lands: by its path relative to `$ALTO_ARTIFACTS` or the working directory, else by its whole path. */
+function destination(path, workdir) {
+    for (const base of [OWN_FOLDER, external_node_path_.posix.normalize(workdir).replace(/\/$/, '')]) {
+        if (path.startsWith(`${base}/`))
+            return path.slice(base.length + 1);
+    }
+    return path.slice(1);
+}
+/** Whether a name can be joined to a path without leading elsewhere. */
+function isSafeName(name) {
+    return name !== '' && !name.startsWith('/') && !name.split('/').includes('..') && !/[\\\p{Cc}]/u.test(name);
+}
+/** Why an entry of that type is no file; `type` is null for kinds that the library does not know. */
+function kindProblem(type) {
+    switch (type) {
+        case 'file':
+        case 'contiguous-file':
+            return undefined;
+        case 'symlink':
+        case 'link':
+            return 'it is a link';
+        case 'fifo':
+        case 'character-device':
+        case 'block-device':
+            return 'it is a device or a pipe';
+        default:
+            return 'it is not a file';
+    }
+}
+/** Why a path cannot be written on every runner and packed by every tool. */
+function pathProblem(relative) {
+    if (relative.includes('\uFFFD'))
+        return 'its name is not UTF-8';
+    if (relative.length > 1024)
+        return 'its path is longer than 1024 characters';
+    const parts = relative.split('/');
+    if (parts.some((part) => part === '' || /[. ]$/.test(part)))
+        return 'its name ends with a dot or a blank';
+    if (parts.some((part) => Buffer.byteLength(part) > 255))
+        return 'its name is longer than 255 bytes';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/job/artifacts.ts
+
+
+
+
+
+const DEFAULTS = { bytes: 50 * 1024 ** 3, files: 100_000 };
+const SKIPPED_LIMIT = 1000;
+/** A collector that writes into one folder. */
+function artifactCollector(options) {
+    const { folder, workdir, pattern } = options;
+    const limits = { ...DEFAULTS, ...options.limits };
+    const reserved = new Set(options.reserved ?? []);
+    const artifacts = [];
+    const skipped = [];
+    const taken = new Set();
+    let bytes = 0;
+    const skip = (path, why) => {
+        if (skipped.length < SKIPPED_LIMIT)
+            skipped.push(`${shown(path)}: ${why}`);
+    };
+    /** Where an entry is to be written; undefined when it is not wanted or cannot be, which is then listed. */
+    const place = (parent, { name, type, size }) => {
+        if (type === 'directory')
+            return undefined;
+        const isSafe = isSafeName(name);
+        const path = isSafe ? external_node_path_.posix.join(parent, name) : name;
+        if (isSafe && !pattern.matches(path))
+            return undefined;
+        const relative = destination(path, workdir);
+        const problem = kindProblem(type) ?? (isSafe ? pathProblem(relative) : 'its name leads elsewhere or is no file name');
+        const clash = reserved.has(relative)
+            ? 'its name is kept for us'
+            : taken.has(relative)
+                ? 'its name is taken'
+                : undefined;
+        if (problem !== undefined || clash !== undefined) {
+            skip(path, problem ?? clash ?? '');
+            return undefined;
+        }
+        if (artifacts.length >= limits.files)
+            throw tooMuch(`there are more than ${limits.files} files`);
+        if (bytes + size > limits.bytes)
+            throw tooMuch(`they are more than ${limits.bytes} bytes together`);
+        const target = prepare(folder, relative, taken);
+        if (target === undefined)
+            skip(path, 'something else stands where it would be written');
+        return target === undefined ? undefined : { target, relative };
+    };
+    const add = async (root, tar) => {
+        const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
+        const unpack = extract();
+        const parent = external_node_path_.posix.dirname(external_node_path_.posix.normalize(root));
+        // A failure of either ends the other; the loop is where it is thrown.
+        tar.on('error', (error) => unpack.destroy(error));
+        tar.pipe(unpack);
+        try {
+            for await (const entry of unpack) {
+                const header = entry.header;
+                const to = place(parent, header);
+                if (to === undefined) {
+                    entry.resume();
+                    continue;
+                }
+                // Its type leaves out that it can be iterated.
+                const content = entry;
+                const sha256 = await writeNew(to.target, content, header.size);
+                taken.add(to.relative);
+                bytes += header.size;
+                artifacts.push({ path: to.relative, bytes: header.size, sha256 });
+            }
+        }
+        catch (error) {
+            throw asArtifactError(error, root);
+        }
+        finally {
+            tar.destroy();
+            unpack.destroy();
+        }
+    };
+    return { add, artifacts, skipped };
+}
+/** A name of somebody else's; a backslash in it is no separator, and must not look like one. */
+function shown(path) {
+    return (0,quote/* quotable */.E)(path.replaceAll('\\', '?'), 200);
+}
+function tooMuch(why) {
+    return (0,errors/* configError */.Fj)('ALTO-ART-002', `the artifacts cannot all be brought back: ${why}`, {
+        hint: 'name fewer files under `artifacts`, or pack them into one in the program',
+    });
+}
+function asArtifactError(error, root) {
+    if (error instanceof errors/* AltoError */.DV)
+        return error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const isDisk = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EACCES' || code === 'EROFS';
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: isDisk ? 'ALTO-ART-004' : 'ALTO-ART-003',
+        reason: isDisk ? 'config' : 'interrupted',
+        message: isDisk
+            ? `artifacts cannot be written on the runner (${code})`
+            : `the files under ${shown(root)} came back only in part`,
+        hint: isDisk
+            ? 'make room or choose another `artifacts-path`'
+            : 'the machine or the connection was lost on the way; run again',
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 9370:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ OUT_FOLDERS),
+/* harmony export */   R: () => (/* binding */ jobTar)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _image_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7355);
+
+
+
+/** Folders in every container of ours in which the program may write, whoever it runs as. */
+const OUT_FOLDERS = ['/alto/out', '/alto/out/artifacts'];
+/**
+ * The tar that is unpacked at `/` of a container before it starts (`docker cp - name:/`): folders that every user may
+ * write, and files that every user may read. Parents get entries too, readable for all.
+ */
+function jobTar(files) {
+    const entries = new Map();
+    const addFolder = (path, mode) => {
+        if (path === '.' || path === '')
+            return;
+        addFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path), 0o755);
+        if (!entries.has(path) || mode !== 0o755)
+            entries.set(path, { kind: 'folder', path, mode });
+    };
+    for (const folder of OUT_FOLDERS)
+        addFolder(folder.slice(1), 0o777);
+    for (const [path, content] of Object.entries(files)) {
+        addFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path.slice(1)), 0o755);
+        entries.set(path, { kind: 'file', path: path.slice(1), mode: 0o644, content: Buffer.from((0,_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .reveal */ ._)(content)) });
+    }
+    return Buffer.concat([...(0,_image_tar_js__WEBPACK_IMPORTED_MODULE_1__/* .tarChunks */ .M)(entries.values())]);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,99 @@
+export const id = 6279;
+export const ids = [6279];
+export const modules = {
+
+/***/ 4285:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   om: () => (/* binding */ block),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
+function plain(text) {
+    return text
+        .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll(/[\\`*_{}[\]()#!|~]|^[+-]/g, (mark) => `\\${mark}`)
+        .replace(/^(\d{1,9})\.(?=\s)/, '$1\\.')
+        .replaceAll('@', '@\u200b')
+        .replaceAll(/\bwww\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
+        .replaceAll(/:\/\//g, ':\u200b//');
+}
+/** Text of others as inline code; the fence is longer than any run of backticks in it. */
+function code(text) {
+    const flat = text.replaceAll(/[\r\n]+/g, ' ').replaceAll('|', '\u2502');
+    const fence = '`'.repeat(longestRun(flat) + 1);
+    const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${flat}${pad}${fence}`;
+}
+/** Lines of others as a code block. */
+function block(lines, language = 'text') {
+    const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return [fence + language, ...lines, fence].join('\n');
+}
+/** A table; cells are Markdown already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Bytes as people read them. */
+function bytes(count) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = count;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+/** Milliseconds as people read them. */
+function duration(ms) {
+    const all = Math.max(0, Math.round(ms / 1000));
+    if (all < 10)
+        return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
+    const hours = Math.floor(all / 3600);
+    const minutes = Math.floor((all % 3600) / 60);
+    const rest = `${all % 60} s`;
+    if (hours > 0)
+        return `${hours} h ${minutes} min`;
+    return minutes > 0 ? `${minutes} min ${rest}` : rest;
+}
+function longestRun(text) {
+    return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
+}
+
+
+/***/ }),
+
+/***/ 6279:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   took: () => (/* binding */ took)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
+
+/** Milliseconds under which a stage is not worth naming. */
+const QUICK = 500;
+/** Where the time went, in one line; undefined for a run that was over at once. */
+function took({ started, ended, stages = [], }) {
+    const long = stages.filter(({ start, end }) => end - start >= QUICK);
+    if (ended === undefined || long.length === 0)
+        return undefined;
+    const each = long.map(({ name, start, end }) => `${name} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(end - start)}`).join(', ');
+    return `took ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ended - started)}: ${each}`;
+}
+
+
+/***/ })
+
+};

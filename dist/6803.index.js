@@ -1,0 +1,100 @@
+export const id = 6803;
+export const ids = [6803];
+export const modules = {
+
+/***/ 6803:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whyUnreachable),
+/* harmony export */   httpAgents: () => (/* binding */ httpAgents),
+/* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
+/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */ });
+/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
+function httpAgents(env) {
+    let made;
+    return () => {
+        made ??= {
+            http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+            https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+        };
+        return made;
+    };
+}
+function proxies(env) {
+    const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+    return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
+const plain = () => process.getBuiltinModule('node:http');
+const secure = () => process.getBuiltinModule('node:https');
+/** HTTP by Node's own client. */
+function nodeHttp(agents) {
+    return ({ url, method = 'GET', headers = {}, body, timeout }) => new Promise((resolve, reject) => {
+        const tls = url.protocol === 'https:';
+        const request = (tls ? secure() : plain()).request(url, {
+            method,
+            headers: { 'user-agent': 'alto-action', ...headers },
+            agent: tls ? agents().https : agents().http,
+        });
+        const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
+        const timer = setTimeout(() => request.destroy(late()), timeout);
+        request.on('response', (response) => {
+            clearTimeout(timer);
+            response.setTimeout(timeout, () => response.destroy(late()));
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
+        });
+        request.on('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+        request.end(body);
+    });
+}
+/** The whole of a small body; longer ones than `limit` bytes are refused. */
+async function readBody(response, limit = 4 * 1024 * 1024) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of response.body) {
+        length += chunk.length;
+        if (length > limit) {
+            response.body.destroy();
+            throw new Error(`the answer is larger than ${limit} bytes`);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+
+
+/***/ })
+
+};
