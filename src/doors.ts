@@ -11,6 +11,7 @@ import type { Redactor } from './log/redact.ts';
 import type { Writer } from './log/writer.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
+import type { RegistrySources } from './registry/index.ts';
 import type { Registry } from './registry/registry.ts';
 import { Secret } from './secret.ts';
 import type { Workflow } from './workflow/workflow.ts';
@@ -61,7 +62,7 @@ export async function openDoors(ground: Ground, runId: string, { inputs, config,
     if (!told.has(line)) workflow.info(line);
     told.add(line);
   };
-  const registryAt = async (choice: RegistryChoice, use: 'push' | 'pull'): Promise<Registry> => {
+  const registryAt = async (choice: RegistryChoice, use: RegistrySources['use']): Promise<Registry> => {
     const { http, distribution } = await net();
     const { chooseRegistry } = await import('./registry/index.ts');
     const { githubIdTokens } = await import('./aws/oidc.ts');
@@ -105,12 +106,14 @@ export async function openDoors(ground: Ground, runId: string, { inputs, config,
     return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), distribution);
   };
 
+  // A built image is pulled from where it was pushed; every other pull of such a run is docker's on this runner.
+  const pullUse = isLocal || config.image.kind !== 'prebuilt' || config.image.code ? 'pull-here' : 'pull';
   const pushRegistry = once(() => registryAt(config.registry, 'push'));
   const pulls = new Map<string, Promise<Registry>>();
   const pullRegistry = (host: string): Promise<Registry> => {
     const known = pulls.get(host);
     if (known) return known;
-    const made = registryAt(config.registry.host === host ? config.registry : choiceAt(host), 'pull');
+    const made = registryAt(config.registry.host === host ? config.registry : choiceAt(host), pullUse);
     pulls.set(host, made);
     return made;
   };

@@ -8,7 +8,7 @@ import { sideBySide } from './limit.ts';
 import { breakSilence } from './log/silence.ts';
 import { plan as makePlan, type Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { readAll } from './read.ts';
+import { readAll, type Read } from './read.ts';
 import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
 import { runAndCollect } from './run.ts';
@@ -48,13 +48,31 @@ export async function main(start: Start): Promise<Report> {
   return known.report();
 }
 
-/** The story of a run. */
-async function story({ ground, runId, known, timeline, signal }: Start): Promise<Ending> {
-  const { workflow } = ground;
+/** The story of a run: read, open the doors, perform, give back. */
+async function story(start: Start): Promise<Ending> {
+  const { ground, runId, known, timeline } = start;
   const read = await timeline.stage('config', () => readAll(ground));
   known.learn({ agent: read.config.name });
 
-  const doors = await openDoors(ground, runId, read);
+  const cleanup: string[] = [];
+  try {
+    const doors = await openDoors(ground, runId, read);
+    return await perform(start, read, doors, cleanup);
+  } finally {
+    cleanup.push(...(await giveBackFolders(ground.ledger)));
+    for (const line of cleanup) ground.workflow.info(line);
+    known.learn({ cleanup });
+  }
+}
+
+/** Looks up, plans, gets image and machine side by side, runs, collects; the machine is ended whatever happens. */
+async function perform(
+  { runId, known, timeline, signal }: Start,
+  read: Read,
+  doors: Ports,
+  cleanup: string[],
+): Promise<Ending> {
+  const { workflow } = doors;
   const facts = await timeline.stage('look up', () => lookUp(doors, read));
   const plan = makePlan(runId, read, facts);
   for (const warning of plan.warnings) workflow.warning(warning);
@@ -62,7 +80,6 @@ async function story({ ground, runId, known, timeline, signal }: Start): Promise
 
   const beside = aside(workflow);
   const agent = await doors.agent(plan, beside);
-  const cleanup: string[] = [];
   const end = onceOrOnAbort(signal, async () => {
     const { what, gone } = await agent.release();
     if (what !== '') cleanup.push(what);
@@ -84,9 +101,6 @@ async function story({ ground, runId, known, timeline, signal }: Start): Promise
     return await runAndCollect({ doors, agent, plan, image, lease, read, known, timeline, signal });
   } finally {
     await timeline.stage('give back', end);
-    cleanup.push(...(await giveBackFolders(ground.ledger)));
-    for (const line of cleanup) workflow.info(line);
-    known.learn({ cleanup });
   }
 }
 

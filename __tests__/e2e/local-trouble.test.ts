@@ -28,6 +28,8 @@ async function run(
   workspace = aWorkspace({ ...files, 'alto.yml': text });
   const result = await runStep({ ...step, workspace });
   expect(result.exitCode, result.log).toBe(1);
+  // Main gives back whatever stage it fails in; post is there for a main that was killed.
+  expect(result.post?.log).toContain('nothing was left to give back');
   return result;
 }
 

@@ -36,6 +36,27 @@ const failure = async (changes: Partial<RegistrySources>): Promise<AltoError> =>
     (error: unknown) => error as AltoError,
   );
 
+describe('an ECR registry that docker on this runner pulls from', () => {
+  const ecr = {
+    kind: 'ecr',
+    host: '123456789012.dkr.ecr.us-east-1.amazonaws.com',
+    path: '',
+    creds: undefined,
+  } as const;
+
+  it('needs no AWS identity when an earlier step has logged in to it', async () => {
+    expect(await chosen({ choice: ecr, use: 'pull-here', existing })).toEqual({
+      username: `earlier at ${ecr.host}`,
+      source: 'an existing login on the runner',
+    });
+  });
+
+  it('is logged in to with the AWS identity otherwise, and always when an agent pulls', async () => {
+    await expect(chosen({ choice: ecr, use: 'pull-here' })).rejects.toThrow('AWS is not needed here');
+    await expect(chosen({ choice: ecr, use: 'pull', existing })).rejects.toThrow('AWS is not needed here');
+  });
+});
+
 describe('the first login of a chain that is there is used', () => {
   it.each([
     ['Docker Hub: the file', { choice: { ...hub, creds }, ...everything }, 'file', 'registry_creds'],

@@ -21,8 +21,8 @@ export interface RegistrySources {
   readonly choice: RegistryChoice;
   /** Whether the input `registry` names it, which only the writer of the workflow can do. */
   readonly fromInput: boolean;
-  /** Pushing needs a login; a pull may be anonymous. */
-  readonly use: 'push' | 'pull';
+  /** Pushing needs a login; a pull may be anonymous, and where docker on this runner does it, what docker has is enough. */
+  readonly use: 'push' | 'pull' | 'pull-here';
   readonly createRepository: boolean;
   /** Accounts besides the identity's own that may be pushed to, as `allowed-account-ids` names them. */
   readonly allowedAccountIds: readonly string[];
@@ -55,6 +55,10 @@ async function chooseEcr(sources: RegistrySources): Promise<Registry> {
   if (choice.host !== undefined && !named) throw noEcr(choice.host);
   if (choice.creds)
     workflow.warning(`${where(choice.creds.from)} are not used: ECR is logged in to with the AWS identity`);
+  if (use === 'pull-here' && choice.host !== undefined) {
+    const login = await existing(choice.host, sources.existing)();
+    if (login) return hostRegistry({ host: choice.host, login, distribution: sources.distribution, clock });
+  }
   const aws = await sources.aws();
   const account = named?.account ?? aws.identity.account;
   // Code may go to the accounts that the workflow names, not to any that an alto.yml names.
