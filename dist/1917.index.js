@@ -301,6 +301,11 @@ async function chooseEcr(sources) {
         throw noEcr(choice.host);
     if (choice.creds)
         workflow.warning(`${where(choice.creds.from)} are not used: ECR is logged in to with the AWS identity`);
+    if (use === 'pull-here' && choice.host !== undefined) {
+        const login = await existing(choice.host, sources.existing)();
+        if (login)
+            return hostRegistry({ host: choice.host, login, distribution: sources.distribution, clock });
+    }
     const aws = await sources.aws();
     const account = named?.account ?? aws.identity.account;
     // Code may go to the accounts that the workflow names, not to any that an alto.yml names.

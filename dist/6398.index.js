@@ -1414,13 +1414,15 @@ async function openDoors(ground, runId, { inputs, config, context }) {
         const { distribution } = await net();
         return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), distribution);
     };
+    // A built image is pulled from where it was pushed; every other pull of such a run is docker's on this runner.
+    const pullUse = isLocal || config.image.kind !== 'prebuilt' || config.image.code ? 'pull-here' : 'pull';
     const pushRegistry = once(() => registryAt(config.registry, 'push'));
     const pulls = new Map();
     const pullRegistry = (host) => {
         const known = pulls.get(host);
         if (known)
             return known;
-        const made = registryAt(config.registry.host === host ? config.registry : choiceAt(host), 'pull');
+        const made = registryAt(config.registry.host === host ? config.registry : choiceAt(host), pullUse);
         pulls.set(host, made);
         return made;
     };
@@ -2740,12 +2742,26 @@ async function main(start) {
     });
     return known.report();
 }
-/** The story of a run. */
-async function story({ ground, runId, known, timeline, signal }) {
-    const { workflow } = ground;
+/** The story of a run: read, open the doors, perform, give back. */
+async function story(start) {
+    const { ground, runId, known, timeline } = start;
     const read = await timeline.stage('config', () => readAll(ground));
     known.learn({ agent: read.config.name });
-    const doors = await openDoors(ground, runId, read);
+    const cleanup = [];
+    try {
+        const doors = await openDoors(ground, runId, read);
+        return await perform(start, read, doors, cleanup);
+    }
+    finally {
+        cleanup.push(...(await giveBackFolders(ground.ledger)));
+        for (const line of cleanup)
+            ground.workflow.info(line);
+        known.learn({ cleanup });
+    }
+}
+/** Looks up, plans, gets image and machine side by side, runs, collects; the machine is ended whatever happens. */
+async function perform({ runId, known, timeline, signal }, read, doors, cleanup) {
+    const { workflow } = doors;
     const facts = await timeline.stage('look up', () => lookUp(doors, read));
     const plan = plan_plan(runId, read, facts);
     for (const warning of plan.warnings)
@@ -2753,7 +2769,6 @@ async function story({ ground, runId, known, timeline, signal }) {
     await refuseShortCredentials(doors, plan);
     const beside = aside(workflow);
     const agent = await doors.agent(plan, beside);
-    const cleanup = [];
     const end = onceOrOnAbort(signal, async () => {
         const { what, gone } = await agent.release();
         if (what !== '')
@@ -2774,10 +2789,6 @@ async function story({ ground, runId, known, timeline, signal }) {
     }
     finally {
         await timeline.stage('give back', end);
-        cleanup.push(...(await giveBackFolders(ground.ledger)));
-        for (const line of cleanup)
-            workflow.info(line);
-        known.learn({ cleanup });
     }
 }
 /** A run that outlives its credentials could not be ended: it is refused before it begins. */
