@@ -42,7 +42,6 @@ function aRegistry(host: string, overrides: Partial<Registry> = {}): Registry {
   return {
     host,
     source: 'registry_creds',
-    isOnRunner: false,
     credential,
     pullCredential: credential,
     prepare: async () => undefined,
@@ -53,7 +52,7 @@ function aRegistry(host: string, overrides: Partial<Registry> = {}): Registry {
 
 function someDoors(overrides: { push?: Registry; pull?: Registry; found?: Existence } = {}) {
   const push = overrides.push ?? aRegistry('registry.example.test');
-  const pull = overrides.pull ?? aRegistry('docker.io', { isOnRunner: true });
+  const pull = overrides.pull ?? aRegistry('docker.io', { credential: async () => undefined });
   const found = overrides.found ?? { exists: 'yes', digest };
   const docker = fakeDocker();
   const log = { write: () => undefined, close: async () => undefined } as unknown as ReturnType<Ports['log']>;
@@ -86,7 +85,7 @@ describe('an image that is built', () => {
     ]);
   });
 
-  it('gets a login for the registry of its base, unless docker on this runner has one', async () => {
+  it('gets a login for the registry of its base where there is one', async () => {
     const { doors, docker } = someDoors({ pull: aRegistry('docker.io') });
     await obtainImage(doors, aPlan(aBuild()), never);
     expect(docker.asked.filter(({ verb }) => verb === 'login').map(({ what }) => what)).toEqual([

@@ -121,7 +121,7 @@ function known(source, username, password) {
 function existing(host, look) {
     return async () => {
         const credential = await look(host);
-        return (credential && { source: 'an existing login on the runner', isOnRunner: true, credential: async () => credential });
+        return credential && { source: 'an existing login on the runner', credential: async () => credential };
     };
 }
 /** What is missing, and the lines that add it. */
@@ -267,7 +267,6 @@ function hostRegistry({ host, login, distribution, clock }) {
     return {
         host,
         source: login?.source ?? 'anonymous',
-        isOnRunner: login?.isOnRunner ?? false,
         credential,
         pullCredential: credential,
         prepare: async () => undefined,

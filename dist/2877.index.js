@@ -630,7 +630,10 @@ function parse(json) {
     }
 }
 
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __webpack_require__(3564);
 ;// CONCATENATED MODULE: ./src/docker/image-facts.ts
+
 
 
 /** What the engine knows about an image; undefined when it has none of that name. */
@@ -658,11 +661,14 @@ async function pushedDigest(metadata, tag, image) {
     const { 'containerimage.digest': digest, 'containerimage.config.digest': id } = JSON.parse(metadata);
     if (typeof digest === 'string' && id !== undefined && digest !== id)
         return digest;
-    const repository = tag.replace(/:[^:/]*$/, '');
     const local = await image(tag);
-    const known = local?.repoDigests.find((known) => known.startsWith(`${repository}@`));
-    if (known)
-        return known.slice(repository.length + 1);
+    const wanted = (0,reference/* parseReference */.F2)(tag);
+    // Engines write names at Docker Hub in the short form.
+    const known = local?.repoDigests
+        .map((one) => (0,reference/* parseReference */.F2)(one))
+        .find((one) => one.host === wanted.host && one.path === wanted.path);
+    if (known?.digest)
+        return known.digest;
     if (typeof digest === 'string' && digest !== local?.id)
         return digest;
     throw new errors/* AltoError */.DV({

@@ -59,8 +59,9 @@ function framed(script, nonce, reads) {
         'rm -f "$call/script" "$call/out" "$call/err"',
         'fi',
         // A command that was delivered twice gives the answer of its first run.
-        'until [ -e "$call/answer" ]; do sleep 0.2; done',
-        `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease`,
+        'until [ -e "$call/answer" ]; do [ -d "$call" ] || exit 0; sleep 0.2; done',
+        // By a rename, for the watch that reads it must never see an empty file.
+        `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease.$$ && mv -f ${MEMORY}/lease.$$ ${MEMORY}/lease`,
         'cat "$call/answer"',
         ...(reads ? ['rm -rf "$call"'] : []),
         'exit 0',
@@ -99,7 +100,8 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
     // Grows while AWS throttles us, and comes back slowly.
     let slowness = 1;
     async function deliver(lines, what, timeout, signal) {
-        const end = clock.now() + REGISTRATION_WINDOW * 1000;
+        const began = clock.now();
+        const within = (seconds) => clock.now() < began + seconds * 1000;
         for (;;) {
             signal?.throwIfAborted();
             try {
@@ -113,10 +115,10 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
             }
             catch (error) {
                 const fault = (0,faults/* faultOf */.Kl)(error);
-                if (fault === 'transient')
+                if (fault === 'transient' && within(LOST_AFTER))
                     slowness = Math.min(8, slowness * 2);
                 // Also said of an instance that has just been ended.
-                else if (fault === 'settling' && clock.now() < end)
+                else if (fault === 'settling' && within(REGISTRATION_WINDOW))
                     await alive(signal);
                 else
                     throw (0,faults/* translate */.Tl)(error, doing('send a command to the instance', 'ssm:SendCommand'));
@@ -154,13 +156,14 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
     return {
         lastContact: () => contact,
         async send(script, { what, timeout, reads = false, signal }) {
-            const nonce = (0,external_node_crypto_.randomBytes)(9).toString('hex');
-            const lines = framed(script, nonce, reads);
-            // A script that changes something is guarded by its nonce, so both kinds may be sent again.
+            // Both kinds may be sent again: what only reads as a new call, what changes something under the guard of one nonce.
+            let nonce = newNonce();
             const patience = reads ? timeout + 15 : timeout + DELIVERY + 30;
             const end = clock.now() + (timeout + LOST_AFTER) * 1000;
             for (;;) {
-                const commandId = await deliver(lines, what, timeout, signal);
+                if (reads)
+                    nonce = newNonce();
+                const commandId = await deliver(framed(script, nonce, reads), what, timeout, signal);
                 const seen = await wait(commandId, patience, signal);
                 const answer = seen && parseAnswer(seen.output, nonce);
                 if (answer) {
@@ -175,6 +178,9 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
             }
         },
     };
+}
+function newNonce() {
+    return (0,external_node_crypto_.randomBytes)(9).toString('hex');
 }
 /** Statuses after which the same command would end the same way. */
 function isFinal(status) {
@@ -1790,7 +1796,10 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
                 onAttempt: (attempt) => attempts.push(attempt),
                 onFate(told) {
                     fate = typeof told === 'string' ? told : 'known';
-                    if (typeof told !== 'string')
+                    // While another launch is under way, an earlier instance is found by its token: an id would stand for all of them.
+                    if (told === 'unknown')
+                        hold();
+                    else if (told !== 'none')
                         hold(told.instanceId);
                 },
             });

@@ -599,7 +599,6 @@ async function ecrRegistry({ aws, host, createRepository, clock, workflow }) {
     return {
         host: host ?? fetched.host,
         source: 'the AWS identity',
-        isOnRunner: false,
         account,
         region,
         credential,

@@ -504,7 +504,9 @@ function listContext(source) {
         const real = mountPath(mount, source.workspace);
         const name = (0,external_node_path_.basename)(mount === '' || mount === '.' ? real : mount);
         checkName([name], mount);
-        if (NEVER.has(name))
+        if ((0,external_node_path_.relative)(source.workspace, real)
+            .split(external_node_path_.sep)
+            .some((part) => NEVER.has(part)))
             throw (0,errors/* configError */.Fj)('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`, {
                 hint: 'what .git, .env and .docker hold may be secret; hand values over in `env`',
             });
@@ -1035,8 +1037,6 @@ async function remote(doors, { reference }) {
     });
 }
 async function login({ docker }, registry) {
-    if (registry.isOnRunner)
-        return;
     const credential = await registry.credential();
     if (credential)
         await docker.login(registry.host, credential);
@@ -1069,7 +1069,9 @@ function logFile(path, onFault) {
     };
     attempt(() => {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-        descriptor = (0,external_node_fs_.openSync)(path, 'w');
+        // A link of this name may stand in the repository: it is replaced, never followed.
+        (0,external_node_fs_.rmSync)(path, { force: true });
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW, 0o644);
     });
     return {
         write(bytes) {
@@ -1388,7 +1390,11 @@ async function openDoors(ground, runId, { inputs, config, context }) {
                 connectionId: inputs.dockerhubOidcConnectionId,
                 organization: inputs.registryUsername,
             },
-            github: { actor: context.actor, token: inputs.githubToken },
+            // The job's token of another server is none of ghcr.io's business.
+            github: {
+                actor: context.actor,
+                token: context.serverUrl === 'https://github.com' ? inputs.githubToken : undefined,
+            },
             idToken: tokens && ((audience) => tokens.token(audience)),
             async existing(host) {
                 const { existingLogin } = await __webpack_require__.e(/* import() */ 8047).then(__webpack_require__.bind(__webpack_require__, 8047));
@@ -2442,7 +2448,7 @@ function launchOf(runId, { inputs, config, context }, infra, machine, region, no
         tags: infra.tags,
         postBuildCmds: config.postBuildCmds,
         limits,
-        expiresAt: now + Math.min(longest, inputs.maxLifetime) * 1000,
+        expiresAt: now + longest * 1000,
     };
 }
 
@@ -2523,6 +2529,9 @@ function placeOf({ file, line, column }) {
 ;// CONCATENATED MODULE: ./src/read.ts
 
 
+
+
+
 /** Reads inputs, the run's context and alto.yml; everything that is wrong with them is told together. */
 async function readAll(ground) {
     const { env, workflow } = ground;
@@ -2535,12 +2544,32 @@ async function readAll(ground) {
     for (const secret of inputSecrets(inputs))
         workflow.mask(secret);
     const context = readContext(env);
+    refuseForeignCode(context);
     const { config, warnings, notices, secrets } = await load({ inputs, context, env });
     hide(ground, secrets, inputs, config);
+    refuseLink(config, `${inputs.artifactsPath}/${config.name}`);
     tellWarnings(workflow, warnings);
     for (const notice of notices)
         workflow.info(notice);
     return { inputs, context, config };
+}
+/** On these events a workflow has secrets, while the code may be anybody's. */
+function refuseForeignCode({ eventName }) {
+    if (!['pull_request_target', 'workflow_run', 'issue_comment'].includes(eventName))
+        return;
+    throw new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-ENV-020',
+        reason: 'untrusted',
+        message: `a run on \`${eventName}\` is refused: somebody without rights may have written the code that it would run with your secrets`,
+        hint: 'run on `pull_request`, `push`, `schedule` or `workflow_dispatch`',
+    });
+}
+/** What a program writes must not leave the folder for artifacts through a link that the repository brought. */
+function refuseLink({ artifactsFolder, name }, shown) {
+    if (!(0,external_node_fs_.lstatSync)((0,external_node_path_.join)(artifactsFolder, name), { throwIfNoEntry: false })?.isSymbolicLink())
+        return;
+    throw (0,errors/* configError */.Fj)('ALTO-CFG-022', `\`${shown}\` is a link`, { hint: 'remove it from the repository' });
 }
 /** Hides the secrets of the file before anything can print them; those that would only mutilate the log are named instead. */
 function hide({ workflow, env }, secrets, inputs, config) {

@@ -65,7 +65,7 @@ async function giveBack(doors, holding) {
         case 'container': {
             const [{ releaseContainer }, { dockerCli }] = await Promise.all([
                 Promise.all(/* import() */[__webpack_require__.e(8136), __webpack_require__.e(1833)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
-                Promise.all(/* import() */[__webpack_require__.e(2877), __webpack_require__.e(3452)]).then(__webpack_require__.bind(__webpack_require__, 2877)),
+                Promise.all(/* import() */[__webpack_require__.e(2877), __webpack_require__.e(9703)]).then(__webpack_require__.bind(__webpack_require__, 2877)),
             ]);
             const { clock, env, ledger } = doors;
             // It was made with the run's own configuration, which is given back later than the container.
@@ -117,8 +117,11 @@ async function awsForPost(doors, holding) {
     const { awsAccess } = await __webpack_require__.e(/* import() */ 9788).then(__webpack_require__.bind(__webpack_require__, 9788));
     const { readContext } = await __webpack_require__.e(/* import() */ 2958).then(__webpack_require__.bind(__webpack_require__, 577));
     const { oidc } = readContext(doors.env);
-    const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName: 'alto-post', seconds: 900 };
-    return awsAccess({ ...doors, agents, http, oidc, region: holding.region, role });
+    // A trust policy may ask for an audience or a session name of its own.
+    const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
+    const audience = doors.env['INPUT_AUDIENCE'] || undefined;
+    const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
+    return awsAccess({ ...doors, agents, http, oidc, region: holding.region, role, audience });
 }
 
 

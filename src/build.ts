@@ -149,7 +149,6 @@ async function remote(doors: Doors, { reference }: Extract<ImagePlan, { how: 'pr
 }
 
 async function login({ docker }: Pick<Doors, 'docker'>, registry: Registry): Promise<void> {
-  if (registry.isOnRunner) return;
   const credential = await registry.credential();
   if (credential) await docker.login(registry.host, credential);
 }

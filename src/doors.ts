@@ -79,7 +79,11 @@ export async function openDoors(ground: Ground, runId: string, { inputs, config,
         connectionId: inputs.dockerhubOidcConnectionId,
         organization: inputs.registryUsername,
       },
-      github: { actor: context.actor, token: inputs.githubToken },
+      // The job's token of another server is none of ghcr.io's business.
+      github: {
+        actor: context.actor,
+        token: context.serverUrl === 'https://github.com' ? inputs.githubToken : undefined,
+      },
       idToken: tokens && ((audience) => tokens.token(audience)),
       async existing(host) {
         const { existingLogin } = await import('./docker/existing-login.ts');

@@ -114,6 +114,9 @@ async function awsForPost(doors: Post, holding: Extract<Holding, { readonly regi
   const { awsAccess } = await import('./aws/access.ts');
   const { readContext } = await import('./config/context.ts');
   const { oidc } = readContext(doors.env);
-  const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName: 'alto-post', seconds: 900 };
-  return awsAccess({ ...doors, agents, http, oidc, region: holding.region, role });
+  // A trust policy may ask for an audience or a session name of its own.
+  const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
+  const audience = doors.env['INPUT_AUDIENCE'] || undefined;
+  const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
+  return awsAccess({ ...doors, agents, http, oidc, region: holding.region, role, audience });
 }

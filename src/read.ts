@@ -1,8 +1,11 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Inputs } from './config/inputs.ts';
 import type { NamedSecret } from './config/template/render-agent.ts';
 import type { Ground } from './doors.ts';
+import { AltoError, configError } from './errors.ts';
 import { worthMasking } from './log/worth.ts';
 import { tellWarnings } from './report/issues.ts';
 
@@ -24,11 +27,31 @@ export async function readAll(ground: Pick<Ground, 'env' | 'workflow'>): Promise
   const inputs = await readInputs(env);
   for (const secret of inputSecrets(inputs)) workflow.mask(secret);
   const context = readContext(env);
+  refuseForeignCode(context);
   const { config, warnings, notices, secrets } = await load({ inputs, context, env });
   hide(ground, secrets, inputs, config);
+  refuseLink(config, `${inputs.artifactsPath}/${config.name}`);
   tellWarnings(workflow, warnings);
   for (const notice of notices) workflow.info(notice);
   return { inputs, context, config };
+}
+
+/** On these events a workflow has secrets, while the code may be anybody's. */
+function refuseForeignCode({ eventName }: Context): void {
+  if (!['pull_request_target', 'workflow_run', 'issue_comment'].includes(eventName)) return;
+  throw new AltoError({
+    kind: 'config',
+    code: 'ALTO-ENV-020',
+    reason: 'untrusted',
+    message: `a run on \`${eventName}\` is refused: somebody without rights may have written the code that it would run with your secrets`,
+    hint: 'run on `pull_request`, `push`, `schedule` or `workflow_dispatch`',
+  });
+}
+
+/** What a program writes must not leave the folder for artifacts through a link that the repository brought. */
+function refuseLink({ artifactsFolder, name }: Config, shown: string): void {
+  if (!lstatSync(join(artifactsFolder, name), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw configError('ALTO-CFG-022', `\`${shown}\` is a link`, { hint: 'remove it from the repository' });
 }
 
 /** Hides the secrets of the file before anything can print them; those that would only mutilate the log are named instead. */

@@ -20,7 +20,10 @@ const INSPECTED = JSON.stringify({
   Variant: 'v8',
   Size: 42,
   Config: { WorkingDir: '/alto/x' },
-  RepoDigests: [`r.example.test/other@sha256:0`, `r.example.test:5000/app@${DIGEST}`],
+  RepoDigests: [
+    `r.example.test/other@sha256:0000000000000000000000000000000000000000000000000000000000000000`,
+    `r.example.test:5000/app@${DIGEST}`,
+  ],
 });
 const aBuild: Build = {
   context: Readable.from([]),
@@ -181,6 +184,15 @@ describe('build', () => {
     expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
   });
 
+  it('knows its digest at Docker Hub, which the engine writes in the short form', async () => {
+    const { docker } = await scripted({
+      'buildx build': metadata({ 'containerimage.digest': ID }),
+      'image inspect': `echo '${JSON.stringify({ ...JSON.parse(INSPECTED), RepoDigests: [`team/app@${DIGEST}`] })}'`,
+    });
+    const build = { ...aBuild, context: '/x', tags: ['docker.io/team/app:1'] };
+    expect(await docker.build(build, ignore, live)).toEqual({ digest: DIGEST });
+  });
+
   it('believes a builder without an image store of its own', async () => {
     const { docker } = await scripted({
       'buildx build': metadata({ 'containerimage.digest': DIGEST }),
@@ -266,7 +278,10 @@ describe('an image', () => {
       platform: 'linux/arm64/v8',
       size: 42,
       workdir: '/alto/x',
-      repoDigests: ['r.example.test/other@sha256:0', `r.example.test:5000/app@${DIGEST}`],
+      repoDigests: [
+        'r.example.test/other@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+        `r.example.test:5000/app@${DIGEST}`,
+      ],
     });
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Artifact } from '../../src/agents/agent.ts';
@@ -149,5 +149,23 @@ describe('what an image holds', () => {
       'other.txt',
       'shared data',
     ]);
+  });
+
+  test('are refused where the repository put a link in place of their folder', async () => {
+    workspace = aWorkspace({
+      'alto.yml': `job:
+  infra: { type: local }
+  image: { base: 'python:3.12-slim' }
+  entrypoint: { type: script, cmd: 'echo x > a.txt' }
+  artifacts: [a.txt]
+`,
+      'hooks/kept': 'mine',
+      'alto-artifacts/.keep': '',
+    });
+    symlinkSync('../hooks', join(workspace.folder, 'alto-artifacts/job'));
+    const result = await runStep({ workspace });
+    expect(result.outputs).toMatchObject({ result: 'config-error' });
+    expect(result.annotations.at(-1)?.message).toContain('`alto-artifacts/job` is a link');
+    expect(readdirSync(join(workspace.folder, 'hooks'))).toEqual(['kept']);
   });
 });

@@ -219,10 +219,11 @@ describe('listContext', () => {
     ['outside', '../', 'outside of the workspace'],
     ['a link outside', 'out-link', 'outside of the workspace'],
     ['.env', '.env', 'never copied'],
+    ['a file in .git, where a checkout keeps its token', '.git/config', 'never copied'],
     ['the name of the project', 'x/repo', 'is taken'],
     ['the name of the results', 'x/out', 'is taken'],
   ])('refuses a mount of %s', (_, mount, why) => {
-    const root = workspace({ '.env': '', 'out-link': '->/etc', 'x/repo/a': '', 'x/out/a': '' });
+    const root = workspace({ '.env': '', '.git/config': '', 'out-link': '->/etc', 'x/repo/a': '', 'x/out/a': '' });
     mkdirSync(join(root, 'project'));
     expect(() => listContext(source(root, { path: 'project', mounts: [mount] }))).toThrow(why);
   });

@@ -1,3 +1,4 @@
+import { parseReference } from '../image/reference.ts';
 import { AltoError } from '../errors.ts';
 import type { DockerCommand } from './command.ts';
 import { commandError } from './container-errors.ts';
@@ -44,10 +45,13 @@ export async function pushedDigest(
     unknown
   >;
   if (typeof digest === 'string' && id !== undefined && digest !== id) return digest;
-  const repository = tag.replace(/:[^:/]*$/, '');
   const local = await image(tag);
-  const known = local?.repoDigests.find((known) => known.startsWith(`${repository}@`));
-  if (known) return known.slice(repository.length + 1);
+  const wanted = parseReference(tag);
+  // Engines write names at Docker Hub in the short form.
+  const known = local?.repoDigests
+    .map((one) => parseReference(one))
+    .find((one) => one.host === wanted.host && one.path === wanted.path);
+  if (known?.digest) return known.digest;
   if (typeof digest === 'string' && digest !== local?.id) return digest;
   throw new AltoError({
     kind: 'infra',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, realpathSync } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import { basename, join, posix, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { configError } from '../errors.ts';
 import { isInside } from '../inside.ts';
@@ -112,7 +112,11 @@ export function listContext(source: ContextSource): TarEntry[] {
     const real = mountPath(mount, source.workspace);
     const name = basename(mount === '' || mount === '.' ? real : mount);
     checkName([name], mount);
-    if (NEVER.has(name))
+    if (
+      relative(source.workspace, real)
+        .split(sep)
+        .some((part) => NEVER.has(part))
+    )
       throw configError('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`, {
         hint: 'what .git, .env and .docker hold may be secret; hand values over in `env`',
       });

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The complete log on disk. Written synchronously: whatever ends this process, what came in is there. */
@@ -24,7 +24,13 @@ export function logFile(path: string, onFault: (fault: string) => void): LogFile
   };
   attempt(() => {
     mkdirSync(dirname(path), { recursive: true });
-    descriptor = openSync(path, 'w');
+    // A link of this name may stand in the repository: it is replaced, never followed.
+    rmSync(path, { force: true });
+    descriptor = openSync(
+      path,
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
+      0o644,
+    );
   });
   return {
     write(bytes) {

@@ -52,6 +52,6 @@ function launchOf(
     tags: infra.tags,
     postBuildCmds: config.postBuildCmds,
     limits,
-    expiresAt: now + Math.min(longest, inputs.maxLifetime) * 1000,
+    expiresAt: now + longest * 1000,
   };
 }

@@ -60,7 +60,6 @@ export async function ecrRegistry({ aws, host, createRepository, clock, workflow
   return {
     host: host ?? fetched.host,
     source: 'the AWS identity',
-    isOnRunner: false,
     account,
     region,
     credential,

@@ -18,7 +18,6 @@ export function hostRegistry({ host, login, distribution, clock }: HostRegistryO
   return {
     host,
     source: login?.source ?? 'anonymous',
-    isOnRunner: login?.isOnRunner ?? false,
     credential,
     pullCredential: credential,
     prepare: async () => undefined,

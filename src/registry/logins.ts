@@ -6,8 +6,6 @@ import type { Secret } from '../secret.ts';
 export interface Login {
   /** For one line in the log, such as `registry_creds`. */
   readonly source: string;
-  /** Whether docker on this runner has it already. */
-  readonly isOnRunner?: boolean;
   readonly credential: () => Promise<Credential>;
 }
 
@@ -35,9 +33,7 @@ export function existing(
 ): () => Promise<Login | undefined> {
   return async () => {
     const credential = await look(host);
-    return (
-      credential && { source: 'an existing login on the runner', isOnRunner: true, credential: async () => credential }
-    );
+    return credential && { source: 'an existing login on the runner', credential: async () => credential };
   };
 }
 

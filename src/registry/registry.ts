@@ -10,8 +10,6 @@ export interface Registry {
   readonly host: string;
   /** Where the credential comes from, for one line in the log. Never the credential. */
   readonly source: string;
-  /** Whether docker on this runner has that login already, from an earlier step. */
-  readonly isOnRunner: boolean;
   /** A login, fetched right before it is used; undefined where anonymous access is all there is. */
   credential(): Promise<Credential | undefined>;
   /** A login that can do no more than pull `repository`, where the registry can make one; else the same as `credential`. */

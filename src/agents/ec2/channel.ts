@@ -50,7 +50,8 @@ export function channel({ cloud, clock, instanceId, alive }: ChannelDoors): Chan
     timeout: number,
     signal?: AbortSignal,
   ): Promise<string> {
-    const end = clock.now() + REGISTRATION_WINDOW * 1000;
+    const began = clock.now();
+    const within = (seconds: number): boolean => clock.now() < began + seconds * 1000;
     for (;;) {
       signal?.throwIfAborted();
       try {
@@ -63,9 +64,9 @@ export function channel({ cloud, clock, instanceId, alive }: ChannelDoors): Chan
         });
       } catch (error) {
         const fault = faultOf(error);
-        if (fault === 'transient') slowness = Math.min(8, slowness * 2);
+        if (fault === 'transient' && within(LOST_AFTER)) slowness = Math.min(8, slowness * 2);
         // Also said of an instance that has just been ended.
-        else if (fault === 'settling' && clock.now() < end) await alive(signal);
+        else if (fault === 'settling' && within(REGISTRATION_WINDOW)) await alive(signal);
         else throw translate(error, doing('send a command to the instance', 'ssm:SendCommand'));
         await clock.sleep(1000 * slowness, signal);
       }
@@ -101,13 +102,13 @@ export function channel({ cloud, clock, instanceId, alive }: ChannelDoors): Chan
   return {
     lastContact: () => contact,
     async send(script, { what, timeout, reads = false, signal }) {
-      const nonce = randomBytes(9).toString('hex');
-      const lines = framed(script, nonce, reads);
-      // A script that changes something is guarded by its nonce, so both kinds may be sent again.
+      // Both kinds may be sent again: what only reads as a new call, what changes something under the guard of one nonce.
+      let nonce = newNonce();
       const patience = reads ? timeout + 15 : timeout + DELIVERY + 30;
       const end = clock.now() + (timeout + LOST_AFTER) * 1000;
       for (;;) {
-        const commandId = await deliver(lines, what, timeout, signal);
+        if (reads) nonce = newNonce();
+        const commandId = await deliver(framed(script, nonce, reads), what, timeout, signal);
         const seen = await wait(commandId, patience, signal);
         const answer = seen && parseAnswer(seen.output, nonce);
         if (answer) {
@@ -122,6 +123,10 @@ export function channel({ cloud, clock, instanceId, alive }: ChannelDoors): Chan
       }
     },
   };
+}
+
+function newNonce(): string {
+  return randomBytes(9).toString('hex');
 }
 
 /** Statuses after which the same command would end the same way. */

@@ -37,8 +37,9 @@ export function framed(script: string, nonce: string, reads: boolean): readonly 
     'rm -f "$call/script" "$call/out" "$call/err"',
     'fi',
     // A command that was delivered twice gives the answer of its first run.
-    'until [ -e "$call/answer" ]; do sleep 0.2; done',
-    `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease`,
+    'until [ -e "$call/answer" ]; do [ -d "$call" ] || exit 0; sleep 0.2; done',
+    // By a rename, for the watch that reads it must never see an empty file.
+    `IFS=. read -r now _ </proc/uptime && echo "$now" >${MEMORY}/lease.$$ && mv -f ${MEMORY}/lease.$$ ${MEMORY}/lease`,
     'cat "$call/answer"',
     ...(reads ? ['rm -rf "$call"'] : []),
     'exit 0',

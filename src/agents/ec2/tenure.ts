@@ -80,7 +80,9 @@ export function openTenure({ cloud, clock, ledger, workflow, launch }: TenureDoo
         onAttempt: (attempt) => attempts.push(attempt),
         onFate(told) {
           fate = typeof told === 'string' ? told : 'known';
-          if (typeof told !== 'string') hold(told.instanceId);
+          // While another launch is under way, an earlier instance is found by its token: an id would stand for all of them.
+          if (told === 'unknown') hold();
+          else if (told !== 'none') hold(told.instanceId);
         },
       });
       acquiring = getting;
