@@ -80,6 +80,7 @@ function someFacts(overrides: Partial<Facts> = {}): Facts {
     engine: { engineVersion: '28.0.4', buildxVersion: '0.36.1', platform: 'linux/amd64', memory: 8e9 },
     machine,
     region: 'eu-west-1',
+    account: '123456789012',
     registry: { host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS' },
     digests: new Map([['python:3.12-slim', `docker.io/library/python@sha256:${'a'.repeat(64)}`]]),
     unpinned: [],

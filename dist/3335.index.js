@@ -600,7 +600,7 @@ function damaged(name) {
 
 /** Lets the instance push an archive as an image of one layer, hands its bytes to `take`, and removes the image. */
 async function parcel({ channel, clock, publicKey, courier, signal }, archive, take) {
-    const { store, ledger, region, role, runId } = courier;
+    const { store, ledger, region, account, role, runId } = courier;
     const login = await store.login();
     if (!login)
         throw lost('the registry gives no login for them');
@@ -611,6 +611,7 @@ async function parcel({ channel, clock, publicKey, courier, signal }, archive, t
         region,
         repository,
         tag: runId,
+        account,
         ...(role !== undefined && { role }),
     });
     await deliver({
@@ -1761,6 +1762,7 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
             kind: 'instance',
             runId: launch.runId,
             region: launch.region,
+            account: launch.account,
             clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
             ...(instanceId !== undefined && { instanceId }),
             ...(launch.role !== undefined && { role: launch.role }),
@@ -1835,7 +1837,7 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
 
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
 function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
-    const { region, role, runId } = launch;
+    const { region, account, role, runId } = launch;
     const cloud = (0,ec2_cloud.cloud)(clients, region);
     const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
     const containerName = `alto-${runId}`;
@@ -1930,7 +1932,7 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
                 ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
                 publicKey: facts.publicKey,
                 workdir: job.workdir ?? workdir,
-                courier: artifactStore && { store: artifactStore, ledger, region, role, runId },
+                courier: artifactStore && { store: artifactStore, ledger, region, account, role, runId },
             }));
         },
         async release() {

@@ -1442,7 +1442,11 @@ async function openDoors(ground, runId, { inputs, config, context }) {
             const { identity, clients } = await aws();
             const { machineFacts } = await __webpack_require__.e(/* import() */ 6044).then(__webpack_require__.bind(__webpack_require__, 6044));
             const wanted = { instanceTypes: infra.instanceType, ami: infra.amiImage };
-            return { facts: await machineFacts(clients, identity.region, wanted), region: identity.region };
+            return {
+                facts: await machineFacts(clients, identity.region, wanted),
+                region: identity.region,
+                account: identity.account,
+            };
         },
         pushRegistry,
         pullRegistry,
@@ -1794,6 +1798,7 @@ async function lookUp(doors, { config, context }) {
         engine: known,
         machine: found?.facts,
         region: found?.region,
+        account: found?.account,
         registry: pushed && { host: pushed.host, username: (await pushed.credential())?.username },
         images: read?.images ?? [],
         ...pinned,
@@ -2413,15 +2418,15 @@ var launch = __webpack_require__(7792);
 /** Seconds that a build may take. */
 const BUILD_LIMIT = 3600;
 /** The machine, with a deadline that covers every limit of the run. */
-function machinePlan(runId, read, { machine, region, now }) {
+function machinePlan(runId, read, { machine, region, account, now }) {
     const { infra } = read.config;
     if (infra.type === 'local')
         return { kind: 'local' };
-    if (!machine || region === undefined)
+    if (!machine || region === undefined || account === undefined)
         throw new TypeError('an EC2 agent needs its facts');
-    return { kind: 'ec2', launch: launchOf(runId, read, infra, machine, region, now) };
+    return { kind: 'ec2', launch: { ...launchOf(runId, read, infra, machine, now), region, account } };
 }
-function launchOf(runId, { inputs, config, context }, infra, machine, region, now) {
+function launchOf(runId, { inputs, config, context }, infra, machine, now) {
     const limits = { ...launch/* LIMITS */.b1, run: config.timeoutSeconds };
     const longest = BUILD_LIMIT + Object.values(limits).reduce((sum, limit) => sum + limit, 0);
     return {
@@ -2431,7 +2436,6 @@ function launchOf(runId, { inputs, config, context }, infra, machine, region, no
         repository: context.repository,
         job: context.job,
         pr: context.pr && String(context.pr.number),
-        region,
         role: inputs.roleToAssume,
         instanceTypes: infra.instanceType,
         imageId: machine.imageId,

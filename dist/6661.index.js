@@ -121,7 +121,12 @@ async function awsForPost(doors, holding) {
     const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
     const audience = doors.env['INPUT_AUDIENCE'] || undefined;
     const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
-    return awsAccess({ ...doors, agents, http, oidc, region: holding.region, role, audience });
+    const access = await awsAccess({ ...doors, agents, http, oidc, region: holding.region, role, audience });
+    const { account } = access.identity;
+    if (holding.account !== undefined && holding.account !== account) {
+        throw new Error(`it is in account ${holding.account}, and the credentials are of ${account} by now`);
+    }
+    return access;
 }
 
 

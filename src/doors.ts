@@ -132,7 +132,11 @@ export async function openDoors(ground: Ground, runId: string, { inputs, config,
       const { identity, clients } = await aws();
       const { machineFacts } = await import('./agents/ec2/facts.ts');
       const wanted = { instanceTypes: infra.instanceType, ami: infra.amiImage };
-      return { facts: await machineFacts(clients, identity.region, wanted), region: identity.region };
+      return {
+        facts: await machineFacts(clients, identity.region, wanted),
+        region: identity.region,
+        account: identity.account,
+      };
     },
     pushRegistry,
     pullRegistry,

@@ -19,6 +19,7 @@ export interface Facts {
   /** The EC2 machine; undefined under `local`. */
   readonly machine: MachineFacts | undefined;
   readonly region: string | undefined;
+  readonly account: string | undefined;
   /** Where the image is pushed; undefined when nothing is pushed. */
   readonly registry: { readonly host: string; readonly username: string | undefined } | undefined;
   /** `ref@digest` by reference as written, for the images that a Dockerfile names. */
@@ -55,6 +56,7 @@ export async function lookUp(doors: Doors, { config, context }: Read): Promise<F
     engine: known,
     machine: found?.facts,
     region: found?.region,
+    account: found?.account,
     registry: pushed && { host: pushed.host, username: (await pushed.credential())?.username },
     images: read?.images ?? [],
     ...pinned,

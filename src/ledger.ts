@@ -11,6 +11,8 @@ export type Holding =
       readonly region: string;
       readonly clientTokens: readonly string[];
       readonly instanceId?: string;
+      /** The account that it is in: post must not look for it in another one. */
+      readonly account?: string;
       /** The role to assume again in post, as the input named it. */
       readonly role?: string;
     }
@@ -20,6 +22,7 @@ export type Holding =
       readonly region: string;
       readonly repository: string;
       readonly tag: string;
+      readonly account?: string;
       readonly role?: string;
     };
 

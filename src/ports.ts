@@ -19,7 +19,9 @@ export interface Ports {
   /** A log of what somebody else prints; with a file it is complete there. */
   log(file?: { readonly path: string; readonly name: string }): JobLog;
   /** AMI, architecture and instance types, as EC2 knows them. */
-  machine(infra: Ec2Infra): Promise<{ readonly facts: MachineFacts; readonly region: string }>;
+  machine(
+    infra: Ec2Infra,
+  ): Promise<{ readonly facts: MachineFacts; readonly region: string; readonly account: string }>;
   /** The registry that built images are pushed to. */
   pushRegistry(): Promise<Registry>;
   /** The registry at a host that images are pulled from. */

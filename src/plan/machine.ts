@@ -11,11 +11,11 @@ export type MachinePlan = { readonly kind: 'local' } | { readonly kind: 'ec2'; r
 export const BUILD_LIMIT = 3600;
 
 /** The machine, with a deadline that covers every limit of the run. */
-export function machinePlan(runId: string, read: Read, { machine, region, now }: Facts): MachinePlan {
+export function machinePlan(runId: string, read: Read, { machine, region, account, now }: Facts): MachinePlan {
   const { infra } = read.config;
   if (infra.type === 'local') return { kind: 'local' };
-  if (!machine || region === undefined) throw new TypeError('an EC2 agent needs its facts');
-  return { kind: 'ec2', launch: launchOf(runId, read, infra, machine, region, now) };
+  if (!machine || region === undefined || account === undefined) throw new TypeError('an EC2 agent needs its facts');
+  return { kind: 'ec2', launch: { ...launchOf(runId, read, infra, machine, now), region, account } };
 }
 
 function launchOf(
@@ -23,9 +23,8 @@ function launchOf(
   { inputs, config, context }: Read,
   infra: Ec2Infra,
   machine: MachineFacts,
-  region: string,
   now: number,
-): Ec2Launch {
+): Omit<Ec2Launch, 'region' | 'account'> {
   const limits = { ...LIMITS, run: config.timeoutSeconds };
   const longest = BUILD_LIMIT + Object.values(limits).reduce((sum, limit) => sum + limit, 0);
   return {
@@ -35,7 +34,6 @@ function launchOf(
     repository: context.repository,
     job: context.job,
     pr: context.pr && String(context.pr.number),
-    region,
     role: inputs.roleToAssume,
     instanceTypes: infra.instanceType,
     imageId: machine.imageId,

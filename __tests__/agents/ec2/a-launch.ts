@@ -10,6 +10,7 @@ export function aLaunch(overrides: Partial<Ec2Launch> = {}): Ec2Launch {
     job: 'build',
     pr: undefined,
     region: 'us-east-1',
+    account: '123456789012',
     role: undefined,
     instanceTypes: ['t3.micro'],
     imageId: 'ami-01c647eace872fc02',

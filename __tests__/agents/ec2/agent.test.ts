@@ -72,6 +72,7 @@ describe('bringing an instance up', () => {
         {
           kind: 'instance',
           runId: '1234567890-1-a1b2c3',
+          account: '123456789012',
           region: 'us-east-1',
           clientTokens: [expect.stringMatching(/^alto-[0-9a-f]{40}-0$/)],
         },

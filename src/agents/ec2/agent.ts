@@ -47,7 +47,7 @@ interface Up {
 
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
 export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
-  const { region, role, runId } = launch;
+  const { region, account, role, runId } = launch;
   const cloud = cloudOf(clients, region);
   const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
   const containerName = `alto-${runId}`;
@@ -148,7 +148,7 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
           ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
           publicKey: facts.publicKey,
           workdir: job.workdir ?? workdir,
-          courier: artifactStore && { store: artifactStore, ledger, region, role, runId },
+          courier: artifactStore && { store: artifactStore, ledger, region, account, role, runId },
         }),
       );
     },

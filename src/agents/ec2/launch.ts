@@ -14,6 +14,8 @@ export interface Ec2Launch {
   /** Number of the pull request; undefined when there is none. */
   readonly pr: string | undefined;
   readonly region: string;
+  /** The AWS account that launches. */
+  readonly account: string;
   /** Role to assume again in post, as the input named it. */
   readonly role: string | undefined;
   /** In order of preference, at least one. */

@@ -26,6 +26,7 @@ export interface Courier {
   readonly store: ArtifactStore;
   readonly ledger: Ledger;
   readonly region: string;
+  readonly account: string;
   readonly role: string | undefined;
   /** Ours; becomes the tag. */
   readonly runId: string;
@@ -45,7 +46,7 @@ export async function parcel(
   archive: Archive,
   take: (sealed: Readable) => Promise<void>,
 ): Promise<void> {
-  const { store, ledger, region, role, runId } = courier;
+  const { store, ledger, region, account, role, runId } = courier;
   const login = await store.login();
   if (!login) throw lost('the registry gives no login for them');
   const { host, repository, credential } = login;
@@ -55,6 +56,7 @@ export async function parcel(
     region,
     repository,
     tag: runId,
+    account,
     ...(role !== undefined && { role }),
   });
   await deliver({

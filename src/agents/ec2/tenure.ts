@@ -45,6 +45,7 @@ export function openTenure({ cloud, clock, ledger, workflow, launch }: TenureDoo
       kind: 'instance',
       runId: launch.runId,
       region: launch.region,
+      account: launch.account,
       clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
       ...(instanceId !== undefined && { instanceId }),
       ...(launch.role !== undefined && { role: launch.role }),
