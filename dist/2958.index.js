@@ -1,5 +1,5 @@
 export const id = 2958;
-export const ids = [2958,577,7355];
+export const ids = [2958,577];
 export const modules = {
 
 /***/ 577:

@@ -10,6 +10,8 @@ export const modules = {
 /* harmony export */   e7: () => (/* binding */ awsClients),
 /* harmony export */   yO: () => (/* binding */ clientConfig)
 /* harmony export */ });
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8094);
+
 /** Reads the endpoints that the environment overrides (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_EC2` …) and names them in the log: whoever set them receives our requests. */
 function awsWire(agents, env, workflow) {
     const endpoints = {};
@@ -29,9 +31,9 @@ function awsClients({ region, credentials, wire }) {
     const config = (service, at = region) => ({ ...clientConfig(wire, service, at), credentials });
     const ecrs = new Map();
     return {
-        ec2: once(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19))).EC2Client(config('ec2'))),
-        ssm: once(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19))).SSMClient(config('ssm'))),
-        sts: once(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(1695)]).then(__webpack_require__.t.bind(__webpack_require__, 1695, 19))).STSClient(config('sts'))),
+        ec2: (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19))).EC2Client(config('ec2'))),
+        ssm: (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19))).SSMClient(config('ssm'))),
+        sts: (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(1695)]).then(__webpack_require__.t.bind(__webpack_require__, 1695, 19))).STSClient(config('sts'))),
         ecr(at = region) {
             const known = ecrs.get(at);
             if (known)
@@ -60,10 +62,6 @@ function clientConfig(wire, service, region) {
             throwOnRequestTimeout: true,
         },
     };
-}
-function once(make) {
-    let made;
-    return () => (made ??= make());
 }
 
 

@@ -1329,9 +1329,12 @@ function jobLog({ writer, redactor, clock, file, name = file, limits }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/once.ts
+var once = __webpack_require__(8094);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
 ;// CONCATENATED MODULE: ./src/doors.ts
+
 
 
 
@@ -1345,8 +1348,8 @@ async function openDoors(ground, runId, { inputs, config, context }) {
     const { dockerCli } = await __webpack_require__.e(/* import() */ 2877).then(__webpack_require__.bind(__webpack_require__, 2877));
     const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
     const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
-    const net = once(() => (0,network.network)(env));
-    const aws = once(async () => {
+    const net = (0,once/* once */.O)(() => (0,network.network)(env));
+    const aws = (0,once/* once */.O)(async () => {
         const { agents, http } = await net();
         const { awsAccess } = await __webpack_require__.e(/* import() */ 7407).then(__webpack_require__.bind(__webpack_require__, 9788));
         const { chooseRegion } = await __webpack_require__.e(/* import() */ 7249).then(__webpack_require__.bind(__webpack_require__, 7249));
@@ -1422,7 +1425,7 @@ async function openDoors(ground, runId, { inputs, config, context }) {
     };
     // A built image is pulled from where it was pushed; every other pull of such a run is docker's on this runner.
     const pullUse = isLocal || config.image.kind !== 'prebuilt' || config.image.code ? 'pull-here' : 'pull';
-    const pushRegistry = once(() => registryAt(config.registry, 'push'));
+    const pushRegistry = (0,once/* once */.O)(() => registryAt(config.registry, 'push'));
     const pulls = new Map();
     const pullRegistry = (host) => {
         const known = pulls.get(host);
@@ -1485,10 +1488,6 @@ function choiceAt(host) {
         });
     }
     return { ...choice, creds: undefined };
-}
-function once(make) {
-    let made;
-    return () => (made ??= make());
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2865,6 +2864,21 @@ async function network(env) {
     const agents = httpAgents(env);
     const http = nodeHttp(agents);
     return { agents, http, distribution: distribution({ http }) };
+}
+
+
+/***/ }),
+
+/***/ 8094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+/** What is made when it is first asked for, and then shared: a failure is shared too. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
 }
 
 

@@ -86,7 +86,7 @@ async function giveBack(doors, holding) {
         }
         case 'artifact-image': {
             const aws = await awsForPost(doors, holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(4428), __webpack_require__.e(7355)]).then(__webpack_require__.bind(__webpack_require__, 4428));
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(4428), __webpack_require__.e(4170)]).then(__webpack_require__.bind(__webpack_require__, 4428));
             const registry = await ecrRegistry({
                 aws,
                 createRepository: false,

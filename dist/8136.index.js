@@ -1,5 +1,5 @@
 export const id = 8136;
-export const ids = [8136,7355];
+export const ids = [8136];
 export const modules = {
 
 /***/ 6123:

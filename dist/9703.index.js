@@ -1,5 +1,5 @@
 export const id = 9703;
-export const ids = [9703,7355];
+export const ids = [9703];
 export const modules = {
 
 /***/ 3564:

@@ -9,6 +9,7 @@ import { network } from './network.ts';
 import { jobLog } from './log/joblog.ts';
 import type { Redactor } from './log/redact.ts';
 import type { Writer } from './log/writer.ts';
+import { once } from './once.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
 import type { RegistrySources } from './registry/index.ts';
@@ -176,9 +177,4 @@ function choiceAt(host: string): RegistryChoice {
     });
   }
   return { ...choice, creds: undefined };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

@@ -3,6 +3,7 @@ import type { ECRClient } from '@aws-sdk/client-ecr';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient, STSClientConfig } from '@aws-sdk/client-sts';
 import type { HttpAgents } from '../http.ts';
+import { once } from '../once.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 
 /** What the SDK signs with. It lives in closures of this folder only; every value in it was masked when it was born. */
@@ -100,9 +101,4 @@ export function clientConfig(
       throwOnRequestTimeout: true,
     },
   };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

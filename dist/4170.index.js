@@ -1,6 +1,21 @@
-export const id = 7355;
-export const ids = [7355];
+export const id = 4170;
+export const ids = [4170];
 export const modules = {
+
+/***/ 8094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+/** What is made when it is first asked for, and then shared: a failure is shared too. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+
+
+/***/ }),
 
 /***/ 7355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
