@@ -1,5 +1,5 @@
 export const id = 7407;
-export const ids = [7407,7249,3812,6803];
+export const ids = [7407,7249,6803,3812];
 export const modules = {
 
 /***/ 9788:

@@ -1,5 +1,5 @@
 export const id = 9788;
-export const ids = [9788,7407,7249,3812,6803,4170];
+export const ids = [9788,7407,7249,6803,3812,4170];
 export const modules = {
 
 /***/ 9788:

@@ -1,5 +1,5 @@
-export const id = 6398;
-export const ids = [6398,9473];
+export const id = 2554;
+export const ids = [2554,9473];
 export const modules = {
 
 /***/ 7792:
@@ -741,7 +741,7 @@ async function sideBySide(signal, one, other) {
 
 /***/ }),
 
-/***/ 6398:
+/***/ 2554:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1042,8 +1042,6 @@ async function login({ docker }, registry) {
         await docker.login(registry.host, credential);
 }
 
-// EXTERNAL MODULE: ./src/config/registry-name.ts
-var registry_name = __webpack_require__(9359);
 // EXTERNAL MODULE: ./src/network.ts
 var network = __webpack_require__(9473);
 // EXTERNAL MODULE: external "node:fs"
@@ -1331,44 +1329,20 @@ function jobLog({ writer, redactor, clock, file, name = file, limits }) {
 
 // EXTERNAL MODULE: ./src/once.ts
 var once = __webpack_require__(8094);
+// EXTERNAL MODULE: ./src/config/registry-name.ts
+var registry_name = __webpack_require__(9359);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
-;// CONCATENATED MODULE: ./src/doors.ts
+;// CONCATENATED MODULE: ./src/registries.ts
 
 
 
 
-
-
-/** The real doors of one run; each is made, and its library loaded, when it is first used. */
-async function openDoors(ground, runId, { inputs, config, context }) {
-    const { clock, env, workflow, ledger, writer, redactor } = ground;
+/** Registries that nobody has spoken to yet. */
+function openRegistries({ ground, read, net, aws }) {
+    const { clock, env, workflow } = ground;
+    const { inputs, config, context } = read;
     const isLocal = config.infra.type === 'local';
-    const { privateDockerConfig } = await __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898));
-    const { dockerCli } = await __webpack_require__.e(/* import() */ 2877).then(__webpack_require__.bind(__webpack_require__, 2877));
-    const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
-    const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
-    const net = (0,once/* once */.O)(() => (0,network.network)(env));
-    const aws = (0,once/* once */.O)(async () => {
-        const { agents, http } = await net();
-        const { awsAccess } = await __webpack_require__.e(/* import() */ 7407).then(__webpack_require__.bind(__webpack_require__, 9788));
-        const { chooseRegion } = await __webpack_require__.e(/* import() */ 7249).then(__webpack_require__.bind(__webpack_require__, 7249));
-        return awsAccess({
-            ...{ clock, env, workflow, agents, http },
-            oidc: context.oidc,
-            region: chooseRegion(inputs.awsRegion, env),
-            role: inputs.roleToAssume
-                ? {
-                    arn: inputs.roleToAssume,
-                    sessionName: inputs.roleSessionName ?? `alto-${runId}`,
-                    seconds: inputs.roleDurationSeconds ?? 3600,
-                }
-                : undefined,
-            audience: inputs.audience,
-            allowedAccountIds: inputs.allowedAccountIds,
-            maskAccountId: inputs.maskAwsAccountId,
-        });
-    });
     // One registry may be asked for twice, to push and to pull: its login is told once.
     const told = new Set();
     const sayOnce = (line) => {
@@ -1414,7 +1388,7 @@ async function openDoors(ground, runId, { inputs, config, context }) {
         });
     };
     /** Artifacts travel through the registry of the identity's own account, wherever the image comes from. */
-    const artifactsOn = async (access) => {
+    const artifacts = async (access) => {
         const [{ ecrRegistry }, { artifactStore }] = await Promise.all([
             __webpack_require__.e(/* import() */ 4428).then(__webpack_require__.bind(__webpack_require__, 4428)),
             __webpack_require__.e(/* import() */ 4281).then(__webpack_require__.bind(__webpack_require__, 4281)),
@@ -1425,9 +1399,9 @@ async function openDoors(ground, runId, { inputs, config, context }) {
     };
     // A built image is pulled from where it was pushed; every other pull of such a run is docker's on this runner.
     const pullUse = isLocal || config.image.kind !== 'prebuilt' || config.image.code ? 'pull-here' : 'pull';
-    const pushRegistry = (0,once/* once */.O)(() => registryAt(config.registry, 'push'));
+    const push = (0,once/* once */.O)(() => registryAt(config.registry, 'push'));
     const pulls = new Map();
-    const pullRegistry = (host) => {
+    const pull = (host) => {
         const known = pulls.get(host);
         if (known)
             return known;
@@ -1435,6 +1409,58 @@ async function openDoors(ground, runId, { inputs, config, context }) {
         pulls.set(host, made);
         return made;
     };
+    return { push, pull, artifacts };
+}
+/** The registry of a host that nothing else names: no login is written for it. */
+function choiceAt(host) {
+    const choice = (0,registry_name/* parseRegistry */.l)(host);
+    if ('problem' in choice) {
+        throw new errors/* AltoError */.DV({
+            kind: 'config',
+            code: 'ALTO-REG-021',
+            reason: 'config',
+            message: `the registry \`${host}\` ${choice.problem}`,
+        });
+    }
+    return { ...choice, creds: undefined };
+}
+
+;// CONCATENATED MODULE: ./src/doors.ts
+
+
+
+
+/** The real doors of one run; each is made, and its library loaded, when it is first used. */
+async function openDoors(ground, runId, read) {
+    const { inputs, config, context } = read;
+    const { clock, env, workflow, ledger, writer, redactor } = ground;
+    const isLocal = config.infra.type === 'local';
+    const { privateDockerConfig } = await __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898));
+    const { dockerCli } = await __webpack_require__.e(/* import() */ 2877).then(__webpack_require__.bind(__webpack_require__, 2877));
+    const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
+    const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
+    const net = (0,once/* once */.O)(() => (0,network.network)(env));
+    const aws = (0,once/* once */.O)(async () => {
+        const { agents, http } = await net();
+        const { awsAccess } = await __webpack_require__.e(/* import() */ 7407).then(__webpack_require__.bind(__webpack_require__, 9788));
+        const { chooseRegion } = await __webpack_require__.e(/* import() */ 7249).then(__webpack_require__.bind(__webpack_require__, 7249));
+        return awsAccess({
+            ...{ clock, env, workflow, agents, http },
+            oidc: context.oidc,
+            region: chooseRegion(inputs.awsRegion, env),
+            role: inputs.roleToAssume
+                ? {
+                    arn: inputs.roleToAssume,
+                    sessionName: inputs.roleSessionName ?? `alto-${runId}`,
+                    seconds: inputs.roleDurationSeconds ?? 3600,
+                }
+                : undefined,
+            audience: inputs.audience,
+            allowedAccountIds: inputs.allowedAccountIds,
+            maskAccountId: inputs.maskAwsAccountId,
+        });
+    });
+    const registries = openRegistries({ ground, read, net, aws });
     return {
         clock,
         workflow,
@@ -1451,11 +1477,11 @@ async function openDoors(ground, runId, { inputs, config, context }) {
                 account: identity.account,
             };
         },
-        pushRegistry,
-        pullRegistry,
+        pushRegistry: registries.push,
+        pullRegistry: registries.pull,
         async digestOf(reference) {
             const { resolveDigest } = await __webpack_require__.e(/* import() */ 506).then(__webpack_require__.bind(__webpack_require__, 506));
-            const credential = await (await pullRegistry(reference.host)).credential();
+            const credential = await (await registries.pull(reference.host)).credential();
             const { distribution } = await net();
             const access = { host: reference.host, path: reference.path, credential };
             return resolveDigest(distribution, clock, access, reference.digest ?? reference.tag ?? 'latest');
@@ -1470,24 +1496,11 @@ async function openDoors(ground, runId, { inputs, config, context }) {
             const access = await aws();
             return ec2Agent({
                 ...{ clients: access.clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch },
-                artifactStore: config.registry.kind === 'ecr' ? await artifactsOn(access) : undefined,
+                artifactStore: config.registry.kind === 'ecr' ? await registries.artifacts(access) : undefined,
             });
         },
         credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
     };
-}
-/** The registry of a host that nothing else names: no login is written for it. */
-function choiceAt(host) {
-    const choice = (0,registry_name/* parseRegistry */.l)(host);
-    if ('problem' in choice) {
-        throw new errors/* AltoError */.DV({
-            kind: 'config',
-            code: 'ALTO-REG-021',
-            reason: 'config',
-            message: `the registry \`${host}\` ${choice.problem}`,
-        });
-    }
-    return { ...choice, creds: undefined };
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
