@@ -6,6 +6,7 @@ import type { Inputs } from '../src/config/inputs.ts';
 import type { Facts } from '../src/facts.ts';
 import { plan } from '../src/plan.ts';
 import type { BuildPlan } from '../src/plan/image.ts';
+import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
 import { Secret } from '../src/secret.ts';
 
 const runId = '77-1-abc123';
@@ -47,12 +48,14 @@ function aConfig(overrides: Partial<Config> = {}): Config {
       metadataHopLimit: 1,
       tags: {},
     },
-    image: { kind: 'generated', base: 'python:3.12-slim', commands: [], requirements: undefined },
-    build: { name: undefined, platforms: [], args: {}, labels: {}, noCache: false, pull: false, extraTags: [] },
+    image: aGeneratedImage(),
+    build: someBuildOptions(),
     registry: { kind: 'ecr', host: undefined, path: '', creds: undefined },
     entrypoint: { type: 'script', cmd: 'python main.py', src: '' },
     env: { TOKEN: new Secret('canary-canary'), MODE: 'fast' },
     mounts: [],
+    copies: [],
+    runtimePackages: [],
     artifacts: ['out/*.txt'],
     artifactsFolder: '/w/alto-artifacts/train',
     postBuildCmds: [],

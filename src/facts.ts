@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MachineFacts } from './agents/ec2/facts.ts';
-import type { Config } from './config/config.ts';
+import type { Config, GeneratedImage } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Docker, DockerFacts } from './docker/docker.ts';
 import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './image/context.ts';
@@ -104,11 +104,15 @@ async function filesOf(config: Config, context: Context): Promise<Files> {
       mounts: config.mounts,
       leaveOut,
     }),
-    requirements:
-      generated && image.requirements !== undefined ? readRequirements(context.workspace, image.requirements) : [],
+    requirements: generated && image.packages.file ? readRequirements(context.workspace, image.packages.file.path) : [],
     dockerfile: undefined,
-    images: [generated ? image.base : image.reference],
+    images: [generated ? baseOf(image) : image.reference],
   };
+}
+
+function baseOf({ base }: GeneratedImage): string {
+  if (typeof base === 'string') return base;
+  throw new TypeError('the image of another agent is not made yet');
 }
 
 /** Asks the registries for the digests of what is named by tag; an image that only the local engine has stays as it is. */

@@ -186,7 +186,15 @@ describe('the local agent', () => {
     const { agent, docker, run } = setUp();
     await run();
     await agent.release();
-    expect(docker.asked.map(({ verb }) => verb)).toEqual(['facts', 'facts', 'image', 'create', 'copyIn', 'start', 'remove']);
+    expect(docker.asked.map(({ verb }) => verb)).toEqual([
+      'facts',
+      'facts',
+      'image',
+      'create',
+      'copyIn',
+      'start',
+      'remove',
+    ]);
   });
 });
 

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildStream, projectFolder, readProjectContext } from '../../src/image/context.ts';
-import { buildFiles, DOCKERFILE, generatedDockerfile, type GeneratedImage } from '../../src/image/dockerfile.ts';
+import { buildFiles, DOCKERFILE, wholeDockerfile } from '../../src/image/dockerfile.ts';
 import { readRequirements } from '../../src/image/requirements.ts';
+import { aGeneratedImage } from '../fakes/config.ts';
 
 const BASE = 'alto-base';
 const env = { ...process.env, DOCKER_HOST: process.env['ALTO_RUNNER_DOCKER_HOST'] };
@@ -42,21 +43,20 @@ function project(name: string, files: Readonly<Record<string, string>>): string 
 /** Builds a workspace as the action does; returns the name of the image and what the builder printed. */
 async function build(
   workspace: string,
-  image: Partial<GeneratedImage>,
+  asked: { readonly base?: string; readonly commands?: readonly string[]; readonly requirements?: string },
   path = '',
 ): Promise<{ image: string; log: string }> {
   const folder = projectFolder('my repo', path);
   const context = readProjectContext({ workspace, project: join(workspace, path), folder, mounts: [], leaveOut: [] });
-  const requirements = image.requirements === undefined ? [] : readRequirements(workspace, image.requirements);
-  const text = generatedDockerfile({
-    base: BASE,
-    commands: [],
-    requirements: undefined,
-    kernel: undefined,
-    folder,
-    link: false,
-    ...image,
-  });
+  const { base = BASE, commands = [], requirements: written } = asked;
+  const requirements = written === undefined ? [] : readRequirements(workspace, written);
+  const file = written === undefined ? undefined : ({ kind: 'requirements', path: written } as const);
+  const image = aGeneratedImage({ buildCommands: commands, packages: { ...aGeneratedImage().packages, file } });
+  const mounts = { secrets: [], ssh: false };
+  const text = wholeDockerfile(
+    { base, image, kernel: undefined, mounts },
+    { folder, link: false, commands: [], mounts },
+  );
   const name = newImage();
   const child = spawn(
     'docker',

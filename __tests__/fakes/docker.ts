@@ -58,9 +58,16 @@ export function fakeDocker(): FakeDocker {
       return { engineVersion: '20.10', buildxVersion: '0.13.1', platform: 'linux/amd64', memory: 8 * 1024 ** 3 };
     },
     login: async (host) => ask('login', host),
+    builder: async (name) => {
+      ask('builder', name ?? '');
+      return {
+        ...{ name: name ?? 'default', driver: 'docker', platforms: ['linux/amd64'] },
+        ...{ copyLink: false, registryCache: false, lazyPush: false },
+      };
+    },
     build: async ({ tags, output }) => {
       ask('build', tags[0] ?? '');
-      return { digest: output === 'push' ? `sha256:${'d'.repeat(64)}` : '' };
+      return { digest: output === 'load' ? '' : `sha256:${'d'.repeat(64)}`, steps: { total: 3, cached: 1 } };
     },
     pull: async (reference) => ask('pull', reference),
     image: async (reference) => {

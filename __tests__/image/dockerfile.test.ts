@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { buildFiles, generatedDockerfile, type GeneratedImage, overlayDockerfile } from '../../src/image/dockerfile.ts';
+import { buildFiles, codeDockerfile, wholeDockerfile } from '../../src/image/dockerfile.ts';
+import { aGeneratedImage } from '../fakes/config.ts';
 
-const anImage = (more: Partial<GeneratedImage> = {}): GeneratedImage => ({
-  base: 'docker.io/library/python:3.12-slim',
-  commands: [],
-  requirements: undefined,
-  kernel: undefined,
-  folder: 'repo',
-  link: false,
-  ...more,
-});
+interface Asked {
+  readonly commands: readonly string[];
+  readonly requirements: string | undefined;
+  readonly kernel: string | undefined;
+  readonly folder: string;
+  readonly link: boolean;
+}
+
+const mounts = { secrets: [], ssh: false };
+const nothing: Asked = { commands: [], requirements: undefined, kernel: undefined, folder: 'repo', link: false };
+const anImage = (more: Partial<Asked> = {}): Asked => ({ ...nothing, ...more });
+
+function generatedDockerfile({ commands, requirements, kernel, folder, link }: Asked): string {
+  const file = requirements === undefined ? undefined : ({ kind: 'requirements', path: requirements } as const);
+  const image = aGeneratedImage({ buildCommands: commands, packages: { ...aGeneratedImage().packages, file } });
+  return wholeDockerfile(
+    { base: 'docker.io/library/python:3.12-slim', image, kernel, mounts },
+    { folder, link, commands: [], mounts },
+  );
+}
 
 const keywords = (text: string): string[] => text.match(/^[A-Z]+(?= )/gm) ?? [];
 
@@ -71,7 +83,7 @@ describe('generatedDockerfile', () => {
 
 describe('overlayDockerfile', () => {
   it('installs nothing', () => {
-    expect(overlayDockerfile('r.io/x@sha256:1', { folder: 'repo', link: true })).toBe(
+    expect(codeDockerfile('r.io/x@sha256:1', { folder: 'repo', link: true, commands: [], mounts })).toBe(
       'FROM r.io/x@sha256:1\nCOPY --link alto /alto\nWORKDIR /alto/repo\n',
     );
   });

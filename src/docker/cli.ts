@@ -45,6 +45,8 @@ export function dockerCli(options: DockerOptions): Docker {
       return known;
     },
 
+    builder: (name) => Promise.reject(new TypeError(`the builder ${name ?? ''} is not asked yet`)),
+
     login(host, credential) {
       const login = logins.then(async () => {
         await keepLoginInFile(config.folder, host);
@@ -77,8 +79,9 @@ export function dockerCli(options: DockerOptions): Docker {
         );
         view.end();
         if (code !== 0) throw buildError(end.text(), code, await freeBytes(engine.root));
-        if (build.output === 'load') return { digest: '' };
-        return { digest: await pushedDigest(await readFile(metadataFile, 'utf8'), build.tags[0] ?? '', image) };
+        if (build.output === 'load') return { digest: '', steps: { total: 0, cached: 0 } };
+        const digest = await pushedDigest(await readFile(metadataFile, 'utf8'), build.tags[0] ?? '', image);
+        return { digest, steps: { total: 0, cached: 0 } };
       });
     },
 

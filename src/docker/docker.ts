@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { BuildSecret } from '../config/config.ts';
 import type { Secret } from '../secret.ts';
 
 /** A registry login: what `docker login` takes. */
@@ -29,18 +30,44 @@ export interface Build {
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly buildArgs: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly target?: string | undefined;
   readonly builder?: string | undefined;
   readonly noCache?: boolean;
   readonly pull?: boolean;
-  /** Where the image goes: to the registry, or into the runner's own engine. */
-  readonly output: 'push' | 'load';
+  readonly secrets?: readonly BuildSecret[];
+  readonly ssh?: readonly string[];
+  readonly cacheFrom?: readonly string[];
+  readonly cacheTo?: readonly string[];
+  /** `false` when undefined: an attestation turns the image into an index. */
+  readonly provenance?: string | undefined;
+  readonly sbom?: string | undefined;
+  readonly network?: string | undefined;
+  readonly shmSize?: string | undefined;
+  /** Where the image goes: to the registry, or into the runner's own engine; `push-lazily` neither unpacks nor keeps it. */
+  readonly output: 'push' | 'push-lazily' | 'load';
 }
 
 /** What a build made. */
 export interface Built {
   /** `sha256:…` of the manifest; empty when the image was only loaded. */
   readonly digest: string;
+  /** Steps of the Dockerfile, and how many of them came out of a cache. */
+  readonly steps: { readonly total: number; readonly cached: number };
+}
+
+/** What a buildx builder can do. */
+export interface BuilderFacts {
+  readonly name: string;
+  readonly driver: string;
+  /** Platforms that it builds for, natively or by emulation, such as `linux/amd64`; empty when it does not say. */
+  readonly platforms: readonly string[];
+  /** Whether it knows `COPY --link` (BuildKit 0.11, Docker 23). */
+  readonly copyLink: boolean;
+  /** Whether it can keep its cache in a registry. */
+  readonly registryCache: boolean;
+  /** Whether it pushes without unpacking and keeping the image. */
+  readonly lazyPush: boolean;
 }
 
 /** A container to be made; nothing secret reaches an argument list. */
@@ -89,6 +116,8 @@ export interface ImageFacts {
 export interface Docker {
   /** Throws one clear sentence when the engine does not answer, or when a build is the purpose and buildx is missing or too old. */
   facts(purpose?: 'build' | 'run'): Promise<DockerFacts>;
+  /** What a builder (by name, or the current one) can do; asked once. Throws one clear sentence when there is none of that name. */
+  builder(name: string | undefined): Promise<BuilderFacts>;
   login(host: string, credential: Credential): Promise<void>;
   build(build: Build, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Built>;
   pull(

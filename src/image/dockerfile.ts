@@ -1,3 +1,4 @@
+import type { GeneratedImage } from '../config/config.ts';
 import type { RequirementFile } from './requirements.ts';
 import { checkOneLine, dockerfileWord, runText, shellWord } from './shell.ts';
 import type { TarEntry } from './tar.ts';
@@ -5,8 +6,24 @@ import type { TarEntry } from './tar.ts';
 /** Where the Dockerfile stands in the tar that is built: the path for `--file`. */
 export const DOCKERFILE = '.alto/Dockerfile';
 
-/** How the code gets into an image. */
-export interface CodeLayer {
+/** What the steps of a Dockerfile of ours may see besides the files: ids of build secrets, and the SSH agent. */
+export interface StepMounts {
+  readonly secrets: readonly string[];
+  readonly ssh: boolean;
+}
+
+/** What an image is below the code. */
+export interface Environment {
+  /** The base in full, with its digest where that is known. */
+  readonly base: string;
+  readonly image: GeneratedImage;
+  /** For a notebook: the kernel that runs it. */
+  readonly kernel: string | undefined;
+  readonly mounts: StepMounts;
+}
+
+/** The code, and what is done after it. */
+export interface Code {
   /** Where the project stands under `/alto`. */
   readonly folder: string;
   /**
@@ -14,18 +31,9 @@ export interface CodeLayer {
    * layers below. The same image either way: for the hash, the text is written without it.
    */
   readonly link: boolean;
-}
-
-/** A Dockerfile of ours. */
-export interface GeneratedImage extends CodeLayer {
-  /** The base in full, with its digest where that is known. */
-  readonly base: string;
-  /** Shell commands, each one RUN; any text. */
+  /** Shell commands, each one RUN. */
   readonly commands: readonly string[];
-  /** The requirements file, relative to the workspace; what it includes lies beside it. */
-  readonly requirements: string | undefined;
-  /** For a notebook: the kernel that runs it. */
-  readonly kernel: string | undefined;
+  readonly mounts: StepMounts;
 }
 
 const REQUIREMENTS = '.alto/requirements';
@@ -33,23 +41,37 @@ const MOUNTED_REQUIREMENTS = '/tmp/alto-requirements';
 const PIP_CACHE = '/tmp/alto-pip-cache';
 
 /**
- * The Dockerfile of a generated image: base, the user's commands, Python packages, code; what changes most often stands
- * last. It has no `# syntax=` line, because a frontend image cannot be pulled everywhere, and so keeps to what the
- * builder of Docker 20.10 reads. User, PATH, SHELL and ENTRYPOINT stay as the base has them.
+ * The Dockerfile of everything below the code: base, the user's commands, Python packages. It has no `# syntax=` line,
+ * because a frontend image cannot be pulled everywhere, and so keeps to what the builder of Docker 20.10 reads. User,
+ * PATH, SHELL and ENTRYPOINT stay as the base has them.
  */
-export function generatedDockerfile(image: GeneratedImage): string {
-  return [
-    `FROM ${image.base}`,
-    ...image.commands.map((command) => `RUN ${runText(command)}`),
-    ...(image.requirements === undefined ? [] : [installRequirements(image.base, image.requirements)]),
-    ...(image.kernel === undefined ? [] : [installJupyter(image.base, image.kernel)]),
-    ...codeLayer(image),
-  ].join('\n');
+export function environmentDockerfile({ base, image, kernel }: Environment): string {
+  const { file } = image.packages;
+  return lines([
+    `FROM ${base}`,
+    ...image.buildCommands.map((command) => `RUN ${runText(command)}`),
+    ...(file === undefined ? [] : [installRequirements(base, file.path)]),
+    ...(kernel === undefined ? [] : [installJupyter(base, kernel)]),
+  ]);
 }
 
-/** The project laid over an image that is complete otherwise: nothing is installed, and nothing in it is run. */
-export function overlayDockerfile(reference: string, code: CodeLayer): string {
-  return [`FROM ${reference}`, ...codeLayer(code)].join('\n');
+/** Whether an environment is its base and nothing else. */
+export function isBare(environment: Environment): boolean {
+  return environmentDockerfile(environment) === lines([`FROM ${environment.base}`]);
+}
+
+/** The Dockerfile of the code on top of an image. */
+export function codeDockerfile(from: string, code: Code): string {
+  return lines([`FROM ${from}`, ...codeLines(code)]);
+}
+
+/** Both in one. */
+export function wholeDockerfile(environment: Environment, code: Code): string {
+  return environmentDockerfile(environment) + lines(codeLines(code));
+}
+
+function lines(instructions: readonly string[]): string {
+  return instructions.map((instruction) => `${instruction}\n`).join('');
 }
 
 /** What stands before the code in the tar that is built. */
@@ -66,8 +88,12 @@ export function buildFiles(dockerfile: string, requirements: readonly Requiremen
 }
 
 /** The tar holds `/alto/out` with rights for every user, so no command has to run for it. */
-function codeLayer({ folder, link }: CodeLayer): string[] {
-  return [`COPY ${link ? '--link ' : ''}alto /alto`, `WORKDIR ${dockerfileWord(`/alto/${folder}`)}`, ''];
+function codeLines({ folder, link, commands }: Code): string[] {
+  return [
+    `COPY ${link ? '--link ' : ''}alto /alto`,
+    `WORKDIR ${dockerfileWord(`/alto/${folder}`)}`,
+    ...commands.map((command) => `RUN ${runText(command)}`),
+  ];
 }
 
 function installRequirements(base: string, path: string): string {

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Context } from '../config/context.ts';
 import type { Facts } from '../facts.ts';
 import { type ImageContext, projectFolder } from '../image/context.ts';
-import { generatedDockerfile, overlayDockerfile } from '../image/dockerfile.ts';
+import { codeDockerfile, wholeDockerfile } from '../image/dockerfile.ts';
 import { pinImages } from '../image/dockerfile-images.ts';
 import type { RequirementFile } from '../image/requirements.ts';
 
@@ -43,19 +43,20 @@ export function hashedDockerfile(config: Config, context: Context, facts: Facts)
 }
 
 function dockerfileOf(config: Config, context: Context, facts: Facts, link: boolean): string {
-  const code = { folder: projectFolder(context.repo, config.project.path), link };
+  const mounts = { secrets: [], ssh: false };
+  const folder = projectFolder(context.repo, config.project.path);
   const { image, entrypoint } = config;
   switch (image.kind) {
-    case 'generated':
-      return generatedDockerfile({
-        ...code,
-        base: facts.digests.get(image.base) ?? image.base,
-        commands: image.commands,
-        requirements: image.requirements,
-        kernel: entrypoint?.type === 'jupyter' ? entrypoint.kernel : undefined,
-      });
-    case 'prebuilt':
-      return overlayDockerfile(facts.digests.get(image.reference) ?? image.reference, code);
+    case 'generated': {
+      const base = typeof image.base === 'string' ? image.base : image.base.name;
+      const kernel = entrypoint?.type === 'jupyter' ? entrypoint.kernel : undefined;
+      const environment = { base: facts.digests.get(base) ?? base, image, kernel, mounts };
+      return wholeDockerfile(environment, { folder, link, mounts, commands: image.commands });
+    }
+    case 'prebuilt': {
+      const from = facts.digests.get(image.reference) ?? image.reference;
+      return codeDockerfile(from, { folder, link, mounts, commands: [] });
+    }
     case 'context':
       throw new TypeError('a Dockerfile of the user’s is not generated');
   }

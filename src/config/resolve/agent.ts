@@ -47,6 +47,8 @@ export function resolveAgent(
     entrypoint: resolveEntrypoint(sections.entrypoint, image, bringsItsOwn(image, sections, desk), desk),
     env: environment(sections, desk),
     mounts: mounts(sections, image.kind === 'generated' || (image.kind === 'prebuilt' && image.code), desk),
+    copies: [],
+    runtimePackages: [],
     artifacts: artifacts(sections, desk),
     artifactsFolder,
     postBuildCmds,

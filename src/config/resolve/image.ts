@@ -56,11 +56,26 @@ function generated(base: string, file: ImageFile, sections: Sections, desk: Desk
       ['image', 'code'],
       '`code: false` only counts for a prebuilt image; an image that is generated is there for the code',
     );
+  const requirements = resolveRequirements(sections, desk);
   return {
     kind: 'generated',
     base,
-    commands: file.image_build_cmds ?? [],
-    requirements: resolveRequirements(sections, desk),
+    env: {},
+    aptPackages: [],
+    buildCommands: file.image_build_cmds ?? [],
+    python: { version: undefined, exec: undefined },
+    conda: undefined,
+    packages: {
+      file: requirements === undefined ? undefined : { kind: 'requirements', path: requirements },
+      named: [],
+      index: undefined,
+      extraIndexes: [],
+      extraArgs: [],
+      secretMounts: [],
+    },
+    entrypoint: undefined,
+    commands: [],
+    helpers: { uv: 'ghcr.io/astral-sh/uv:0.9.9', micromamba: 'mambaorg/micromamba:2.3.3' },
   };
 }
 

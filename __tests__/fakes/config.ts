@@ -1,0 +1,46 @@
+import type { BuildOptions, GeneratedImage } from '../../src/config/config.ts';
+
+/** A generated image that is its base and the code, unless told otherwise. */
+export function aGeneratedImage(overrides: Partial<GeneratedImage> = {}): GeneratedImage {
+  return {
+    kind: 'generated',
+    base: 'python:3.12-slim',
+    env: {},
+    aptPackages: [],
+    buildCommands: [],
+    python: { version: undefined, exec: undefined },
+    conda: undefined,
+    packages: { file: undefined, named: [], index: undefined, extraIndexes: [], extraArgs: [], secretMounts: [] },
+    entrypoint: undefined,
+    commands: [],
+    helpers: { uv: 'ghcr.io/astral-sh/uv:0.9.9', micromamba: 'mambaorg/micromamba:2.3.3' },
+    ...overrides,
+  };
+}
+
+/** Build options as they are when nothing is said. */
+export function someBuildOptions(overrides: Partial<BuildOptions> = {}): BuildOptions {
+  return {
+    name: undefined,
+    platforms: [],
+    args: {},
+    labels: {},
+    annotations: {},
+    secrets: [],
+    ssh: [],
+    noCache: false,
+    pull: false,
+    cache: 'auto',
+    cacheFrom: [],
+    cacheTo: [],
+    provenance: 'false',
+    sbom: 'false',
+    network: undefined,
+    shmSize: undefined,
+    tagFormat: '{spec_hash}',
+    extraTags: [],
+    builder: undefined,
+    public: false,
+    ...overrides,
+  };
+}
