@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** User and password of the ground's registry, which answers for all hosts. */
+/** User and password for all of the ground's registries. */
 export const login = {
   username: process.env['ALTO_REGISTRY_USER'] ?? '',
   password: process.env['ALTO_REGISTRY_PASSWORD'] ?? '',
@@ -49,14 +49,22 @@ export async function tagsOf(repository: string): Promise<readonly string[]> {
   return ((await response.json()) as { readonly tags: readonly string[] | null }).tags ?? [];
 }
 
-function ask(host: string, path: string): Promise<Response> {
+/** Asks with the password, or with a token for it where the registry wants one. */
+async function ask(host: string, path: string): Promise<Response> {
   const types = ['vnd.docker.distribution.manifest.v2', 'vnd.oci.image.manifest.v1', 'vnd.oci.image.index.v1'];
-  return fetch(`https://${host}/v2/${path}`, {
-    headers: {
-      authorization: `Basic ${btoa(`${login.username}:${login.password}`)}`,
-      accept: types.map((type) => `application/${type}+json`).join(', '),
-    },
+  const accept = types.map((type) => `application/${type}+json`).join(', ');
+  const basic = `Basic ${btoa(`${login.username}:${login.password}`)}`;
+  const send = (authorization: string): Promise<Response> =>
+    fetch(`https://${host}/v2/${path}`, { headers: { accept, authorization } });
+  const first = await send(basic);
+  const challenge = /realm="(.+?)",service="(.+?)",scope="(.+?)"/.exec(first.headers.get('www-authenticate') ?? '');
+  if (first.status !== 401 || !challenge) return first;
+  const [, realm, service = '', scope = ''] = challenge;
+  const tokens = await fetch(`${realm}?${new URLSearchParams({ service, scope })}`, {
+    headers: { authorization: basic },
   });
+  const { token } = (await tokens.json()) as { readonly token: string };
+  return send(`Bearer ${token}`);
 }
 
 /** A docker command on the runner's engine with a login for `host` that nothing else sees. */
