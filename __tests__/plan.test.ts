@@ -1,71 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { MachineFacts } from '../src/agents/ec2/facts.ts';
-import type { Config } from '../src/config/config.ts';
-import type { Context } from '../src/config/context.ts';
-import type { Inputs } from '../src/config/inputs.ts';
-import type { Facts } from '../src/facts.ts';
-import { plan } from '../src/plan.ts';
-import type { BuildPlan } from '../src/plan/image.ts';
+import type { BuilderFacts } from '../src/docker/docker.ts';
+import type { Facts, MadeFacts } from '../src/facts.ts';
+import type { Materials } from '../src/image/materials.ts';
+import { type Plan, plan } from '../src/plan.ts';
+import type { MadePlan } from '../src/plan/image.ts';
+import { recipeOf } from '../src/plan/recipe.ts';
+import type { Read } from '../src/read.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
-import { Secret } from '../src/secret.ts';
+import { aRead } from './fakes/read.ts';
 
 const runId = '77-1-abc123';
-
-function inputs(overrides: Partial<Inputs> = {}): Inputs {
-  return { roleToAssume: undefined, forceBuild: false, ...overrides } as Inputs;
-}
-
-function aContext(overrides: Partial<Context> = {}): Context {
-  return {
-    repository: 'octo/Hello-World',
-    owner: 'octo',
-    repo: 'Hello-World',
-    sha: 'c'.repeat(40),
-    refName: 'main',
-    serverUrl: 'https://github.com',
-    runAttempt: '1',
-    job: 'train',
-    pr: undefined,
-    ...overrides,
-  } as Context;
-}
-
-function aConfig(overrides: Partial<Config> = {}): Config {
-  return {
-    name: 'train',
-    project: { folder: '/w/app', path: 'app', file: 'app/alto.yml' },
-    infra: {
-      type: 'ec2',
-      instanceType: ['t3.micro'],
-      amiImage: undefined,
-      instanceProfile: 'alto-agent',
-      subnets: [],
-      securityGroups: [],
-      market: 'on-demand',
-      maxPrice: undefined,
-      volumeSize: undefined,
-      assignPublicIp: undefined,
-      metadataHopLimit: 1,
-      tags: {},
-    },
-    image: aGeneratedImage(),
-    build: someBuildOptions(),
-    registry: { kind: 'ecr', host: undefined, path: '', creds: undefined },
-    entrypoint: { type: 'script', cmd: 'python main.py', src: '' },
-    env: { TOKEN: new Secret('canary-canary'), MODE: 'fast' },
-    mounts: [],
-    copies: [],
-    runtimePackages: [],
-    artifacts: ['out/*.txt'],
-    artifactsFolder: '/w/alto-artifacts/train',
-    postBuildCmds: [],
-    timeoutSeconds: 3600,
-    retries: 0,
-    resources: { ulimits: [], tmpfs: [] },
-    dockerHost: undefined,
-    ...overrides,
-  };
-}
 
 const machine = {
   imageId: 'ami-1',
@@ -77,115 +22,153 @@ const machine = {
   types: [],
 } satisfies MachineFacts;
 
-function someFacts(overrides: Partial<Facts> = {}): Facts {
-  return {
+const engine = { engineVersion: '28.0.4', buildxVersion: '0.36.1', platform: 'linux/amd64', memory: 8e9 };
+const builder: BuilderFacts = {
+  ...{ name: 'default', driver: 'docker', platforms: ['linux/amd64', 'linux/arm64'] },
+  ...{ copyLink: true, registryCache: false, lazyPush: false },
+};
+const PINNED = `docker.io/library/python@sha256:${'a'.repeat(64)}`;
+
+function someFacts(read: Read, overrides: Partial<Facts> = {}, made: Partial<MadeFacts> = {}): Facts {
+  const registry = { host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS' };
+  const facts = {
     now: Date.UTC(2026, 0, 1),
-    engine: { engineVersion: '28.0.4', buildxVersion: '0.36.1', platform: 'linux/amd64', memory: 8e9 },
+    engine,
+    builder,
     machine,
     region: 'eu-west-1',
     account: '123456789012',
-    registry: { host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS' },
-    digests: new Map([['python:3.12-slim', `docker.io/library/python@sha256:${'a'.repeat(64)}`]]),
-    unpinned: [],
-    images: ['python:3.12-slim'],
-    code: { entries: [], digest: 'sha256:c0de', files: 1, bytes: 10 },
-    requirements: [],
-    dockerfile: undefined,
-    copyLink: true,
+    registry,
+    platforms: ['linux/arm64'],
     ...overrides,
+  };
+  const materials: Materials = {
+    ...{ config: read.config, requirements: [], dockerfile: undefined, base: undefined },
+    code: { entries: [], digest: 'sha256:c0de', files: 1, bytes: 10 },
+  };
+  const digests = new Map([['python:3.12-slim', PINNED]]);
+  const recipe = recipeOf(runId, read, { materials, digests, platforms: facts.platforms, registry: facts.registry });
+  const existing = recipe.layers.map(({ path }) => ({ exists: 'no', path }) as const);
+  return {
+    ...facts,
+    image: { kind: 'made', recipe, existing, digests, images: ['python:3.12-slim'], unpinned: [], ...made },
   };
 }
 
-function buildOf(config: Config = aConfig(), context = aContext(), facts = someFacts()): BuildPlan {
-  const { image } = plan(runId, { inputs: inputs(), config, context }, facts);
-  if (image.how !== 'build') throw new Error('expected a build');
+function planOf(read: Read = aRead(), facts: Facts = someFacts(read)): Plan {
+  return plan(runId, read, facts);
+}
+
+function madeOf(read?: Read, facts?: Facts): MadePlan {
+  const { image } = planOf(read, facts);
+  if (image.how !== 'made') throw new Error('expected an image of ours');
   return image;
 }
 
-describe('the plan of a build', () => {
+const installing = { image: aGeneratedImage({ buildCommands: ['make'] }) };
+
+describe('the plan of an image', () => {
   it('names the image by repository and agent, under one prefix of ECR, with the content hash as its tag', () => {
-    const build = buildOf();
-    expect(build.repository).toBe('123456789012.dkr.ecr.eu-west-1.amazonaws.com/alto/hello-world-train');
-    expect(build.path).toBe('alto/hello-world-train');
-    expect(build.tag).toBe(build.hash);
-    expect(build.output).toBe('push');
-    expect(build.labels).toEqual({
-      'org.opencontainers.image.source': 'https://github.com/octo/Hello-World',
-      'alto.hash': build.hash,
+    const { layers, hash, output } = madeOf();
+    expect(layers).toMatchObject([
+      {
+        repository: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/alto/hello-world-train',
+        path: 'alto/hello-world-train',
+        tag: hash,
+        existed: 'false',
+      },
+    ]);
+    expect(output).toBe('push');
+  });
+
+  it('appends the code in the registry, to a base whose digest is known', () => {
+    expect(madeOf()).toMatchObject({ from: PINNED, layers: [{ way: 'append' }] });
+  });
+
+  it('builds what is below the code as an image of its own', () => {
+    const { layers } = madeOf(aRead(installing));
+    expect(layers.map(({ way, tag }) => [way, tag])).toEqual([
+      ['build', `env-${layers[0]?.hash}`],
+      ['append', layers[1]?.hash],
+    ]);
+  });
+
+  it.each([
+    ['commands after the code', aRead({ image: aGeneratedImage({ commands: ['make'] }) })],
+    ['attestations', aRead({ build: someBuildOptions({ provenance: 'mode=max' }) })],
+    ['an SBOM', aRead({ build: someBuildOptions({ sbom: 'true' }) })],
+    ['a base without a digest', aRead({ image: aGeneratedImage({ base: 'only-here' }) })],
+  ])('does not append what has %s', (_, read) => {
+    expect(madeOf(read).layers.map(({ way }) => way)).toEqual(['build']);
+  });
+
+  it('keeps images of pull requests in a repository of their own, with a tag that names it, and looks for them in main’s', () => {
+    const read = aRead({}, { pr: { number: 12, headSha: 'd'.repeat(40), fork: false } });
+    const { layers, extraTags } = madeOf(read);
+    expect(layers[0]).toMatchObject({ path: 'alto-pr/hello-world-train', mainPath: 'alto/hello-world-train' });
+    expect(extraTags).toEqual(['pr-12']);
+  });
+
+  it('makes the content tag as `tag_format` says, and leaves that of the environment', () => {
+    const read = aRead({ ...installing, build: someBuildOptions({ tagFormat: '{spec_hash}-dev' }) });
+    const { layers, hash, extraTags } = madeOf(read);
+    expect(layers.map(({ tag }) => tag)).toEqual([`env-${layers[0]?.hash}`, `${hash}-dev`]);
+    expect(extraTags).toEqual([]);
+  });
+
+  it('takes a `tag_format` without the hash for one more tag', () => {
+    const read = aRead({ build: someBuildOptions({ tagFormat: '{agent}-{ref}' }) });
+    expect(madeOf(read)).toMatchObject({ extraTags: ['train-main'] });
+    expect(madeOf(read).layers[0]?.tag).toBe(madeOf(read).hash);
+  });
+
+  it.each(['a'.repeat(20), `env-${'a'.repeat(20)}`])('refuses the extra tag %s: it looks like one of ours', (tag) => {
+    expect(() => madeOf(aRead({ build: someBuildOptions({ extraTags: [tag] }) }))).toThrow(/looks like a content tag/);
+  });
+
+  it('refuses to build for what the builder can neither run nor emulate', () => {
+    const read = aRead(installing);
+    const facts = someFacts(read, { builder: { ...builder, platforms: ['linux/amd64'] } });
+    expect(() => madeOf(read, facts)).toThrow(/cannot build for linux\/arm64/);
+  });
+
+  it('under local loads into the engine, by a name that no registry has', () => {
+    const read = aRead({ infra: { type: 'local' } });
+    const facts = someFacts(read, { machine: undefined, region: undefined, registry: undefined });
+    expect(madeOf(read, facts)).toMatchObject({
+      output: 'load',
+      layers: [{ repository: 'alto/hello-world-train', way: 'build' }],
     });
   });
 
-  it('builds for what the machine runs, not for what the runner is', () => {
-    expect(buildOf().platforms).toEqual(['linux/arm64']);
-  });
-
-  it('pins the base to the digest that its registry told', () => {
-    const { source } = buildOf();
-    expect(source.kind === 'tar' && source.dockerfile).toContain(
-      `FROM docker.io/library/python@sha256:${'a'.repeat(64)}`,
-    );
-  });
-
-  it('has the same hash whether or not the builder knows COPY --link', () => {
-    expect(buildOf(aConfig(), aContext(), someFacts({ copyLink: false })).hash).toBe(buildOf().hash);
-  });
-
-  it('keeps images of pull requests in a repository of their own, with a tag that names it', () => {
-    const build = buildOf(aConfig(), aContext({ pr: { number: 12, headSha: 'd'.repeat(40), fork: false } }));
-    expect(build.path).toBe('alto-pr/hello-world-train');
-    expect(build.extraTags).toEqual(['pr-12']);
-  });
-
-  it('refuses an extra tag that could be taken for a content tag', () => {
-    const config = aConfig({ build: { ...aConfig().build, extraTags: ['a'.repeat(20)] } });
-    expect(() => buildOf(config)).toThrow(/looks like a content tag/);
-  });
-
-  it('refuses platforms among which the machine is not', () => {
-    const config = aConfig({ build: { ...aConfig().build, platforms: ['linux/amd64'] } });
-    expect(() => buildOf(config)).toThrow('the image is built for linux/amd64, and the machine runs linux/arm64');
-  });
-
-  it('under local loads into the engine, by a name that no registry has, for the engine’s platform', () => {
-    const build = buildOf(
-      aConfig({ infra: { type: 'local' } }),
-      aContext(),
-      someFacts({ machine: undefined, region: undefined, registry: undefined }),
-    );
-    expect(build).toMatchObject({ output: 'load', repository: 'alto/hello-world-train', platforms: ['linux/amd64'] });
-  });
-
   it('refuses a glob for artifacts that cannot be used, before anything is built', () => {
-    expect(() => buildOf(aConfig({ artifacts: ['../out'] }))).toThrow(/`artifacts: \.\.\/out`/);
+    expect(() => planOf(aRead({ artifacts: ['../out'] }))).toThrow(/`artifacts: \.\.\/out`/);
   });
 
   it('says of a base that no registry could tell about that it is unpinned', () => {
-    const { warnings } = plan(
-      runId,
-      { inputs: inputs(), config: aConfig(), context: aContext() },
-      someFacts({ unpinned: ['python:3.12-slim'] }),
-    );
+    const read = aRead();
+    const { warnings } = planOf(read, someFacts(read, {}, { unpinned: ['python:3.12-slim'] }));
     expect(warnings).toEqual([expect.stringContaining('unpinned')]);
   });
 });
 
 describe('the plan of a launch', () => {
   it('expires after the sum of all limits: a run that may last is not ended by its own machine', () => {
-    const made = plan(runId, { inputs: inputs(), config: aConfig(), context: aContext() }, someFacts()).machine;
+    const made = planOf().machine;
     const launch = made.kind === 'ec2' ? made.launch : undefined;
     expect(launch).toMatchObject({
       region: 'eu-west-1',
       imageId: 'ami-1',
       volumeSize: 30,
       instanceProfile: 'alto-agent',
-      expiresAt: someFacts().now + (3600 + 300 + 600 + 1800 + 3600 + 1800 + 240) * 1000,
+      expiresAt: someFacts(aRead()).now + (3600 + 300 + 600 + 1800 + 3600 + 1800 + 240) * 1000,
     });
   });
 });
 
 describe('the plan of a job', () => {
   it('runs in the project, with our variables and the user’s', () => {
-    const { job } = plan(runId, { inputs: inputs(), config: aConfig(), context: aContext() }, someFacts());
+    const { job } = planOf();
     expect(job).toMatchObject({
       workdir: '/alto/Hello-World/app',
       platform: 'linux/arm64',
@@ -197,20 +180,20 @@ describe('the plan of a job', () => {
   });
 
   it('leaves a prebuilt image as it is: its own working directory, no hash', () => {
-    const config = aConfig({
-      image: { kind: 'prebuilt', reference: 'ghcr.io/x/y:1', code: false },
-      entrypoint: undefined,
-    });
-    const made = plan(runId, { inputs: inputs(), config, context: aContext() }, someFacts());
-    expect(made.image).toEqual({ how: 'prebuilt', reference: 'ghcr.io/x/y:1', platform: 'linux/arm64' });
+    const read = aRead({ image: { kind: 'prebuilt', reference: 'ghcr.io/x/y:1', code: false }, entrypoint: undefined });
+    const platforms = [{ platform: 'linux/arm64', digest: 'sha256:2', bytes: 20 * 1024 ** 3 }];
+    const look = { exists: 'yes', image: { digest: 'sha256:1', platforms } } as const;
+    const facts = { ...someFacts(aRead()), image: { kind: 'prebuilt', reference: 'ghcr.io/x/y:1', look } } as const;
+    const made = planOf(read, facts);
+    expect(made.image).toMatchObject({ how: 'prebuilt', digest: 'sha256:1', platform: 'linux/arm64', existed: 'true' });
     expect(made.job.workdir).toBeUndefined();
     expect(made.job.command).toBeUndefined();
     expect(made.job.env['ALTO_IMAGE_HASH']).toBeUndefined();
+    // Three times what is pulled, and ten GiB.
+    expect(made.machine).toMatchObject({ launch: { volumeSize: 70 } });
   });
 
   it('can be printed without showing a secret', () => {
-    expect(
-      JSON.stringify(plan(runId, { inputs: inputs(), config: aConfig(), context: aContext() }, someFacts())),
-    ).not.toContain('canary');
+    expect(JSON.stringify(planOf())).not.toContain('canary');
   });
 });

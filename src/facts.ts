@@ -1,69 +1,85 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MachineFacts } from './agents/ec2/facts.ts';
-import type { Config, GeneratedImage } from './config/config.ts';
-import type { Context } from './config/context.ts';
-import type { Docker, DockerFacts } from './docker/docker.ts';
-import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './image/context.ts';
-import { literalImages } from './image/dockerfile-images.ts';
-import { formatReference, parseReference, type Reference } from './image/reference.ts';
-import { readRequirements, type RequirementFile } from './image/requirements.ts';
+import type { BuilderFacts, DockerFacts } from './docker/docker.ts';
+import { type Existing, existingLayers, nextLayer } from './facts/existing.ts';
+import { type Pins, pin } from './facts/pins.ts';
+import { type Materials, readMaterials } from './image/materials.ts';
+import { parseReference } from './image/reference.ts';
+import { namedImages } from './plan/layers.ts';
+import { platformsOf } from './plan/platforms.ts';
+import { type Recipe, recipeOf } from './plan/recipe.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
+import type { Look } from './registry/look.ts';
 
 /** What must be known before a run can be planned. */
 export interface Facts {
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly engine: DockerFacts;
+  /** The Docker engine on the runner; undefined when nothing needs one. */
+  readonly engine: DockerFacts | undefined;
+  /** The buildx builder; undefined when nothing is built. */
+  readonly builder: BuilderFacts | undefined;
   /** The EC2 machine; undefined under `local`. */
   readonly machine: MachineFacts | undefined;
   readonly region: string | undefined;
   readonly account: string | undefined;
   /** Where the image is pushed; undefined when nothing is pushed. */
   readonly registry: { readonly host: string; readonly username: string | undefined } | undefined;
-  /** `ref@digest` by reference as written, for the images that a Dockerfile names. */
-  readonly digests: ReadonlyMap<string, string>;
-  /** The images that a Dockerfile names, as written. */
-  readonly images: readonly string[];
-  /** References that a registry could not tell us about. */
-  readonly unpinned: readonly string[];
-  /** What goes into the image; undefined for a prebuilt one. */
-  readonly code: ImageContext | undefined;
-  readonly requirements: readonly RequirementFile[];
-  /** Text of the user's Dockerfile. */
-  readonly dockerfile: string | undefined;
-  /** Whether the builder knows `COPY --link`. */
-  readonly copyLink: boolean;
+  /** Of the image, the machine's first. */
+  readonly platforms: readonly string[];
+  readonly image: PrebuiltFacts | MadeFacts;
 }
 
-type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf'>;
+/** An image of somebody else's: what its registry says; undefined when the engine on the runner will see. */
+export interface PrebuiltFacts {
+  readonly kind: 'prebuilt';
+  readonly reference: string;
+  readonly look: Look | undefined;
+}
 
-/** Looks everything up side by side. Nothing is made or changed. */
-export async function lookUp(doors: Doors, { config, context }: Read): Promise<Facts> {
-  const isLocal = config.infra.type === 'local';
-  const isBuilt = config.image.kind !== 'prebuilt' || config.image.code;
-  // The engine is asked first: without one there is nothing to look up anything for.
-  const engine = doors.docker.facts(isBuilt ? 'build' : 'run');
-  const machine = config.infra.type === 'ec2' ? doors.machine(config.infra) : undefined;
-  const registry = isBuilt && !isLocal ? doors.pushRegistry() : undefined;
-  const files = isBuilt ? filesOf(config, context) : undefined;
-  const [known, found, pushed, read] = await allOrFirst([engine, machine, registry, files]);
+/** An image of ours. */
+export interface MadeFacts extends Pins {
+  readonly kind: 'made';
+  readonly recipe: Recipe;
+  /** Layer by layer. */
+  readonly existing: readonly Existing[];
+}
 
-  const pinned = await pin(doors, read?.images ?? []);
-  return {
+type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look'>;
+
+/** Looks everything up side by side. Nothing is made or changed, and no engine is asked that nothing needs. */
+export async function lookUp(doors: Doors, runId: string, read: Read): Promise<Facts> {
+  const { config } = read;
+  const { infra, image } = config;
+  const reference = image.kind === 'prebuilt' && !image.code ? image.reference : undefined;
+  const engine = infra.type === 'local' ? doors.docker.facts(reference === undefined ? 'build' : 'run') : undefined;
+  const machine = infra.type === 'ec2' ? doors.machine(infra) : undefined;
+  const registry = reference === undefined && infra.type === 'ec2' ? doors.pushRegistry() : undefined;
+  const look = reference === undefined || infra.type === 'local' ? undefined : doors.look(parseReference(reference));
+  const materials = reference === undefined ? materialsOf(read) : undefined;
+  const [known, found, pushed, seen, files] = await allOrFirst([engine, machine, registry, look, materials]);
+
+  const platforms = platformsOf(config, found?.facts.platform ?? known?.platform ?? 'linux/amd64');
+  const facts = {
     now: doors.clock.now(),
-    engine: known,
-    machine: found?.facts,
-    region: found?.region,
-    account: found?.account,
-    registry: pushed && { host: pushed.host, username: (await pushed.credential())?.username },
-    images: read?.images ?? [],
-    ...pinned,
-    code: read?.code,
-    requirements: read?.requirements ?? [],
-    dockerfile: read?.dockerfile,
-    copyLink: engineKnowsLink(known),
+    ...{ engine: known, builder: undefined, platforms, registry: undefined },
+    ...{ machine: found?.facts, region: found?.region, account: found?.account },
+  };
+  if (reference !== undefined) return { ...facts, image: { kind: 'prebuilt', reference, look: seen } };
+  if (!files) throw new TypeError('an image that is made has its materials');
+
+  const home = pushed && { host: pushed.host, username: (await pushed.credential())?.username };
+  const pins = await pin(doors, namedImages(files, read));
+  const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
+  const existing = await existingLayers(doors.docker, pushed, recipe, read.inputs.forceBuild);
+  const made = { ...facts, registry: home, image: { kind: 'made', recipe, existing, ...pins } } as const;
+  const isBuilt = recipe.layers.slice(nextLayer(existing)).some(({ way }) => way === 'build');
+  if (!isBuilt) return made;
+  return {
+    ...made,
+    engine: known ?? (await doors.docker.facts('build')),
+    builder: await doors.docker.builder(config.build.builder),
   };
 }
 
@@ -75,75 +91,10 @@ async function allOrFirst<const T extends readonly unknown[]>(
   return Promise.all(promises);
 }
 
-interface Files {
-  readonly code: ImageContext;
-  readonly requirements: readonly RequirementFile[];
-  readonly dockerfile: string | undefined;
-  /** References as the Dockerfile will name them. */
-  readonly images: readonly string[];
-}
-
-async function filesOf(config: Config, context: Context): Promise<Files> {
-  const { image, project } = config;
-  const leaveOut = [join(context.workspace, project.file), config.artifactsFolder];
-  if (image.kind === 'context') {
-    const dockerfile = await readFile(image.dockerfile, 'utf8');
-    return {
-      code: readUserContext(image.folder, image.dockerfile, leaveOut),
-      requirements: [],
-      dockerfile,
-      images: literalImages(dockerfile).map(({ reference }) => reference),
-    };
-  }
-  const generated = image.kind === 'generated';
-  return {
-    code: readProjectContext({
-      workspace: context.workspace,
-      project: project.folder,
-      folder: projectFolder(context.repo, project.path),
-      mounts: config.mounts,
-      leaveOut,
-    }),
-    requirements: generated && image.packages.file ? readRequirements(context.workspace, image.packages.file.path) : [],
-    dockerfile: undefined,
-    images: [generated ? baseOf(image) : image.reference],
-  };
-}
-
-function baseOf({ base }: GeneratedImage): string {
-  if (typeof base === 'string') return base;
-  throw new TypeError('the image of another agent is not made yet');
-}
-
-/** Asks the registries for the digests of what is named by tag; an image that only the local engine has stays as it is. */
-async function pin(
-  doors: Pick<Ports, 'digestOf' | 'docker'>,
-  images: readonly string[],
-): Promise<Pick<Facts, 'digests' | 'unpinned'>> {
-  const digests = new Map<string, string>();
-  const unpinned: string[] = [];
-  await Promise.all(
-    [...new Set(images)].map(async (image) => {
-      const reference = parseReference(image);
-      if (reference.digest !== undefined) return;
-      const answer = await doors.digestOf(reference);
-      if (answer.exists === 'yes')
-        digests.set(image, `${formatReference({ ...reference, tag: undefined })}@${answer.digest}`);
-      if (answer.exists === 'unknown' && !(await isOnlyHere(doors.docker, reference))) unpinned.push(image);
-    }),
-  );
-  return { digests, unpinned };
-}
-
-/** Whether the engine has the image and it came from no registry: then its name is all that there is to know. */
-async function isOnlyHere(docker: Pick<Docker, 'image'>, { host, path, ...rest }: Reference): Promise<boolean> {
-  const image = await docker.image(formatReference({ host, path, ...rest }));
-  if (!image) return false;
-  const origins = image.repoDigests.map((known) => parseReference(known));
-  return !origins.some((origin) => origin.host === host && origin.path === path);
-}
-
-/** `COPY --link` came with BuildKit 0.11, which came with Docker 23. */
-function engineKnowsLink({ engineVersion }: DockerFacts): boolean {
-  return Number.parseInt(engineVersion, 10) >= 23;
+async function materialsOf({ config, context }: Read): Promise<Materials> {
+  const { workspace, repo } = context;
+  return readMaterials(config, {
+    ...{ workspace, repo },
+    leaveOut: [join(workspace, config.project.file), config.artifactsFolder],
+  });
 }

@@ -1,4 +1,3 @@
-import { obtainImage } from './build.ts';
 import { openDoors, type Ground } from './doors.ts';
 import { AltoError, asAltoError } from './errors.ts';
 import { lookUp } from './facts.ts';
@@ -6,8 +5,10 @@ import { giveBackFolders } from './giveback.ts';
 import type { Known } from './known.ts';
 import { sideBySide } from './limit.ts';
 import { breakSilence } from './log/silence.ts';
+import { obtainImage } from './obtain.ts';
 import { plan as makePlan, type Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { prefetcher } from './prefetch.ts';
 import { readAll, type Read } from './read.ts';
 import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
@@ -73,7 +74,7 @@ async function perform(
   cleanup: string[],
 ): Promise<Ending> {
   const { workflow } = doors;
-  const facts = await timeline.stage('look up', () => lookUp(doors, read));
+  const facts = await timeline.stage('look up', () => lookUp(doors, runId, read));
   const plan = makePlan(runId, read, facts);
   for (const warning of plan.warnings) workflow.warning(warning);
   await refuseShortCredentials(doors, plan);
@@ -86,13 +87,21 @@ async function perform(
     if (!gone) workflow.error(what);
   });
   try {
+    const ahead = prefetcher(doors, agent, plan.job.platform, signal);
     const [image, lease] = await sideBySide(
       signal,
       (both) =>
         timeline
-          .stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both)))
-          .finally(() => beside.stepForward('Agent')),
-      (both) => timeline.stage('agent', () => agent.apply(both)),
+          .stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both, ahead.below)))
+          .finally(() => {
+            ahead.done();
+            beside.stepForward('Agent');
+          }),
+      async (both) => {
+        const up = await timeline.stage('agent', () => agent.apply(both));
+        ahead.up(up);
+        return up;
+      },
     ).finally(() => {
       beside.close();
       if (agent.attempts().length > 0) known.learn({ attempts: agent.attempts() });

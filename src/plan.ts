@@ -2,7 +2,6 @@ import type { Facts } from './facts.ts';
 import { imagePlan, type ImagePlan } from './plan/image.ts';
 import { jobPlan, type JobPlan } from './plan/job.ts';
 import { BUILD_LIMIT, machinePlan, type MachinePlan } from './plan/machine.ts';
-import { platformsOf } from './plan/platforms.ts';
 import type { Read } from './read.ts';
 
 /** Everything that a run will do, decided before it does anything; printable, without a secret in the open. */
@@ -19,16 +18,16 @@ export interface Plan {
 
 /** Decides everything from what was read and looked up. Pure. */
 export function plan(runId: string, read: Read, facts: Facts): Plan {
-  const platforms = platformsOf(read.config, facts);
-  const image = imagePlan(runId, platforms, read, facts);
+  const image = imagePlan(read, facts);
+  const unpinned = facts.image.kind === 'made' ? facts.image.unpinned : [];
   return Object.freeze({
     runId,
     agent: read.config.name,
     image,
     machine: machinePlan(runId, read, facts),
-    job: jobPlan(runId, read, platforms, image),
+    job: jobPlan(runId, read, facts.platforms, image),
     buildLimit: BUILD_LIMIT,
-    warnings: facts.unpinned.map(
+    warnings: unpinned.map(
       (reference) => `the digest of ${reference} could not be asked for: its tag counts as it is (unpinned)`,
     ),
   });

@@ -7,8 +7,24 @@ import type { Reference } from './image/reference.ts';
 import type { Ledger } from './ledger.ts';
 import type { JobLog } from './log/joblog.ts';
 import type { Plan } from './plan.ts';
+import type { Look } from './registry/look.ts';
 import type { Existence, Registry } from './registry/registry.ts';
 import type { Workflow } from './workflow/workflow.ts';
+
+/** Code to be laid over an image, in the registry that images are pushed to. */
+export interface AppendOrder {
+  /** The image below, by digest. */
+  readonly from: Reference;
+  /** Path of the new image, without host. */
+  readonly path: string;
+  readonly tag: string;
+  readonly platforms: readonly string[];
+  /** The code as a tar, and the digest of its bytes. */
+  readonly layer: { readonly diffId: string; readonly chunks: () => Iterable<Uint8Array> };
+  readonly workdir: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
 
 /** Every door to the outside; a function takes `Pick<Ports, …>` of what it uses. */
 export interface Ports {
@@ -28,6 +44,14 @@ export interface Ports {
   pullRegistry(host: string): Promise<Registry>;
   /** What a registry has at a reference. */
   digestOf(reference: Reference): Promise<Existence>;
+  /** What a registry has at a reference: platforms and sizes, or why it cannot be had. */
+  look(reference: Reference): Promise<Look>;
+  /** Lays code over an image in the registry itself. */
+  append(order: AppendOrder, signal: AbortSignal): Promise<{ readonly digest: string; readonly bytesSent: number }>;
+  /** Puts a tag on an image in the registry that images are pushed to. */
+  tag(path: string, digest: string, tag: string): Promise<void>;
+  /** Labels of an image there. */
+  labels(path: string, digest: string): Promise<Readonly<Record<string, string>>>;
   /** The machine of the plan. */
   agent(plan: Plan, workflow: Workflow): Promise<Agent>;
   /** Until when anything can be done with the AWS credentials; undefined when no end is known, or none are used. */

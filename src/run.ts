@@ -110,10 +110,9 @@ function endingOf(
 
 /** The login with which the agent pulls; a built image lives where it was pushed. */
 async function pullCredential(doors: Ports, plan: Plan, image: ImageReport): Promise<Credential | undefined> {
-  if (plan.image.how === 'build') {
-    const registry = await doors.pushRegistry();
-    return registry.pullCredential(plan.image.path);
-  }
-  const { host, path } = parseReference(image.reference);
-  return (await doors.pullRegistry(host)).pullCredential(path);
+  const registry =
+    plan.image.how === 'made'
+      ? await doors.pushRegistry()
+      : await doors.pullRegistry(parseReference(image.reference).host);
+  return registry.pullCredential(image.path);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, join, posix, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import type { Copy } from '../config/config.ts';
 import { configError } from '../errors.ts';
 import { isInside } from '../inside.ts';
 import { checkName, fileEntry, listFolder, type Rules } from './listing.ts';
@@ -17,6 +18,8 @@ export interface ContextSource {
   readonly folder: string;
   /** More files and folders, relative to the workspace. */
   readonly mounts: readonly string[];
+  /** More of the repository, for the project's folder, whatever .dockerignore says. */
+  readonly copies?: readonly Copy[];
   /** Absolute paths that never get in: the alto.yml itself, and the folder for artifacts. */
   readonly leaveOut: readonly string[];
 }
@@ -72,12 +75,17 @@ function summarise(entries: readonly TarEntry[]): ImageContext {
  * The tar for `docker buildx build -`: what the Dockerfile needs first (under `.alto/`), then exactly the bytes that the
  * context's digest was taken over; the stream fails when they are not the same any more.
  */
-export function buildStream(front: readonly TarEntry[], context: ImageContext): Readable {
+export function buildStream(front: readonly TarEntry[], context: ImageContext | undefined): Readable {
   return Readable.from(buildChunks(front, context), { objectMode: false });
 }
 
-function* buildChunks(front: readonly TarEntry[], context: ImageContext): Generator<Uint8Array> {
-  yield* tarChunks(front, 'open');
+function* buildChunks(front: readonly TarEntry[], context: ImageContext | undefined): Generator<Uint8Array> {
+  yield* tarChunks(front, context ? 'open' : 'ended');
+  if (context) yield* layerChunks(context);
+}
+
+/** The tar of the code; fails at its end when the bytes are not those that its digest was taken over. */
+export function* layerChunks(context: ImageContext): Generator<Uint8Array> {
   const hash = createHash('sha256');
   for (const chunk of tarChunks(context.entries)) {
     hash.update(chunk);

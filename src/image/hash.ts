@@ -8,21 +8,33 @@ export interface Ingredients {
   readonly platforms: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly requirements: readonly RequirementFile[];
-  /** Digest of the context's tar. */
+  /** Digest of the context's tar; empty for an image without code. */
   readonly context: string;
   /** Stage of a user's Dockerfile that is built. */
   readonly target?: string | undefined;
+  /** What the user calls the image: not what we add to it. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** Changes when the same ingredients would give another image because we build differently. */
-const EDITION = 'alto-image-1';
+const EDITION = 'alto-image-2';
 
 /** Characters of a `spec_hash`. */
 export const HASH_LENGTH = 20;
 
 /** `spec_hash`: 20 lower-case base32 characters (100 bits of a sha256) over the ingredients, whatever their order. */
 export function specHash(ingredients: Ingredients): string {
-  const { dockerfile, platforms, buildArgs, requirements, context, target } = ingredients;
+  const {
+    dockerfile,
+    platforms,
+    buildArgs,
+    requirements,
+    context,
+    target,
+    labels = {},
+    annotations = {},
+  } = ingredients;
   const hash = createHash('sha256');
   // Every value is preceded by its length and every list by its count, so no two inputs spell the same bytes.
   const value = (bytes: string | Uint8Array): void => {
@@ -40,6 +52,8 @@ export function specHash(ingredients: Ingredients): string {
   list(byKey(requirements.map(({ path, content }) => [path, content] as const)).flat());
   value(context);
   list(target === undefined ? [] : [target]);
+  list(byKey(Object.entries(labels)).flat());
+  list(byKey(Object.entries(annotations)).flat());
   return base32(hash.digest()).slice(0, HASH_LENGTH);
 }
 

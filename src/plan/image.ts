@@ -1,105 +1,99 @@
-import { configError } from '../errors.ts';
+import { missingPlatforms, noEmulation } from '../docker/builder.ts';
 import type { Facts } from '../facts.ts';
-import { specHash } from '../image/hash.ts';
+import type { Existing } from '../facts/existing.ts';
 import { registryHost } from '../image/reference.ts';
-import { defaultImageName, imageRepository } from '../image/repository.ts';
-import { formatTag, isContentTag } from '../image/tag.ts';
 import type { Read } from '../read.ts';
-import { buildSource, hashedDockerfile, type BuildSource } from './source.ts';
+import { type Cache, cacheOf } from './cache.ts';
+import { prebuiltPlan, type PrebuiltPlan } from './prebuilt.ts';
+import type { NamedLayer } from './recipe.ts';
 
 /** Where the image comes from. */
-export type ImagePlan = { readonly how: 'prebuilt'; readonly reference: string; readonly platform: string } | BuildPlan;
+export type ImagePlan = PrebuiltPlan | MadePlan;
 
-/** An image that is built. */
-export interface BuildPlan {
-  readonly how: 'build';
-  /** Path in the registry, without its host. */
-  readonly path: string;
-  /** As in a reference: host and path, or a name that only the local engine knows. */
-  readonly repository: string;
-  /** The content tag: the image with this tag is this image. */
-  readonly tag: string;
-  readonly extraTags: readonly string[];
+/** An image of ours: found, or made out of what was read. */
+export interface MadePlan {
+  readonly how: 'made';
   /** `spec_hash`. */
   readonly hash: string;
+  /** What the lowest image lies on; undefined below a Dockerfile of the user's. */
+  readonly from: string | undefined;
+  /** Lowest first; the last one runs. */
+  readonly layers: readonly LayerPlan[];
+  readonly extraTags: readonly string[];
   readonly platforms: readonly string[];
-  /** Hosts of the registries that the build pulls from. */
+  /** `ref@digest` by reference as written, for the images that a Dockerfile names. */
+  readonly digests: Readonly<Record<string, string>>;
+  /** Hosts of the registries that a build pulls from. */
   readonly pulls: readonly string[];
-  readonly source: BuildSource;
-  readonly args: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
+  readonly output: 'push' | 'push-lazily' | 'load';
+  /** Whether the builder knows `COPY --link`. */
+  readonly link: boolean;
+  /** Label that names where the source is. */
+  readonly source: string;
   readonly noCache: boolean;
-  readonly pull: boolean;
-  /** Name of the buildx builder; the current one when undefined. */
-  readonly builder: string | undefined;
-  readonly output: 'push' | 'load';
 }
 
-/** What is done for the image: looked up, or built from what was read. */
-export function imagePlan(
-  runId: string,
-  platforms: readonly string[],
-  { inputs, config, context }: Read,
-  facts: Facts,
-): ImagePlan {
-  const { image, build } = config;
-  if (image.kind === 'prebuilt' && !image.code) {
-    return { how: 'prebuilt', reference: image.reference, platform: platforms[0] ?? facts.engine.platform };
-  }
-  const source = buildSource(config, context, facts);
-  const hash = specHash({
-    dockerfile: hashedDockerfile(config, context, facts),
-    platforms,
-    buildArgs: build.args,
-    requirements: facts.requirements,
-    context: facts.code?.digest ?? '',
-    target: image.kind === 'context' ? image.target : undefined,
-  });
-  const name = build.name ?? defaultImageName(context.repo, config.name);
-  const values = {
-    spec_hash: hash,
-    sha: context.pr?.headSha ?? context.sha,
-    ref: context.refName,
-    pr: context.pr ? String(context.pr.number) : '',
-    agent: config.name,
-    run_id: runId,
-  };
-  const path = facts.registry
-    ? imageRepository({
-        registry: config.registry,
-        name,
-        username: facts.registry.username,
-        owner: context.owner,
-        pullRequest: context.pr !== undefined,
-      })
-    : `alto/${name}`;
-  const extraTags = [...new Set([...build.extraTags, ...(context.pr ? [`pr-${context.pr.number}`] : [])])];
+/** Where an image is already. */
+export interface Found {
+  /** Path in the registry, without its host. */
+  readonly path: string;
+  readonly repository: string;
+  /** `sha256:…`, or the image id where only the local engine has it. */
+  readonly digest: string;
+}
+
+/** One image on the way to the one that runs. */
+export interface LayerPlan extends NamedLayer {
+  /** As in a reference: host and path, or a name that only the local engine knows. */
+  readonly repository: string;
+  readonly found: Found | undefined;
+  /** Whether that was known. */
+  readonly existed: 'true' | 'false' | 'unknown';
+  readonly cache: Cache;
+}
+
+/** What is done for the image: looked at, found, or made from what was read. */
+export function imagePlan({ inputs, config, context }: Read, facts: Facts): ImagePlan {
+  const { image, platforms, builder, registry } = facts;
+  const [platform = ''] = platforms;
+  if (image.kind === 'prebuilt') return prebuiltPlan(image, platform);
+
+  const { recipe, existing, images, digests } = image;
+  const missing = builder ? missingPlatforms(builder, platforms) : [];
+  if (missing.length > 0) throw noEmulation(missing);
+  const host = registry === undefined ? '' : `${registry.host}/`;
+  const top = recipe.layers.at(-1);
   return {
-    how: 'build',
-    path,
-    repository: facts.registry ? `${facts.registry.host}/${path}` : path,
-    tag: formatTag('{spec_hash}', values).tag,
-    extraTags: extraTags.map((tag) => checkedTag(formatTag(tag, values).tag)),
-    hash,
+    how: 'made',
+    hash: top?.hash ?? '',
+    from: recipe.from,
+    layers: recipe.layers.map((layer, index) => {
+      const there = existing[index];
+      const repository = host + layer.path;
+      const cacheTag = layer.content.kind === 'environment' ? 'cache-env' : 'cache';
+      const cached = registry && layer.way === 'build' ? `${repository}:${cacheTag}` : undefined;
+      return {
+        ...layer,
+        repository,
+        found:
+          there?.exists === 'yes'
+            ? { path: there.path, repository: host + there.path, digest: there.digest }
+            : undefined,
+        existed: existedOf(there),
+        cache: builder ? cacheOf(layer.build, cached, builder) : { from: [], to: [] },
+      };
+    }),
+    extraTags: recipe.extraTags,
     platforms,
-    pulls: [...new Set(facts.images.map(registryHost))],
-    source,
-    args: build.args,
-    labels: {
-      ...build.labels,
-      'org.opencontainers.image.source': `${context.serverUrl}/${context.repository}`,
-      'alto.hash': hash,
-    },
-    noCache: build.noCache || inputs.forceBuild,
-    pull: build.pull,
-    builder: inputs.builder,
-    output: config.infra.type === 'local' ? 'load' : 'push',
+    digests: Object.fromEntries(digests),
+    pulls: [...new Set(images.map(registryHost))],
+    output: registry === undefined ? 'load' : builder?.lazyPush ? 'push-lazily' : 'push',
+    link: builder?.copyLink ?? false,
+    source: `${context.serverUrl}/${context.repository}`,
+    noCache: config.build.noCache || inputs.forceBuild,
   };
 }
 
-function checkedTag(tag: string): string {
-  if (!isContentTag(tag)) return tag;
-  throw configError('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours`, {
-    hint: 'choose another one in `extra-tags`',
-  });
+function existedOf(existing: Existing | undefined): LayerPlan['existed'] {
+  return existing?.exists === 'yes' ? 'true' : existing?.exists === 'no' ? 'false' : 'unknown';
 }

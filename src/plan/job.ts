@@ -29,7 +29,7 @@ export function jobPlan(
       ...config.env,
       ALTO_AGENT: config.name,
       ALTO_RUN_ID: runId,
-      ...(image.how === 'build' && { ALTO_IMAGE_HASH: image.hash }),
+      ...(image.how === 'made' && { ALTO_IMAGE_HASH: image.hash }),
       ALTO_OUTPUT: '/alto/out/output',
       ALTO_SUMMARY: '/alto/out/summary.md',
       ALTO_ARTIFACTS: '/alto/out/artifacts',

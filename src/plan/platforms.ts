@@ -1,10 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { configError } from '../errors.ts';
-import type { Facts } from '../facts.ts';
 
-/** The platforms of the image: as written, else what the machine runs. */
-export function platformsOf(config: Config, facts: Facts): readonly string[] {
-  const machine = facts.machine?.platform ?? facts.engine.platform;
+/** The platforms of the image, the machine's first: as written, else what the machine runs. */
+export function platformsOf(config: Config, machine: string): readonly string[] {
   const asked = config.build.platforms;
   if (asked.length === 0) return [machine];
   if (!asked.includes(machine)) {
@@ -12,5 +10,5 @@ export function platformsOf(config: Config, facts: Facts): readonly string[] {
       hint: `add \`${machine}\` to \`platform\`, or choose an instance type of the other architecture`,
     });
   }
-  return asked;
+  return [machine, ...asked.filter((platform) => platform !== machine)];
 }

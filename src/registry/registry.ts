@@ -2,7 +2,8 @@ import type { Credential } from '../docker/docker.ts';
 
 /** Whether an image is there: `unknown` means "could not tell", and leads to a build. */
 export type Existence =
-  { readonly exists: 'yes'; readonly digest: string } | { readonly exists: 'no' | 'unknown'; readonly why?: string };
+  | { readonly exists: 'yes'; readonly digest: string; readonly bytes?: number }
+  | { readonly exists: 'no' | 'unknown'; readonly why?: string };
 
 /** One registry host with the login that belongs to it. */
 export interface Registry {

@@ -31,14 +31,18 @@ export interface Ending {
 export interface ImageReport {
   /** As it was run: by digest, or by image id on the runner itself. */
   readonly reference: string;
+  /** Path in the registry, without its host. */
+  readonly path: string;
   /** Host and path, without tag and digest; empty for an image that is in no registry. */
   readonly repository: string;
   readonly tag: string;
   /** `sha256:…` in the registry; the image id when it is in none. */
   readonly digest: string;
   readonly existed: 'true' | 'false' | 'unknown';
-  readonly how: 'built' | 'found' | 'prebuilt';
+  readonly how: 'built' | 'appended' | 'found' | 'prebuilt';
   readonly hash?: string;
+  /** Steps of the Dockerfiles, when any was built. */
+  readonly steps?: { readonly total: number; readonly cached: number };
 }
 
 /** The machine that ran it. */

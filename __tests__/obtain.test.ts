@@ -1,0 +1,304 @@
+import { describe, expect, it } from 'vitest';
+import { AltoError } from '../src/errors.ts';
+import { obtainImage } from '../src/obtain.ts';
+import type { Plan } from '../src/plan.ts';
+import type { LayerPlan, MadePlan } from '../src/plan/image.ts';
+import type { Content } from '../src/plan/layers.ts';
+import type { PrebuiltPlan } from '../src/plan/prebuilt.ts';
+import type { AppendOrder, Ports } from '../src/ports.ts';
+import type { Existence, Registry } from '../src/registry/registry.ts';
+import { Secret } from '../src/secret.ts';
+import { jumpingClock } from './fakes/clock.ts';
+import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
+import { fakeDocker, IMAGE_ID } from './fakes/docker.ts';
+import { fakeWorkflow } from './fakes/workflow.ts';
+
+const never = new AbortController().signal;
+/** What the builder makes, what is appended, and what was there. */
+const [BUILT, APPENDED, THERE, BASE] = ['d', 'e', 'f', 'a'].map((digit) => `sha256:${digit.repeat(64)}`);
+const HOST = 'registry.example.test';
+
+const mounts = { secrets: [], ssh: false };
+const contents = {
+  environment: {
+    kind: 'environment',
+    environment: { image: aGeneratedImage({ buildCommands: ['make'] }), kernel: undefined, mounts },
+    requirements: [],
+  },
+  code: {
+    kind: 'code',
+    code: { folder: 'app', commands: [], mounts },
+    context: { entries: [], digest: 'sha256:c0de', files: 2, bytes: 10 },
+  },
+  dockerfile: { kind: 'dockerfile', folder: '/w', dockerfile: '/w/Dockerfile', target: undefined },
+} satisfies Record<Content['kind'], Content>;
+
+function aLayer(kind: Content['kind'], overrides: Partial<LayerPlan> = {}): LayerPlan {
+  return {
+    content: contents[kind],
+    agent: 'train',
+    hash: `hash-of-${kind}`,
+    text: '',
+    build: someBuildOptions({ labels: { team: 'a' } }),
+    path: 'team/app',
+    mainPath: undefined,
+    repository: `${HOST}/team/app`,
+    tag: kind === 'environment' ? 'env-1' : 'abc',
+    way: kind === 'code' ? 'append' : 'build',
+    found: undefined,
+    existed: 'false',
+    cache: { from: [], to: [] },
+    ...overrides,
+  };
+}
+
+const there = { path: 'team/app', repository: `${HOST}/team/app`, digest: THERE ?? '' };
+const found = { found: there, existed: 'true' } as const;
+
+function made(layers: readonly LayerPlan[], overrides: Partial<MadePlan> = {}): Plan {
+  const image: MadePlan = {
+    how: 'made',
+    hash: layers.at(-1)?.hash ?? '',
+    from: `docker.io/library/python@${BASE}`,
+    layers,
+    extraTags: ['pr-1'],
+    platforms: ['linux/amd64'],
+    digests: {},
+    pulls: ['docker.io'],
+    output: 'push',
+    link: false,
+    source: 'https://github.com/octo/app',
+    noCache: false,
+    ...overrides,
+  };
+  return { image, machine: { kind: image.output === 'load' ? 'local' : 'ec2' }, buildLimit: 60 } as unknown as Plan;
+}
+
+function prebuilt(overrides: Partial<PrebuiltPlan> = {}, kind: 'ec2' | 'local' = 'ec2'): Plan {
+  const image: PrebuiltPlan = {
+    ...{ how: 'prebuilt', reference: 'ghcr.io/team/tool:1', platform: 'linux/amd64' },
+    ...{ digest: THERE ?? '', existed: 'true', bytes: 1, doubt: undefined },
+    ...overrides,
+  };
+  return { image, machine: { kind }, buildLimit: 60 } as unknown as Plan;
+}
+
+interface Given {
+  readonly exists?: Existence;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly appendFails?: AltoError;
+  readonly tagFails?: AltoError;
+  readonly base?: Partial<Registry>;
+}
+
+function someDoors(given: Given = {}) {
+  const did: string[] = [];
+  const orders: AppendOrder[] = [];
+  const credential = async () => ({ username: 'me', password: new Secret('s3cret-s3cret') });
+  const registry = (host: string, overrides: Partial<Registry> = {}): Registry => ({
+    ...{ host, source: 'registry_creds', credential, pullCredential: credential },
+    prepare: async (path) => void did.push(`prepare ${path}`),
+    exists: async () => given.exists ?? { exists: 'yes', digest: BUILT ?? '' },
+    ...overrides,
+  });
+  const docker = fakeDocker();
+  const workflow = fakeWorkflow();
+  const log = { write: () => undefined, close: async () => undefined } as unknown as ReturnType<Ports['log']>;
+  const doors = {
+    clock: jumpingClock(),
+    docker,
+    workflow,
+    log: () => log,
+    pushRegistry: async () => registry(HOST),
+    pullRegistry: async (host: string) => registry(host, { credential: async () => undefined, ...given.base }),
+    append: async (order: AppendOrder) => {
+      did.push(`append ${order.tag}`);
+      orders.push(order);
+      if (given.appendFails) throw given.appendFails;
+      return { digest: APPENDED ?? '', bytesSent: 10 };
+    },
+    tag: async (path: string, digest: string, tag: string) => {
+      if (given.tagFails) throw given.tagFails;
+      did.push(`tag ${path}@${digest.slice(0, 8)} ${tag}`);
+    },
+    labels: async () => given.labels ?? {},
+  };
+  const asked = (): string[] => docker.asked.map(({ verb, what }) => `${verb} ${what}`);
+  return { doors, docker, workflow, did, orders, asked };
+}
+
+const immutable = new AltoError({ kind: 'config', code: 'ALTO-PSH-020', reason: 'push', message: 'immutable' });
+
+describe('an image that is there', () => {
+  it('runs as it is: no engine, no builder, nothing is pushed', async () => {
+    const { doors, did, asked } = someDoors();
+    const plan = made([aLayer('environment', found), aLayer('code', found)]);
+    expect(await obtainImage(doors, plan, never)).toMatchObject({
+      reference: `${HOST}/team/app@${THERE}`,
+      how: 'found',
+      existed: 'true',
+      tag: 'abc',
+    });
+    expect(asked()).toEqual([]);
+    expect(did).toEqual(['tag team/app@sha256:f pr-1']);
+  });
+
+  it('is taken from main’s repository by a pull request that finds it there', async () => {
+    const { doors } = someDoors();
+    const inMain = { ...there, path: 'main/app', repository: `${HOST}/main/app` };
+    const image = await obtainImage(
+      doors,
+      made([aLayer('code', { ...found, found: inMain })], { extraTags: [] }),
+      never,
+    );
+    expect(image).toMatchObject({ reference: `${HOST}/main/app@${THERE}`, path: 'main/app' });
+  });
+});
+
+describe('code that changed', () => {
+  it('is appended to the environment that is there, without an engine', async () => {
+    const { doors, did, orders, asked } = someDoors();
+    const plan = made([aLayer('environment', found), aLayer('code')]);
+    expect(await obtainImage(doors, plan, never)).toMatchObject({
+      reference: `${HOST}/team/app@${APPENDED}`,
+      how: 'appended',
+      existed: 'false',
+    });
+    expect(asked()).toEqual([]);
+    expect(did).toEqual(['prepare team/app', 'append abc', 'tag team/app@sha256:e pr-1']);
+    expect(orders[0]).toMatchObject({
+      from: { host: HOST, path: 'team/app', digest: THERE },
+      workdir: '/alto/app',
+      labels: { team: 'a', 'alto.hash': 'hash-of-code' },
+    });
+  });
+
+  it('is appended to the base itself when nothing is installed', async () => {
+    const { doors, orders } = someDoors();
+    await obtainImage(doors, made([aLayer('code')]), never);
+    expect(orders[0]?.from).toMatchObject({ host: 'docker.io', path: 'library/python', digest: BASE });
+  });
+
+  it('tells what lies below it as soon as that is there', async () => {
+    const { doors } = someDoors();
+    const below: string[] = [];
+    await obtainImage(doors, made([aLayer('environment', found), aLayer('code')]), never, (one) => below.push(one));
+    expect(below).toEqual([`${HOST}/team/app@${THERE}`]);
+  });
+});
+
+describe('an environment that is new', () => {
+  it('is built and pushed with its own tag, and the code is appended to it', async () => {
+    const { doors, orders, asked } = someDoors();
+    const image = await obtainImage(doors, made([aLayer('environment'), aLayer('code')]), never);
+    expect(asked()).toEqual([`login ${HOST}`, `build ${HOST}/team/app:env-1`]);
+    expect(orders[0]?.from.digest).toBe(BUILT);
+    expect(image).toMatchObject({ how: 'appended', steps: { total: 3, cached: 1 } });
+  });
+
+  it('gets a login for the registry of its base where there is one', async () => {
+    const credential = async () => ({ username: 'me', password: new Secret('s3cret-s3cret') });
+    const { doors, asked } = someDoors({ base: { credential } });
+    await obtainImage(doors, made([aLayer('environment'), aLayer('code')]), never);
+    expect(asked().slice(0, 2)).toEqual([`login ${HOST}`, 'login docker.io']);
+  });
+});
+
+describe('an image that is built', () => {
+  it('runs by the digest that the registry has', async () => {
+    const { doors } = someDoors();
+    expect(await obtainImage(doors, made([aLayer('dockerfile')]), never)).toMatchObject({
+      reference: `${HOST}/team/app@${BUILT}`,
+      how: 'built',
+    });
+  });
+
+  it('is an error when the registry does not have what was pushed', async () => {
+    const { doors } = someDoors({ exists: { exists: 'no' } });
+    await expect(obtainImage(doors, made([aLayer('dockerfile')]), never)).rejects.toMatchObject({
+      code: 'ALTO-PSH-010',
+      reason: 'push',
+    });
+  });
+
+  it('runs by what the builder said when the registry cannot tell', async () => {
+    const { doors } = someDoors({ exists: { exists: 'unknown' } });
+    expect(await obtainImage(doors, made([aLayer('dockerfile')]), never)).toMatchObject({ digest: BUILT });
+  });
+
+  it('under local is one build of environment and code, and runs by its id', async () => {
+    const { doors, asked } = someDoors();
+    const plan = made([aLayer('environment'), aLayer('code', { way: 'build' })], { output: 'load', extraTags: [] });
+    expect(await obtainImage(doors, plan, never)).toMatchObject({ reference: IMAGE_ID, digest: IMAGE_ID });
+    expect(asked()).toEqual([`build ${HOST}/team/app:abc`, `image ${HOST}/team/app:abc`]);
+  });
+
+  it('under local is not built when the engine has it', async () => {
+    const { doors, asked } = someDoors();
+    const plan = made([aLayer('environment'), aLayer('code', { way: 'build', ...found })], { output: 'load' });
+    expect(await obtainImage(doors, plan, never)).toMatchObject({ reference: THERE, how: 'found' });
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('a tag that another run has taken meanwhile', () => {
+  const plan = made([aLayer('environment', found), aLayer('code')]);
+
+  it('means the same image when its label has our hash', async () => {
+    const { doors } = someDoors({ appendFails: immutable, labels: { 'alto.hash': 'hash-of-code' } });
+    expect(await obtainImage(doors, plan, never)).toMatchObject({ digest: BUILT, how: 'found' });
+  });
+
+  it('is an error when it is somebody else’s', async () => {
+    const { doors } = someDoors({ appendFails: immutable, labels: { 'alto.hash': 'another' } });
+    await expect(obtainImage(doors, plan, never)).rejects.toBe(immutable);
+  });
+
+  it('is found after a build, too', async () => {
+    const { doors, docker } = someDoors({ labels: { 'alto.hash': 'hash-of-dockerfile' } });
+    docker.breaks('build', immutable);
+    expect(await obtainImage(doors, made([aLayer('dockerfile')]), never)).toMatchObject({
+      digest: BUILT,
+      how: 'found',
+    });
+  });
+});
+
+describe('more tags', () => {
+  it('that cannot be put are a warning: the run has its digest', async () => {
+    const { doors, workflow } = someDoors({ tagFails: immutable });
+    await obtainImage(doors, made([aLayer('code', found)]), never);
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('the tag pr-1 was not put on')]);
+  });
+});
+
+describe('a prebuilt image', () => {
+  it('runs by the digest that its tag meant when it was looked at', async () => {
+    const { doors } = someDoors();
+    expect(await obtainImage(doors, prebuilt(), never)).toEqual({
+      reference: `ghcr.io/team/tool@${THERE}`,
+      path: 'team/tool',
+      repository: 'ghcr.io/team/tool',
+      tag: '1',
+      digest: THERE,
+      existed: 'true',
+      how: 'prebuilt',
+    });
+  });
+
+  it('that could not be looked at is run as it is named, with a warning', async () => {
+    const { doors, workflow } = someDoors();
+    const plan = prebuilt({ digest: '', existed: 'unknown', doubt: 'the registry does not answer' });
+    expect(await obtainImage(doors, plan, never)).toMatchObject({
+      reference: 'ghcr.io/team/tool:1',
+      existed: 'unknown',
+    });
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('the registry does not answer')]);
+  });
+
+  it('under local is taken from the engine when it is there, without a pull', async () => {
+    const { doors, asked } = someDoors();
+    expect(await obtainImage(doors, prebuilt({}, 'local'), never)).toMatchObject({ reference: IMAGE_ID });
+    expect(asked()).toEqual(['image ghcr.io/team/tool:1']);
+  });
+});

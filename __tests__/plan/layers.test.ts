@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { GeneratedImage, ImageConfig } from '../../src/config/config.ts';
+import type { Materials } from '../../src/image/materials.ts';
+import { type Chain, chainOf, namedImages } from '../../src/plan/layers.ts';
+import { aGeneratedImage, someBuildOptions } from '../fakes/config.ts';
+import { aConfig, aContext } from '../fakes/read.ts';
+
+const PINNED = `docker.io/library/python@sha256:${'a'.repeat(64)}`;
+const known = { repo: 'repo', platforms: ['linux/amd64'], digests: new Map([['python:3.12-slim', PINNED]]) };
+const code = (digest: string) => ({ entries: [], digest: `sha256:${digest}`, files: 1, bytes: 1 });
+const file = (path: string, text: string) => ({ path, content: Buffer.from(text) });
+const requirements = aGeneratedImage({
+  packages: { ...aGeneratedImage().packages, file: { kind: 'requirements', path: 'requirements.txt' } },
+});
+
+interface Asked extends Partial<Omit<Materials, 'config'>> {
+  readonly image?: Partial<GeneratedImage>;
+  readonly config?: Partial<ImageConfig>;
+}
+
+function materials({ image, config, ...rest }: Asked = {}): Materials {
+  return {
+    config: aConfig({ image: aGeneratedImage(image), ...config }),
+    code: code('c0de'),
+    requirements: [],
+    dockerfile: undefined,
+    base: undefined,
+    ...rest,
+  };
+}
+
+const chain = (asked?: Asked): Chain => chainOf(materials(asked), known);
+const kinds = ({ layers }: Chain): string[] => layers.map(({ content }) => content.kind);
+const top = (asked?: Asked): string => chain(asked).layers.at(-1)?.hash ?? '';
+
+describe('the images that lead to the one that runs', () => {
+  it('are the code alone, on a base to which nothing is added', () => {
+    expect(kinds(chain())).toEqual(['code']);
+    expect(chain().from).toBe(PINNED);
+  });
+
+  it('are environment and code, when something is installed', () => {
+    const made = chain({ image: requirements, requirements: [file('requirements.txt', 'six')] });
+    expect(kinds(made)).toEqual(['environment', 'code']);
+    expect(made.layers[1]?.text).toMatch(new RegExp(`^FROM alto:${made.layers[0]?.hash}\n`));
+  });
+
+  it('are one, for a Dockerfile of the user’s', () => {
+    const image = { kind: 'context', folder: '/w', dockerfile: '/w/Dockerfile', target: undefined } as const;
+    const made = chain({ config: { image }, dockerfile: 'FROM python:3.12-slim\n' });
+    expect(kinds(made)).toEqual(['dockerfile']);
+    expect(made.layers[0]?.text).toBe(`FROM ${PINNED}\n`);
+  });
+
+  it('begin with those of the agent whose image is the base', () => {
+    const other = aConfig({ name: 'other', image: aGeneratedImage({ buildCommands: ['make tools'] }) });
+    const made = chain({
+      image: { base: other, buildCommands: ['make more'] },
+      base: materials({ config: other, code: undefined }),
+    });
+    expect(kinds(made)).toEqual(['environment', 'environment', 'code']);
+    expect(made.layers.map(({ agent }) => agent)).toEqual(['other', 'train', 'train']);
+    expect(made.from).toBe(PINNED);
+  });
+
+  it('name the images of others, and not each other', () => {
+    const asked = { image: requirements, requirements: [file('requirements.txt', 'six')] };
+    expect(namedImages(materials(asked), { context: aContext() })).toEqual(['python:3.12-slim']);
+  });
+});
+
+describe('a change of the code', () => {
+  const installed = { image: requirements, requirements: [file('requirements.txt', 'six')] };
+
+  it('leaves the environment as it is', () => {
+    const before = chain(installed);
+    const after = chain({ ...installed, code: code('c0df') });
+    expect(after.layers[0]?.hash).toBe(before.layers[0]?.hash);
+    expect(after.layers[1]?.hash).not.toBe(before.layers[1]?.hash);
+  });
+
+  it('is new on another environment too', () => {
+    expect(top({ ...installed, requirements: [file('requirements.txt', 'seven')] })).not.toBe(top(installed));
+  });
+});
+
+describe('the hash of an image', () => {
+  const build = someBuildOptions;
+
+  it.each<[what: string, asked: Asked]>([
+    ['the base', { image: { base: 'python:3.13-slim' } }],
+    ['the baked environment', { image: { env: { A: '1' } } }],
+    ['a package of apt', { image: { aptPackages: ['git'] } }],
+    ['a command before the packages', { image: { buildCommands: ['true'] } }],
+    ['a command after the code', { image: { commands: ['true'] } }],
+    ['a package', { image: { packages: { ...aGeneratedImage().packages, named: ['six'] } } }],
+    ['the entrypoint of the image', { image: { entrypoint: [] } }],
+    ['the Python', { image: { python: { version: '3.11', exec: undefined } } }],
+    ['a package of conda', { image: { conda: { packages: ['numpy'], channels: ['conda-forge'] } } }],
+    ['a requirement', { image: requirements, requirements: [file('requirements.txt', 'six')] }],
+    ['the code', { code: code('c0df') }],
+    ['a build argument', { config: { build: build({ args: { A: '1' } }) } }],
+    ['a label', { config: { build: build({ labels: { a: '1' } }) } }],
+    ['an annotation', { config: { build: build({ annotations: { a: '1' } }) } }],
+    ['the kernel of a notebook', { config: { entrypoint: notebook('ir') } }],
+  ])('changes with %s', (_, asked) => {
+    expect(top(asked)).not.toBe(top());
+  });
+
+  it('changes with the digest of the base, though its tag stays', () => {
+    const moved = { ...known, digests: new Map([['python:3.12-slim', PINNED.replaceAll('a', 'b')]]) };
+    expect(chainOf(materials(), moved).layers[0]?.hash).not.toBe(top());
+  });
+
+  it('changes with the platform', () => {
+    expect(chainOf(materials(), { ...known, platforms: ['linux/arm64'] }).layers[0]?.hash).not.toBe(top());
+  });
+
+  it.each<[what: string, asked: Asked]>([
+    ['the name of the image', { config: { build: build({ name: 'other' }) } }],
+    ['more tags', { config: { build: build({ extraTags: ['a'], tagFormat: '{spec_hash}-dev' }) } }],
+    ['the cache', { config: { build: build({ cache: 'none', cacheFrom: ['type=gha'], noCache: true, pull: true }) } }],
+    ['the builder', { config: { build: build({ builder: 'mine', network: 'host', shmSize: '1g' }) } }],
+    ['attestations', { config: { build: build({ provenance: 'true', sbom: 'true' }) } }],
+    ['where uv comes from, when it is not used', { image: { helpers: { uv: 'a/uv:1', micromamba: 'b/mamba:1' } } }],
+    ['what is installed when it runs', { config: { runtimePackages: ['six'] } }],
+    ['the program', { config: { entrypoint: { type: 'script', cmd: 'other', src: '' } } }],
+  ])('does not change with %s', (_, asked) => {
+    expect(top(asked)).toBe(top());
+  });
+
+  it('does not change with the order of maps', () => {
+    const labels = { config: { build: build({ labels: { a: '1', b: '2' }, args: { x: '1', y: '2' } }) } };
+    const turned = { config: { build: build({ labels: { b: '2', a: '1' }, args: { y: '2', x: '1' } }) } };
+    expect(top(turned)).toBe(top(labels));
+  });
+
+  it('does not change with the order of the baked environment', () => {
+    expect(top({ image: { env: { a: '1', b: '2' } } })).toBe(top({ image: { env: { b: '2', a: '1' } } }));
+  });
+});
+
+function notebook(kernel: string) {
+  return {
+    type: 'jupyter',
+    ...{ notebook: 'a.ipynb', output: 'a_exec.ipynb', kernel, params: {}, src: '' },
+  } as const;
+}

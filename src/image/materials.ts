@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImageConfig } from '../config/config.ts';
+import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './context.ts';
+import { readRequirements, type RequirementFile } from './requirements.ts';
+
+/** Everything that an image is made of, read from the workspace. */
+export interface Materials {
+  readonly config: ImageConfig;
+  /** The code, or the folder of a user's Dockerfile; undefined where only what lies below the code is wanted. */
+  readonly code: ImageContext | undefined;
+  readonly requirements: readonly RequirementFile[];
+  /** Text of the user's Dockerfile. */
+  readonly dockerfile: string | undefined;
+  /** Of the agent whose image is the base. */
+  readonly base: Materials | undefined;
+}
+
+interface Place {
+  /** Absolute, links resolved. */
+  readonly workspace: string;
+  /** Name of the repository. */
+  readonly repo: string;
+  /** Absolute paths that never get into an image. */
+  readonly leaveOut: readonly string[];
+}
+
+/** Reads what an image is made of; of another agent's image, which is its base, as much as it takes. */
+export function readMaterials(config: ImageConfig, place: Place): Materials {
+  return read(config, place, true);
+}
+
+/** The agent whose image is the base; its reference is text otherwise. */
+export function baseAgent({ image }: ImageConfig): ImageConfig | undefined {
+  return image.kind === 'generated' && typeof image.base !== 'string' ? image.base : undefined;
+}
+
+/** Whether an image holds something that was made out of its code; then it counts as a base only with its code. */
+function isMadeFromCode({ image }: ImageConfig): boolean {
+  return image.kind === 'context' || (image.kind === 'generated' && image.commands.length > 0);
+}
+
+function read(config: ImageConfig, place: Place, withCode: boolean): Materials {
+  const { image, project } = config;
+  const { workspace, repo } = place;
+  const leaveOut = [...place.leaveOut, join(workspace, project.file)];
+  if (image.kind === 'context') {
+    return {
+      config,
+      code: readUserContext(image.folder, image.dockerfile, leaveOut),
+      requirements: [],
+      dockerfile: readFileSync(image.dockerfile, 'utf8'),
+      base: undefined,
+    };
+  }
+  const other = baseAgent(config);
+  const laid = laidOver(config);
+  return {
+    config,
+    code: withCode
+      ? readProjectContext({
+          ...{ workspace, project: project.folder, folder: projectFolder(repo, project.path), leaveOut },
+          mounts: [...new Set(laid.flatMap(({ mounts }) => mounts))],
+          copies: laid.flatMap(({ copies }) => copies),
+        })
+      : undefined,
+    requirements:
+      image.kind === 'generated' && image.packages.file ? readRequirements(workspace, image.packages.file.path) : [],
+    dockerfile: undefined,
+    base: other && read(other, place, isMadeFromCode(other)),
+  };
+}
+
+/** The agents whose files one code layer holds: the code of the base's agent is this repository's too, and is laid once, on top. */
+function laidOver(config: ImageConfig): readonly ImageConfig[] {
+  const other = baseAgent(config);
+  return other && !isMadeFromCode(other) ? [...laidOver(other), config] : [config];
+}

@@ -1,0 +1,120 @@
+import { within } from './limit.ts';
+import { append } from './obtain/append.ts';
+import { build, type Part } from './obtain/build.ts';
+import { pulled, remote } from './obtain/prebuilt.ts';
+import { putTags } from './obtain/tags.ts';
+import type { Plan } from './plan.ts';
+import type { Found, LayerPlan, MadePlan } from './plan/image.ts';
+import type { Ports } from './ports.ts';
+import type { ImageReport } from './report/report.ts';
+
+/** The doors that an image comes through. */
+export type ImageDoors = Pick<
+  Ports,
+  'clock' | 'docker' | 'log' | 'pushRegistry' | 'pullRegistry' | 'append' | 'tag' | 'labels' | 'workflow'
+>;
+
+/** An image that is there, and how it came about. */
+export interface Made {
+  /** Path in the registry, without its host. */
+  readonly path: string;
+  /** As in a reference: host and path. */
+  readonly repository: string;
+  /** What a FROM can say: by digest, or by tag where only the local engine has it. */
+  readonly reference: string;
+  /** `sha256:…` in the registry; the image id when it is in none. */
+  readonly digest: string;
+  readonly how: ImageReport['how'];
+  /** Steps of the Dockerfile that were built, and out of a cache. */
+  readonly steps?: { readonly total: number; readonly cached: number };
+}
+
+/** Told about the image below the code as soon as it is there: the machine can pull it meanwhile. */
+export type OnBelow = (reference: string) => void;
+
+/** The image, ready for the machine of the plan: found, made, pulled, or just looked at. */
+export async function obtainImage(
+  doors: ImageDoors,
+  { image, machine, buildLimit }: Plan,
+  signal: AbortSignal,
+  onBelow: OnBelow = () => undefined,
+): Promise<ImageReport> {
+  if (image.how === 'prebuilt') {
+    const report = machine.kind === 'local' ? await pulled(doors, image, signal) : remote(doors, image);
+    return told(doors, report);
+  }
+  const limits = { clock: doors.clock, seconds: buildLimit, what: 'the build', reason: 'build', signal } as const;
+  return told(doors, await within(limits, (limited) => obtained(doors, image, limited, onBelow)));
+}
+
+async function obtained(
+  doors: ImageDoors,
+  plan: MadePlan,
+  signal: AbortSignal,
+  onBelow: OnBelow,
+): Promise<ImageReport> {
+  const { layers, output, hash } = plan;
+  const top = layers.at(-1);
+  const next = layers.findLastIndex(({ found }) => found !== undefined) + 1;
+  const made = await make(doors, plan, layers.slice(next), layers[next - 1], signal, onBelow);
+  if (!top || !made) throw new TypeError('an image that is made has at least one layer');
+  if (output !== 'load') await putTags(doors, made, plan.extraTags);
+  const { path, repository, digest, how, steps } = made;
+  return {
+    reference: output === 'load' ? digest : made.reference,
+    ...{ path, repository, tag: top.tag, digest, hash, existed: top.existed, how },
+    ...(steps && { steps }),
+  };
+}
+
+/** Makes what is missing on top of what is there, from below; undefined when there is neither. */
+async function make(
+  doors: ImageDoors,
+  plan: MadePlan,
+  missing: readonly LayerPlan[],
+  there: LayerPlan | undefined,
+  signal: AbortSignal,
+  onBelow: OnBelow,
+): Promise<Made | undefined> {
+  let below = there?.found && found(plan, there, there.found);
+  if (plan.output !== 'load' && missing.length > 0) await prepare(doors, missing);
+  for (const part of partsOf(plan, missing)) {
+    if (below && plan.output !== 'load') onBelow(below.reference);
+    const from = below?.reference ?? plan.from;
+    const made: Made =
+      part.layer.way === 'append'
+        ? await append(doors, plan, part.layer, from, signal)
+        : await build(doors, plan, part, from, signal);
+    // What was built for the code counts when the code itself needed no builder.
+    below = made.steps === undefined && below?.steps ? { ...made, steps: below.steps } : made;
+  }
+  return below;
+}
+
+function found({ output }: MadePlan, { tag }: LayerPlan, { path, repository, digest }: Found): Made {
+  const reference = output === 'load' ? `${repository}:${tag}` : `${repository}@${digest}`;
+  return { path, repository, digest, reference, how: 'found' };
+}
+
+/** What is made at a time: for the runner's own engine, environment and code go into one Dockerfile. */
+function partsOf({ output }: MadePlan, layers: readonly LayerPlan[]): readonly Part[] {
+  const [environment, code] = layers.slice(-2);
+  const isPair = environment?.content.kind === 'environment' && code?.content.kind === 'code';
+  if (output !== 'load' || !isPair) return layers.map((layer) => ({ layer, environment: undefined }));
+  return [
+    ...layers.slice(0, -2).map((layer) => ({ layer, environment: undefined })),
+    { layer: code, environment: environment.content },
+  ];
+}
+
+/** Makes the repositories that are missing. */
+async function prepare(doors: Pick<ImageDoors, 'pushRegistry'>, layers: readonly LayerPlan[]): Promise<void> {
+  const registry = await doors.pushRegistry();
+  for (const path of new Set(layers.map((layer) => layer.path))) await registry.prepare(path);
+}
+
+function told(doors: Pick<ImageDoors, 'workflow'>, image: ImageReport): ImageReport {
+  const name = image.tag === '' ? image.repository : `${image.repository}:${image.tag}`;
+  if (image.digest !== '') doors.workflow.info(`image ${name} is ${image.digest} (${image.how})`);
+  return image;
+}

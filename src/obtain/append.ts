@@ -1,0 +1,37 @@
+import { AltoError } from '../errors.ts';
+import { layerChunks } from '../image/context.ts';
+import { parseReference } from '../image/reference.ts';
+import type { ImageDoors, Made } from '../obtain.ts';
+import type { LayerPlan, MadePlan } from '../plan/image.ts';
+import { bytes } from '../report/markdown.ts';
+import { adopted, IMMUTABLE } from './adopt.ts';
+import { labelsOf } from './labels.ts';
+
+/** Lays the code over an image in the registry itself: no builder, no engine, no download. */
+export async function append(
+  doors: ImageDoors,
+  plan: MadePlan,
+  layer: LayerPlan,
+  from: string | undefined,
+  signal: AbortSignal,
+): Promise<Made> {
+  const { content, path, repository, tag, build } = layer;
+  if (content.kind !== 'code' || from === undefined) throw new TypeError('only code can be appended, and to an image');
+  const { code, context } = content;
+  try {
+    const { digest, bytesSent } = await doors.append(
+      {
+        from: parseReference(from),
+        ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
+        layer: { diffId: context.digest, chunks: () => layerChunks(context) },
+        workdir: `/alto/${code.folder}`,
+      },
+      signal,
+    );
+    doors.workflow.info(`the code (${context.files} files, ${bytes(bytesSent)} sent) lies over ${from}`);
+    return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
+  } catch (error) {
+    if (!(error instanceof AltoError) || error.code !== IMMUTABLE) throw error;
+    return adopted(doors, layer, error);
+  }
+}

@@ -1,0 +1,150 @@
+import type { Build } from '../docker/docker.ts';
+import { isHealing } from '../docker/healing.ts';
+import { AltoError } from '../errors.ts';
+import { buildStream, type ImageContext } from '../image/context.ts';
+import { buildFiles, codeDockerfile, DOCKERFILE, environmentDockerfile, wholeDockerfile } from '../image/dockerfile.ts';
+import { pinImages } from '../image/dockerfile-images.ts';
+import type { RequirementFile } from '../image/requirements.ts';
+import type { ImageDoors, Made } from '../obtain.ts';
+import type { LayerPlan, MadePlan } from '../plan/image.ts';
+import type { Content } from '../plan/layers.ts';
+import type { Registry } from '../registry/registry.ts';
+import { adopted, IMMUTABLE } from './adopt.ts';
+import { labelsOf } from './labels.ts';
+
+type EnvironmentContent = Extract<Content, { kind: 'environment' }>;
+
+/** What one build makes: a layer, and the environment below it when both go into one Dockerfile. */
+export interface Part {
+  readonly layer: LayerPlan;
+  readonly environment: EnvironmentContent | undefined;
+}
+
+type Source = () => Pick<Build, 'context' | 'dockerfile' | 'target'>;
+
+/** Makes an image by buildx, and pushes it where the plan says so. */
+export async function build(
+  doors: ImageDoors,
+  plan: MadePlan,
+  part: Part,
+  from: string | undefined,
+  signal: AbortSignal,
+): Promise<Made> {
+  const registry = plan.output === 'load' ? undefined : await doors.pushRegistry();
+  await logIn(doors, plan, registry);
+  const { layer } = part;
+  const tag = `${layer.repository}:${layer.tag}`;
+  const { path, repository } = layer;
+  try {
+    const { digest, steps } = await buildTwice(doors, plan, layer, sourceOf(plan, part, from), signal);
+    if (!registry) {
+      const id = (await doors.docker.image(tag))?.id ?? digest;
+      return { path, repository, digest: id, reference: tag, how: 'built', steps };
+    }
+    const pushed = await pushedDigest(registry, layer, digest);
+    return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
+  } catch (error) {
+    if (!(error instanceof AltoError) || error.code !== IMMUTABLE) throw error;
+    return adopted(doors, layer, error);
+  }
+}
+
+/** A build whose push or pull broke off is done once more: what was built is in the cache. */
+async function buildTwice(doors: ImageDoors, plan: MadePlan, layer: LayerPlan, source: Source, signal: AbortSignal) {
+  const log = doors.log();
+  const once = () =>
+    doors.docker.build(
+      {
+        ...source(),
+        ...optionsOf(plan, layer),
+        tags: [layer.tag, ...(plan.output === 'load' ? plan.extraTags : [])].map((tag) => `${layer.repository}:${tag}`),
+      },
+      (chunk) => log.write(chunk),
+      signal,
+    );
+  try {
+    return await once().catch((error: unknown) => {
+      if (signal.aborted || !isHealing(error)) throw error;
+      doors.workflow.warning(`${(error as AltoError).message}; trying once more`);
+      return once();
+    });
+  } finally {
+    await log.close();
+  }
+}
+
+function optionsOf(plan: MadePlan, layer: LayerPlan): Omit<Build, 'context' | 'dockerfile' | 'tags'> {
+  const { build, cache } = layer;
+  const isTop = layer === plan.layers.at(-1);
+  return {
+    platforms: plan.platforms,
+    labels: labelsOf(plan, layer),
+    buildArgs: build.args,
+    ...(isTop && { annotations: build.annotations, provenance: build.provenance, sbom: build.sbom }),
+    secrets: build.secrets,
+    ssh: build.ssh,
+    network: build.network,
+    shmSize: build.shmSize,
+    noCache: plan.noCache,
+    pull: build.pull,
+    builder: build.builder,
+    cacheFrom: cache.from,
+    cacheTo: cache.to,
+    output: plan.output,
+  };
+}
+
+/** What the builder gets, made anew for each try: a tar can be read only once. */
+function sourceOf(plan: MadePlan, { layer, environment }: Part, from = 'scratch'): Source {
+  const { content } = layer;
+  switch (content.kind) {
+    case 'dockerfile': {
+      const { folder, dockerfile, target } = content;
+      return () => ({ context: folder, dockerfile, target });
+    }
+    case 'environment': {
+      const text = environmentDockerfile({ ...content.environment, base: from });
+      return tarOf(plan, text, content.requirements, undefined);
+    }
+    case 'code': {
+      const code = { ...content.code, link: plan.link };
+      const text = environment
+        ? wholeDockerfile({ ...environment.environment, base: from }, code)
+        : codeDockerfile(from, code);
+      return tarOf(plan, text, environment?.requirements ?? [], content.context);
+    }
+  }
+}
+
+function tarOf(
+  { digests }: MadePlan,
+  text: string,
+  requirements: readonly RequirementFile[],
+  context: ImageContext | undefined,
+): Source {
+  const files = buildFiles(pinImages(text, new Map(Object.entries(digests))), requirements);
+  return () => ({ context: buildStream(files, context), dockerfile: DOCKERFILE });
+}
+
+/** docker needs the logins of all the registries that the build touches. */
+async function logIn(doors: ImageDoors, { pulls }: MadePlan, registry: Registry | undefined): Promise<void> {
+  const others = pulls.filter((host) => host !== registry?.host).map((host) => doors.pullRegistry(host));
+  for (const one of [...(registry ? [registry] : []), ...(await Promise.all(others))]) {
+    const credential = await one.credential();
+    if (credential) await doors.docker.login(one.host, credential);
+  }
+}
+
+/** The digest as the registry has it; what the builder says counts where the registry cannot tell. */
+async function pushedDigest(registry: Registry, { path, repository, tag }: LayerPlan, said: string): Promise<string> {
+  const answer = await registry.exists(path, tag);
+  if (answer.exists === 'yes') return said || answer.digest;
+  if (answer.exists === 'unknown' && said) return said;
+  throw new AltoError({
+    kind: 'infra',
+    code: 'ALTO-PSH-010',
+    reason: 'push',
+    message: `the image was pushed to ${repository}:${tag}, and ${registry.host} does not have it`,
+    hint: 'run the job again; if it stays so, look at the registry for rules that delete tags',
+  });
+}

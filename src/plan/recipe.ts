@@ -1,0 +1,102 @@
+import { configError } from '../errors.ts';
+import type { Materials } from '../image/materials.ts';
+import { defaultImageName, imageRepository } from '../image/repository.ts';
+import { formatTag, isContentTag } from '../image/tag.ts';
+import type { Read } from '../read.ts';
+import { chainOf, type Layer } from './layers.ts';
+
+/** An image on the way to the one that runs, by the name under which it is looked for. */
+export interface NamedLayer extends Layer {
+  /** Path in the registry, without its host; a name that only the local engine knows under `local`. */
+  readonly path: string;
+  /** The same for main, where a pull request may find what it needs; undefined when that is the path itself. */
+  readonly mainPath: string | undefined;
+  /** The content tag: the image with this tag is this image. */
+  readonly tag: string;
+  /** Appended in the registry, or built by buildx. */
+  readonly way: 'append' | 'build';
+}
+
+/** How an image is made, and what it is called. */
+export interface Recipe {
+  /** What the lowest lies on, with its digest where that is known; undefined below a Dockerfile of the user's. */
+  readonly from: string | undefined;
+  /** Lowest first; the last one runs. */
+  readonly layers: readonly NamedLayer[];
+  /** More tags of the last one. */
+  readonly extraTags: readonly string[];
+  readonly platforms: readonly string[];
+}
+
+interface Known {
+  readonly materials: Materials;
+  readonly platforms: readonly string[];
+  readonly digests: ReadonlyMap<string, string>;
+  /** Where images are pushed; undefined when nothing is. */
+  readonly registry: { readonly username: string | undefined } | undefined;
+}
+
+/** Decides what an image consists of, and names each part. Pure. */
+export function recipeOf(runId: string, { config, context }: Read, known: Known): Recipe {
+  const { materials, platforms, digests, registry } = known;
+  const { from, layers } = chainOf(materials, { repo: context.repo, platforms, digests });
+  const values = (hash: string) => ({
+    spec_hash: hash,
+    sha: context.pr?.headSha ?? context.sha,
+    ref: context.refName,
+    pr: context.pr ? String(context.pr.number) : '',
+    agent: config.name,
+    run_id: runId,
+  });
+  const pathOf = ({ agent, build }: Layer, pullRequest: boolean): string => {
+    const name = build.name ?? defaultImageName(context.repo, agent);
+    if (!registry) return `alto/${name}`;
+    const { username } = registry;
+    return imageRepository({ registry: config.registry, name, username, owner: context.owner, pullRequest });
+  };
+  const top = layers.at(-1);
+  if (!top) throw new TypeError('an image that is made has at least one layer');
+  const { tagFormat } = config.build;
+  const formatted = formatTag(tagFormat, values(top.hash));
+
+  const tagOf = (layer: Layer): string => {
+    if (layer.content.kind === 'environment') return `env-${layer.hash}`;
+    return layer === top && formatted.namesContent ? formatted.tag : layer.hash;
+  };
+  return {
+    from,
+    layers: layers.map((layer, index) => ({
+      ...layer,
+      path: pathOf(layer, context.pr !== undefined),
+      mainPath: registry && context.pr ? pathOf(layer, false) : undefined,
+      tag: tagOf(layer),
+      way: registry && canAppend(layer, index === 0 ? from : undefined) ? 'append' : 'build',
+    })),
+    extraTags: [
+      ...new Set([
+        ...config.build.extraTags.map((tag) => checkedTag(formatTag(tag, values(top.hash)).tag)),
+        ...(formatted.namesContent ? [] : [checkedTag(formatted.tag)]),
+        ...(context.pr ? [`pr-${context.pr.number}`] : []),
+      ]),
+    ],
+    platforms,
+  };
+}
+
+/** Only code can be appended: commands need a builder, and attestations are a builder's. What lies below must have a digest. */
+function canAppend({ content, build }: Layer, from: string | undefined): boolean {
+  return (
+    content.kind === 'code' &&
+    content.code.commands.length === 0 &&
+    build.provenance === 'false' &&
+    build.sbom === 'false' &&
+    (from === undefined || from.includes('@'))
+  );
+}
+
+function checkedTag(tag: string): string {
+  if (!isContentTag(tag.replace(/^env-/, ''))) return tag;
+  throw configError('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours`, {
+    hint: 'choose another one in `extra-tags`',
+  });
+}
