@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { exitOf } from '../../src/agents/exit.ts';
 import type { ContainerState } from '../../src/docker/docker.ts';
 
-const calm = { timedOut: false, timeout: 60, memory: '1073741824', logBytes: 5 };
+const calm = { timedOut: false, timeout: 60, memory: '1073741824', logBytes: 5, tail: '' };
 const ended = (over: Partial<ContainerState> = {}): ContainerState => ({
   exitCode: 0,
   oomKilled: false,
@@ -46,4 +46,10 @@ it('a container without a limit of memory had the machine’s', () => {
   expect(exitOf(ended({ oomKilled: true }), { ...calm, memory: undefined }).detail).toMatch(
     /more memory than the machine has$/,
   );
+});
+
+it('a command that the kernel cannot execute is told by what the container’s init writes of it', () => {
+  const tail = '[FATAL tini (7)] exec /bin/train failed: Exec format error\n';
+  expect(exitOf(ended({ exitCode: 1 }), { ...calm, tail }).detail).toMatch(/another architecture/);
+  expect(exitOf(ended({ exitCode: 1 }), { ...calm, tail: `said by a program: ${tail}` }).detail).toBeUndefined();
 });

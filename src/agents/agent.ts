@@ -46,6 +46,9 @@ export interface Job {
   readonly credential: () => Promise<Credential | undefined>;
 }
 
+/** An image that is fetched before there is a job for it, such as the one below the code. */
+export type Prefetch = Pick<Job, 'image' | 'platform' | 'credential'>;
+
 /** How the program ended; its failing is a result, not an error. */
 export interface Exit {
   readonly outcome: 'exited' | 'oom' | 'timeout' | 'interrupted';
@@ -88,6 +91,11 @@ export interface Released {
 export interface Agent {
   /** Brings the machine up, ready to run a container. What it holds is in the ledger before it is acquired. */
   apply(signal: AbortSignal): Promise<Lease>;
+  /**
+   * Fetches an image ahead of the run, while its code is still being laid over it; resolves when it is there or will not
+   * come. Never throws and never delays the run, which takes over what is under way and tells what is wrong with it.
+   */
+  prefetch(lease: Lease, wanted: Prefetch, signal: AbortSignal): Promise<void>;
   /** Runs the job to its end; `onOutput` gets every byte that the container writes, in order. */
   run(lease: Lease, job: Job, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Exit>;
   /** Brings artifacts and results into `folder` (absolute); works after a failed run too. */

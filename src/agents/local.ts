@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Docker, Resources } from '../docker/docker.ts';
+import { tail } from '../docker/tail.ts';
 import { compileGlobs } from '../job/globs.ts';
 import { jobTar } from '../job/job-tar.ts';
 import type { Holding, Ledger } from '../ledger.ts';
@@ -34,6 +35,9 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
       return { kind: 'local', runId };
     },
 
+    // The image is on this engine already, or will be when it is made.
+    prefetch: () => Promise.resolve(),
+
     async run(_, job, onOutput, signal) {
       const { memory } = await docker.facts('run');
       const resources = limited(job.resources, memory);
@@ -53,6 +57,7 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
       });
 
       let logBytes = 0;
+      const written = tail(1000);
       const limit = new AbortController();
       const over = new AbortController();
       try {
@@ -65,12 +70,13 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
         );
         const count = (chunk: Uint8Array): void => {
           logBytes += chunk.length;
+          written.add(chunk);
           onOutput(chunk);
         };
         const state = await docker.start(name, count, AbortSignal.any([signal, limit.signal]));
         signal.throwIfAborted();
         const circumstances = { timedOut: limit.signal.aborted, timeout: job.timeout, memory: resources.memory };
-        return exitOf(state, { ...circumstances, logBytes });
+        return exitOf(state, { ...circumstances, logBytes, tail: written.text() });
       } catch (error) {
         // Whatever fails once the run is given back fails because of it.
         throw signal.aborted ? signal.reason : error;

@@ -22,6 +22,7 @@ const RULES: readonly Rule[] = [
     kind: 'config',
     code: 'ALTO-DOC-011',
     message: (image) => `the image ${image} was made for another platform than the one asked for`,
+    hint: 'build it for the architecture of the machine (`platform`), or take a machine of the other one (`instance_type`)',
   },
   {
     sign: /no command specified/i,

@@ -51,6 +51,7 @@ export function pullError(output: string, image: string): AltoError {
         kind: 'config',
         code: 'ALTO-DOC-034',
         message: `the image ${image} does not exist for this platform`,
+        hint: 'build it for the architecture of the machine too (`platform`), or take a machine of the other one (`instance_type`)',
       });
     case 'certificate':
       return new AltoError({

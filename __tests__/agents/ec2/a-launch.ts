@@ -13,6 +13,7 @@ export function aLaunch(overrides: Partial<Ec2Launch> = {}): Ec2Launch {
     account: '123456789012',
     role: undefined,
     instanceTypes: ['t3.micro'],
+    gpus: {},
     imageId: 'ami-01c647eace872fc02',
     architecture: 'x86_64',
     rootDevice: '/dev/xvda',

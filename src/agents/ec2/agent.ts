@@ -1,23 +1,20 @@
 import type { Clock } from '../../clock.ts';
+import { AltoError } from '../../errors.ts';
 import type { Ledger } from '../../ledger.ts';
 import { within } from '../../limit.ts';
-import { AltoError } from '../../errors.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
-import type { Agent, Exit, Job, Lease, Released } from '../agent.ts';
-import { type Channel, channel as openChannel } from './channel.ts';
-import { cloud as cloudOf, type Ec2Clients, type Instance } from './cloud.ts';
+import type { Agent, Lease, Released } from '../agent.ts';
+import { cloud as cloudOf, type Ec2Clients } from './cloud.ts';
 import { collectFrom } from './collect.ts';
 import { runCommands } from './commands.ts';
-import { deliver, expectZero } from './envelope.ts';
-import { type Facts, greet } from './greet.ts';
+import { expectZero } from './envelope.ts';
 import { heartbeat } from './heartbeat.ts';
 import { keep } from './host/task.ts';
-import { type Ec2Launch, tagsOf } from './launch.ts';
-import { InstanceLost, lifeOf } from './life.ts';
-import { untilOnline } from './online.ts';
-import { endOf, orderFiles } from './run.ts';
+import type { Ec2Launch } from './launch.ts';
+import { prefetcher } from './prefetch.ts';
+import { reach, type Up } from './reach.ts';
+import { runContainer } from './run.ts';
 import type { ArtifactStore } from './ship.ts';
-import { followTask, starting } from './task.ts';
 import { openTenure } from './tenure.ts';
 
 interface Ec2AgentDoors {
@@ -38,19 +35,14 @@ export interface Ec2Agent extends Agent {
   keep(): Promise<Released>;
 }
 
-/** Everything that is there while the instance is up. */
-interface Up {
-  readonly instance: Instance;
-  readonly channel: Channel;
-  readonly facts: Facts;
-}
-
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
 export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
   const { region, account, role, runId } = launch;
   const cloud = cloudOf(clients, region);
   const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
   const containerName = `alto-${runId}`;
+  const courier = artifactStore && { store: artifactStore, ledger, region, account, role, runId };
+  const ahead = prefetcher({ clock, workflow, limit: launch.limits.pull });
   let heart: { stop(): void } | undefined;
   let up: Up | undefined;
   // The image's own, once the container has told it.
@@ -67,60 +59,20 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
     });
   }
 
-  async function runJob(job: Job, onOutput: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Exit> {
-    const { channel, facts, instance } = isUp();
-    const { pull } = launch.limits;
-    const files = orderFiles({
-      ...{ name: containerName, job, facts, pull, labels: tagsOf(launch), market: instance.market },
-      credential: await job.credential(),
-    });
-    await deliver({
-      ...{ channel, publicKey: facts.publicKey, files, signal, what: 'start the container' },
-      then: (folder) => starting('run', 'container', folder),
-    });
-    let bytes = 0;
-    try {
-      const end = await followTask(channel, {
-        ...{ name: 'run', clock, signal },
-        onOutput: (chunk) => {
-          bytes += chunk.length;
-          onOutput(chunk);
-        },
-        onStage: (stage) => workflow.info(STAGES[stage] ?? stage),
-      });
-      workdir =
-        Buffer.from(end.result.get('workdir') ?? '', 'base64')
-          .toString()
-          .trim() || '/';
-      return endOf(end, job, facts, pull);
-    } catch (error) {
-      if (!(error instanceof InstanceLost) || error.instance?.reasonCode !== 'Server.SpotInstanceTermination')
-        throw error;
-      return { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes };
-    }
+  /** Nothing of ours talks to the instance any more by itself. */
+  function quiet(): void {
+    heart?.stop();
+    ahead.leave();
   }
 
   return {
     attempts: tenure.attempts,
     async apply(signal): Promise<Lease> {
-      const instance = await tenure.begin(signal);
-      const end = clock.now() + launch.limits.online * 1000;
-      const alive = lifeOf({ cloud, clock, instanceId: instance.id });
-      await untilOnline({ cloud, clock, workflow, instance, alive, limit: launch.limits.online, signal });
-      const channel = openChannel({ cloud, clock, instanceId: instance.id, alive });
-      const facts = await greet({ channel, clock, workflow, end, signal });
-      signal.throwIfAborted();
-      up = { instance, channel, facts };
+      const reached = await reach({ cloud, clock, workflow, tenure, launch, signal });
+      const { channel, facts, instance } = (up = reached);
       heart = heartbeat({ channel, clock, workflow });
-      workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
-      const limits = {
-        clock,
-        seconds: launch.limits.pull,
-        what: 'post_build_cmds',
-        reason: 'timeout',
-        signal,
-      } as const;
-      await within(limits, (limited) =>
+      const limits = { clock, seconds: launch.limits.pull, what: 'post_build_cmds', reason: 'timeout' } as const;
+      await within({ ...limits, signal }, (limited) =>
         runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds),
       );
       return {
@@ -133,12 +85,17 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         market: instance.market,
       };
     },
-    run(_lease, job, onOutput, signal) {
-      // The instance holds the limits itself; this one is for the case that it does not.
-      const seconds = launch.limits.pull + job.timeout + 300;
-      return within({ clock, seconds, what: 'the run on the instance', reason: 'timeout', signal }, (limited) =>
-        runJob(job, onOutput, limited),
-      );
+    async prefetch(_lease, wanted, signal) {
+      await ahead.fetch(isUp(), wanted, signal);
+    },
+    async run(_lease, job, onOutput, signal) {
+      const here = isUp();
+      ahead.leave();
+      const ran = await runContainer({
+        ...{ up: here, clock, workflow, launch, containerName, courier, job, onOutput, signal },
+      });
+      workdir = ran.workdir;
+      return ran.exit;
     },
     collect(_lease, job, folder, signal) {
       const { channel, facts } = isUp();
@@ -147,22 +104,21 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         collectFrom({
           ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
           publicKey: facts.publicKey,
-          workdir: job.workdir ?? workdir,
-          courier: artifactStore && { store: artifactStore, ledger, region, account, role, runId },
+          ...{ workdir: job.workdir ?? workdir, volumeSize: launch.volumeSize, courier },
         }),
       );
     },
     async release() {
-      heart?.stop();
+      quiet();
       return kept ?? tenure.end();
     },
     emergency() {
-      heart?.stop();
+      quiet();
       return tenure.emergency();
     },
     async keep() {
       const { channel, instance } = isUp();
-      heart?.stop();
+      quiet();
       await expectZero(channel, keep, 'switch its lease off');
       tenure.leave();
       const until = new Date(launch.expiresAt).toISOString();
@@ -172,11 +128,3 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
     },
   };
 }
-
-/** What the instance is doing, as the log says it. */
-const STAGES: Readonly<Record<string, string>> = {
-  start: 'the instance begins',
-  pull: 'the instance pulls the image',
-  create: 'the container is created',
-  run: 'the container runs',
-};

@@ -3,7 +3,20 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { HEADER_BYTES, opener } from './seal.ts';
 
-/** The tar in an encrypted archive. */
+/** An encrypted archive on the instance. */
+export interface Archive {
+  readonly name: 'results' | 'artifacts' | 'log';
+  readonly bytes: number;
+  /** Of the encrypted bytes. */
+  readonly sha256: string;
+}
+
+/** The archive `name` as the result of the task that packed it tells it. */
+export function archiveOf(name: Archive['name'], result: ReadonlyMap<string, string>): Archive {
+  return { name, bytes: Number(result.get(`${name}_bytes`)), sha256: result.get(`${name}_sha256`) ?? '' };
+}
+
+/** What is in an encrypted archive. */
 export function plain(sealed: Readable, key: string): Readable {
   const tar = new PassThrough();
   pipeline(sealed, decrypted(key), createGunzip(), tar).catch((error: unknown) => {

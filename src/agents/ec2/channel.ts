@@ -116,10 +116,10 @@ export function channel({ cloud, clock, instanceId, alive }: ChannelDoors): Chan
           return answer;
         }
         await alive(signal);
-        if (clock.now() > end || (seen !== undefined && isFinal(seen.status))) {
-          throw unanswered(what, seen, timeout);
-        }
-        await clock.sleep(1000, signal);
+        // What only reads is asked for as long as there is hope: on a full disk the SSM agent can start nothing for a while.
+        const final = seen !== undefined && isFinal(seen.status);
+        if (clock.now() > end || (final && !reads)) throw unanswered(what, seen, timeout);
+        await clock.sleep(final ? 3000 : 1000, signal);
       }
     },
   };

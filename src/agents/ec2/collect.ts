@@ -8,11 +8,11 @@ import { OUT_FOLDERS } from '../../job/job-tar.ts';
 import { bytes } from '../../report/markdown.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import { type Collected, type Job, LOG_FILE } from '../agent.ts';
-import { plain, readResults } from './archive.ts';
+import { type Archive, archiveOf, plain, readResults } from './archive.ts';
 import type { Channel } from './channel.ts';
 import { deliver, inLanes, LANES } from './envelope.ts';
 import { DISK } from './host/places.ts';
-import { nulEnded } from './run.ts';
+import { nulEnded } from './order.ts';
 import { type Courier, parcel } from './ship.ts';
 import { followTask, starting } from './task.ts';
 
@@ -27,6 +27,8 @@ interface Collection {
   readonly containerName: string;
   /** Absolute; where artifacts land. */
   readonly folder: string;
+  /** GiB of the instance's disk. */
+  readonly volumeSize: number;
   /** The way of what is too big for Run Command; undefined when there is none. */
   readonly courier: Courier | undefined;
   readonly signal: AbortSignal;
@@ -35,17 +37,9 @@ interface Collection {
 /** What travels through Run Command at most: at 17 KB an answer, a minute or two. */
 export const RUN_COMMAND_LIMIT = 8 * 1024 * 1024;
 
-/** An encrypted archive on the instance. */
-export interface Archive {
-  readonly name: 'results' | 'artifacts';
-  readonly bytes: number;
-  /** Of the encrypted bytes. */
-  readonly sha256: string;
-}
-
 /** Brings results and artifacts out of the stopped container; everything is encrypted from the instance's disk to this process. */
 export async function collectFrom(collection: Collection): Promise<Collected> {
-  const { workflow, job, workdir, folder, courier } = collection;
+  const { workflow, job, workdir, folder, courier, volumeSize } = collection;
   const pattern = compileGlobs([...job.artifacts, OUT_FOLDERS[1]], workdir);
   const key = randomBytes(32).toString('hex');
   const packed = await pack(collection, {
@@ -54,15 +48,11 @@ export async function collectFrom(collection: Collection): Promise<Collected> {
     expression: `${pattern.expression}\n`,
     key: `${key}\n`,
   });
-  const archive = (name: Archive['name']): Archive => ({
-    name,
-    bytes: Number(packed.get(`${name}_bytes`)),
-    sha256: packed.get(`${name}_sha256`) ?? '',
-  });
-  const results = await readResults(plain(await throughRunCommand(collection, archive('results')), key));
+  const results = await readResults(plain(await throughRunCommand(collection, archiveOf('results', packed)), key));
+  if (packed.get('full') === 'true') return { artifacts: [], skipped: [], results, problem: noSpace(volumeSize) };
 
   const files = Number(packed.get('files'));
-  const artifacts = archive('artifacts');
+  const artifacts = archiveOf('artifacts', packed);
   const collector = artifactCollector({ folder, workdir, pattern, reserved: [LOG_FILE] });
   if (files === 0) return { artifacts: [], skipped: [], results };
   workflow.info(`bringing back ${files} ${files === 1 ? 'file' : 'files'}, ${bytes(artifacts.bytes)} compressed`);
@@ -91,7 +81,7 @@ async function pack(
     code: 'ALTO-ART-010',
     reason: 'bug',
     message: `the artifacts could not be packed on the instance: ${why || end.state}`,
-    hint: 'packing needs free disk for twice the size of the artifacts: set a bigger `volume_size`',
+    hint: 'run it again; if it stays so, report it with the log of this step',
   });
 }
 
@@ -121,6 +111,16 @@ function tooBig(files: number, bytes: number): AltoError {
     reason: 'config',
     message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR only 8 MB come back through Run Command`,
     hint: 'use `registry: ecr`, or name fewer files under `artifacts`, or let the program upload them itself',
+  });
+}
+
+function noSpace(volumeSize: number): AltoError {
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-ART-014',
+    reason: 'config',
+    message: `no space is left on the instance to pack the artifacts: \`volume_size\` is ${volumeSize} GiB, take more`,
+    hint: 'packing needs free disk for twice the size of the artifacts',
   });
 }
 

@@ -3,7 +3,7 @@ import { AltoError } from '../../errors.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Channel } from './channel.ts';
 import { greeting } from './host/install.ts';
-import { valuesOf } from './task.ts';
+import { valuesOf } from './tasklog.ts';
 
 /** What the instance says about itself at first contact. */
 export interface Facts {

@@ -20,6 +20,8 @@ export interface Ec2Launch {
   readonly role: string | undefined;
   /** In order of preference, at least one. */
   readonly instanceTypes: readonly string[];
+  /** How many GPUs each of them has, by its name: an instance may not see them yet when it comes online. */
+  readonly gpus: Readonly<Record<string, number>>;
   readonly imageId: string;
   readonly architecture: Architecture;
   /** Such as `/dev/xvda`. */

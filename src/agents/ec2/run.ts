@@ -1,119 +1,120 @@
-import { splitEnvironment } from '../../docker/env-file.ts';
-import { createArguments, pullArguments } from '../../docker/argv.ts';
-import { createError } from '../../docker/container-errors.ts';
-import type { Credential, Resources } from '../../docker/docker.ts';
-import { loginError } from '../../docker/login-errors.ts';
-import { pullError } from '../../docker/pull-errors.ts';
-import { AltoError } from '../../errors.ts';
-import { jobTar } from '../../job/job-tar.ts';
+import type { Clock } from '../../clock.ts';
+import { lastWords } from '../../docker/quote.ts';
+import { tail } from '../../docker/tail.ts';
+import { within } from '../../limit.ts';
+import type { Workflow } from '../../workflow/workflow.ts';
 import type { Exit, Job } from '../agent.ts';
-import { exitOf } from '../exit.ts';
+import { bringBacklog } from './backlog.ts';
+import { endingOf, loginRanOut } from './ending.ts';
+import { deliver } from './envelope.ts';
+import { withGpus } from './gpus.ts';
 import type { Facts } from './greet.ts';
-import type { TaskEnd } from './task.ts';
+import { type Ec2Launch, tagsOf } from './launch.ts';
+import { InstanceLost } from './life.ts';
+import { runFiles } from './order.ts';
+import type { Up } from './reach.ts';
+import type { Courier } from './ship.ts';
+import { starting, type Watched, watchTask } from './task.ts';
 
-/** Seconds that a program has between SIGTERM and SIGKILL. */
-const GRACE = 30;
-/** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
-const RESERVED = 256 * 1024 * 1024;
-
-interface Order {
-  readonly name: string;
+interface Run {
+  readonly up: Up;
+  readonly clock: Clock;
+  readonly workflow: Workflow;
+  readonly launch: Ec2Launch;
+  readonly containerName: string;
+  /** The way of a log that is far behind; undefined when there is none. */
+  readonly courier: Courier | undefined;
   readonly job: Job;
-  readonly facts: Facts;
-  /** Host of the image's registry with a login for it. */
-  readonly credential: Credential | undefined;
-  /** Where the sealed files will lie on the instance: `docker create` names one of them. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly market: 'on-demand' | 'spot';
-  /** Seconds. */
-  readonly pull: number;
+  readonly onOutput: (chunk: Uint8Array) => void;
+  readonly signal: AbortSignal;
 }
 
-/** The files that host/container.ts reads. They hold the secrets of the job, and travel sealed. */
-export function orderFiles(order: Order): Readonly<Record<string, string | Uint8Array>> {
-  const { name, job, credential } = order;
-  const { file, passed } = splitEnvironment(job.env);
-  const args = createArguments(
-    {
-      name,
-      image: job.image,
-      platform: job.platform,
-      labels: order.labels,
-      entrypoint: job.command,
-      workdir: job.workdir,
-      env: {},
-      resources: resourcesOf(job.resources, order.facts),
-    },
-    { envFile: 'env', passed: Object.keys(passed) },
-  );
-  return {
-    name: `${name}\n`,
-    image: `${job.image}\n`,
-    market: `${order.market}\n`,
-    limits: `${order.pull} ${job.timeout} ${GRACE}\n`,
-    pull: nulEnded(pullArguments(job.image, job.platform)),
-    create: nulEnded(args),
-    env: file,
-    environ: nulEnded(Object.entries(passed).map(([key, value]) => `${key}=${value}`)),
-    'files.tar': jobTar(job.files),
-    ...(credential && { login: `${hostOf(job.image)}\n${credential.username}\n${credential.password.reveal()}` }),
+/** How the program ended, and where it ran. */
+interface Ran {
+  readonly exit: Exit;
+  /** Working directory of the container. */
+  readonly workdir: string;
+}
+
+/** Seconds that everything beside the pull and the program may take. */
+const ROOM = 300;
+
+/** Runs the job's container on the instance, and brings every byte that it writes. */
+export async function runContainer(run: Run): Promise<Ran> {
+  const { up, clock, workflow, launch, job, courier, signal } = run;
+  const { channel } = up;
+  const written = tail(1000);
+  let bytes = 0;
+  const onOutput = (chunk: Uint8Array): void => {
+    bytes += chunk.length;
+    written.add(chunk);
+    run.onOutput(chunk);
   };
-}
-
-/** NUL after each, the one byte that no argument can hold. */
-export function nulEnded(texts: readonly string[]): string {
-  return texts.map((text) => `${text}\0`).join('');
-}
-
-/** Host of a reference as `docker login` takes it. */
-function hostOf(reference: string): string {
-  const [first = '', ...rest] = reference.split('/');
-  return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io';
-}
-
-function resourcesOf(resources: Resources, facts: Facts): Resources {
-  return {
-    ...resources,
-    memory: resources.memory ?? String(Math.max(facts.memory - RESERVED, facts.memory / 2)),
-    gpus: resources.gpus === 'auto' ? (facts.gpus > 0 ? 'all' : undefined) : resources.gpus,
-  };
-}
-
-/** What the task's result says, as an ending of the program; what kept it from starting is an error. */
-export function endOf(end: TaskEnd, job: Job, facts: Facts, pull: number): Exit {
-  const { result, bytes: logBytes } = end;
-  const interrupted = (detail: string, exitCode = 1): Exit => ({ outcome: 'interrupted', exitCode, detail, logBytes });
-  if (end.state === 'rebooted') return interrupted('the instance was rebooted while the program ran');
-  if (end.state === 'lost') return interrupted('the program was lost sight of');
-  const error = Buffer.from(result.get('why') ?? '', 'base64')
-    .toString()
-    .trim();
-  const failed = result.get('failed');
-  if (failed !== undefined) throw startError(failed, error, job, pull);
-  const exitCode = Number(result.get('code') || NaN);
-  if (Number.isNaN(exitCode)) return interrupted('the container disappeared while it ran');
-  const cause = result.get('cause');
-  if (cause === 'interrupted') return interrupted('AWS takes the spot instance back', exitCode);
-  const state = { exitCode, error, oomKilled: result.get('oom') === 'true' };
-  const { memory } = resourcesOf(job.resources, facts);
-  return exitOf(state, { timedOut: cause === 'timeout', timeout: job.timeout, memory, logBytes });
-}
-
-function startError(failed: string, why: string, job: Job, pull: number): AltoError {
-  switch (failed) {
-    case 'login':
-      return loginError(why, hostOf(job.image), 'pull');
-    case 'pull':
-      return pullError(why, job.image);
-    case 'pull-limit':
-      return new AltoError({
-        kind: 'timeout',
-        code: 'ALTO-RUN-002',
-        reason: 'pull',
-        message: `the pull of ${job.image} on the instance took longer than its limit of ${Math.round(pull / 60)} min`,
-        hint: 'take an instance type with more network, a smaller image, or look at the way from the subnet to the registry',
-      });
-    default:
-      return createError(why, job.image);
+  try {
+    const expected = launch.gpus[up.instance.type] ?? 0;
+    const facts = await withGpus(up.facts, { channel, clock, workflow, resources: job.resources, expected, signal });
+    let name = 'run';
+    let { end, came } = await watched({ ...run, onOutput }, name, facts);
+    if (loginRanOut(end)) {
+      workflow.info('the login of the registry ran out while the image was pulled: once more with a new one');
+      name = 'run-2';
+      ({ end, came } = await watched({ ...run, onOutput }, name, facts));
+    }
+    // From here on the program costs no time: what is left is the way of its log.
+    const limits = { clock, seconds: launch.limits.artifacts, what: 'the rest of the log', reason: 'timeout' } as const;
+    await within({ ...limits, signal }, (limited) =>
+      bringBacklog({
+        ...{ channel, clock, workflow, courier, name, from: came, to: end.bytes, onOutput, signal: limited },
+        publicKey: facts.publicKey,
+      }),
+    );
+    if (end.result.get('lost') === 'true') workflow.warning('the log is not complete: the instance lost the end of it');
+    const workdir = Buffer.from(end.result.get('workdir') ?? '', 'base64').toString();
+    return { exit: endingOf({ end, job, facts, launch, tail: written.text() }), workdir: workdir.trim() || '/' };
+  } catch (error) {
+    const spot = error instanceof InstanceLost && error.instance?.reasonCode === 'Server.SpotInstanceTermination';
+    if (!spot) throw error;
+    return { exit: { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes }, workdir: '/' };
   }
 }
+
+/** Starts the container as the task `name`, and follows it until its end is seen. */
+async function watched(run: Run, name: string, facts: Facts): Promise<Watched> {
+  const { up, clock, workflow, launch, containerName, job, onOutput, signal } = run;
+  const { channel, instance } = up;
+  const { pull } = launch.limits;
+  // The instance holds the limits itself; this one is for the case that it does not.
+  const limits = {
+    clock,
+    seconds: pull + job.timeout + ROOM,
+    what: 'the run on the instance',
+    reason: 'timeout',
+  } as const;
+  return within({ ...limits, signal }, async (limited) => {
+    const files = runFiles({
+      ...{ name: containerName, job, facts, pull, labels: tagsOf(launch), market: instance.market },
+      credential: await job.credential(),
+    });
+    await deliver({
+      ...{ channel, publicKey: facts.publicKey, files, signal: limited, what: 'start the container' },
+      then: (folder) => starting(name, 'container', folder),
+    });
+    const onStage = (stage: string): void => workflow.info(stageText(stage));
+    return watchTask(channel, { clock, name, onOutput, onStage, signal: limited });
+  });
+}
+
+/** What the instance is doing, as the log says it. */
+function stageText(stage: string): string {
+  const [, turn, words] = /^pull-(\d):(.*)$/.exec(stage) ?? [];
+  if (turn === undefined) return STAGES[stage] ?? stage;
+  const why = lastWords(Buffer.from(words ?? '', 'base64').toString());
+  return `the pull broke off, and is tried again (${turn} of 3): ${why}`;
+}
+
+const STAGES: Readonly<Record<string, string>> = {
+  start: 'the instance begins',
+  pull: 'the instance pulls the image',
+  create: 'the container is created',
+  run: 'the container runs',
+};

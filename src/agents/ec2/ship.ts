@@ -7,7 +7,7 @@ import type { Credential } from '../../docker/docker.ts';
 import { AltoError } from '../../errors.ts';
 import type { Ledger } from '../../ledger.ts';
 import type { Channel } from './channel.ts';
-import type { Archive } from './collect.ts';
+import type { Archive } from './archive.ts';
 import { deliver } from './envelope.ts';
 import { followTask, starting } from './task.ts';
 
@@ -28,7 +28,7 @@ export interface Courier {
   readonly region: string;
   readonly account: string;
   readonly role: string | undefined;
-  /** Ours; becomes the tag. */
+  /** Ours; the tag begins with it. */
   readonly runId: string;
 }
 
@@ -48,35 +48,37 @@ export async function parcel(
 ): Promise<void> {
   const { store, ledger, region, account, role, runId } = courier;
   const login = await store.login();
-  if (!login) throw lost('the registry gives no login for them');
+  if (!login) throw lost(archive, 'the registry gives no login for them');
   const { host, repository, credential } = login;
-  const holding = `artifact-image-${runId}`;
+  const tag = `${runId}-${archive.name}`;
+  const holding = `artifact-image-${tag}`;
   ledger.record(holding, {
     kind: 'artifact-image',
     region,
     repository,
-    tag: runId,
+    tag,
     account,
     ...(role !== undefined && { role }),
   });
+  const task = `ship-${archive.name}`;
   await deliver({
-    ...{ channel, publicKey, signal, what: 'push the artifacts' },
+    ...{ channel, publicKey, signal, what: `push the ${archive.name}` },
     files: {
+      archive: `${archive.name}\n`,
       login: `${host}\n${credential.username}\n${credential.password.reveal()}`,
-      reference: `${host}/${repository}:${runId}\n`,
+      reference: `${host}/${repository}:${tag}\n`,
     },
-    then: (folder) => starting('ship', 'ship', folder),
+    then: (folder) => starting(task, 'ship', folder),
   });
   const said: Uint8Array[] = [];
-  const end = await followTask(channel, { clock, name: 'ship', onOutput: (chunk) => said.push(chunk), signal });
-  if (end.result.get('code') !== '0') throw lost(Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
+  const end = await followTask(channel, { clock, name: task, onOutput: (chunk) => said.push(chunk), signal });
+  if (end.result.get('code') !== '0')
+    throw lost(archive, Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
 
   const hash = createHash('sha256');
-  await take(
-    await archiveIn(await store.fetch(repository, runId, signal), archive.name, (chunk) => hash.update(chunk)),
-  );
-  if (hash.digest('hex') !== archive.sha256) throw lost('their bytes changed on the way');
-  await store.remove(repository, runId);
+  await take(await archiveIn(await store.fetch(repository, tag, signal), archive.name, (chunk) => hash.update(chunk)));
+  if (hash.digest('hex') !== archive.sha256) throw lost(archive, 'their bytes changed on the way');
+  await store.remove(repository, tag);
   ledger.strike(holding);
 }
 
@@ -119,12 +121,12 @@ async function* maybeGunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   }
 }
 
-function lost(why: string): AltoError {
+function lost({ name }: Archive, why: string): AltoError {
   return new AltoError({
     kind: 'infra',
     code: 'ALTO-ART-012',
     reason: 'push',
-    message: `the artifacts could not travel through the registry: ${why}`,
+    message: `the ${name} could not travel through the registry: ${why}`,
     hint: 'the role needs ecr:CreateRepository, the push actions, ecr:BatchGetImage and ecr:BatchDeleteImage on alto/artifacts',
   });
 }

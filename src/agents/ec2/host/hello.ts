@@ -1,3 +1,4 @@
+import { countGpus } from './gpus.ts';
 import { makeKey } from './key.ts';
 import { DISK, MEMORY } from './places.ts';
 
@@ -18,14 +19,10 @@ until engine=$(docker version --format '{{.Server.Version}}' 2>/dev/null); do
 done
 total=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo)
 free=$(df -Pk ${DISK} | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\).*/\1/p')
-gpus=0
-for device in /dev/nvidia[0-9]*; do
-  [ -e "$device" ] && gpus=$((gpus + 1))
-done
 echo "engine=$engine"
 echo "architecture=$(uname -m)"
 echo "memory=$((total * 1024))"
 echo "disk=$((free * 1024))"
-echo "gpus=$gpus"
+echo "gpus=$(${countGpus})"
 openssl pkey -in ${MEMORY}/key.pem -pubout
 `;
