@@ -5,11 +5,14 @@ import type { Readable } from 'node:stream';
 /** One request to a server that is not AWS: a registry, a token service. */
 export interface HttpRequest {
   readonly url: URL;
-  readonly method?: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Milliseconds until the answer must have begun, and that it may be silent afterwards. */
+  /** A stream is destroyed when the request is over, however it ends; its length belongs into the headers. */
+  readonly body?: string | Uint8Array | Readable;
+  /** Milliseconds that nothing may move: while a body is sent, until the answer begins, and while it is read. */
   readonly timeout: number;
+  /** Cuts the connection. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What came back; the body must be read or destroyed. */
@@ -54,32 +57,47 @@ const secure = () => process.getBuiltinModule('node:https');
 
 /** HTTP by Node's own client. */
 export function nodeHttp(agents: () => HttpAgents): Http {
-  return ({ url, method = 'GET', headers = {}, body, timeout }) =>
+  return ({ url, method = 'GET', headers = {}, body, timeout, signal }) =>
     new Promise((resolve, reject) => {
       const tls = url.protocol === 'https:';
       const request = (tls ? secure() : plain()).request(url, {
         method,
         headers: { 'user-agent': 'alto-action', ...headers },
         agent: tls ? agents().https : agents().http,
+        signal,
       });
       const late = (): Error =>
         Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
       const timer = setTimeout(() => request.destroy(late()), timeout);
+      const stillSending = (): void => void timer.refresh();
       request.on('response', (response) => {
+        if (isStream(body)) body.off('data', stillSending);
         clearTimeout(timer);
         response.setTimeout(timeout, () => response.destroy(late()));
+        // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
+        response.once('close', () => !request.writableFinished && request.destroy());
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
       });
       request.on('error', (error) => {
         clearTimeout(timer);
         reject(error);
       });
-      request.end(body);
+      if (!isStream(body)) {
+        request.end(body);
+        return;
+      }
+      body.once('error', (error) => request.destroy(error));
+      request.once('close', () => body.destroy());
+      body.on('data', stillSending).pipe(request);
     });
 }
 
+function isStream(body: HttpRequest['body']): body is Readable {
+  return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
+}
+
 /** The whole of a small body; longer ones than `limit` bytes are refused. */
-export async function readBody(response: HttpResponse, limit = 4 * 1024 * 1024): Promise<Buffer> {
+export async function readBody(response: Pick<HttpResponse, 'body'>, limit = 4 * 1024 * 1024): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response.body as AsyncIterable<Buffer>) {

@@ -46,6 +46,7 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
       use,
       fromInput: inputs.registry !== undefined,
       createRepository: inputs.createRepository,
+      public: config.build.public,
       allowedAccountIds: inputs.allowedAccountIds ?? [],
       dockerhub: {
         username: env['DOCKERHUB_USERNAME'],

@@ -3,9 +3,12 @@ import { AltoError } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { awsError, isDenied, isNamed } from './errors.ts';
 import { lifecyclePolicy } from './lifecycle.ts';
+import { ARTIFACTS_REPOSITORY } from './policy.ts';
 
 interface Preparation {
   readonly createRepository: boolean;
+  /** Whether old images are deleted in what is made. */
+  readonly lifecycle: boolean;
   readonly account: string;
   readonly region: string;
   readonly workflow: Pick<Workflow, 'info' | 'debug' | 'warning'>;
@@ -13,9 +16,9 @@ interface Preparation {
 
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 
-/** Makes a repository of ECR when it is missing and may be made, with a lifecycle; one that another run has just made is fine. */
+/** Makes a repository of ECR when it is missing and may be made, with a lifecycle unless none is wanted; one that another run has just made is fine. */
 export async function makeRepository(client: ECRClient, repositoryName: string, options: Preparation): Promise<void> {
-  const { createRepository, account, region, workflow } = options;
+  const { createRepository, lifecycle, account, region, workflow } = options;
   const { DescribeRepositoriesCommand, CreateRepositoryCommand, PutLifecyclePolicyCommand } =
     await import('@aws-sdk/client-ecr');
   if (repositoryName.length < 2 || repositoryName.length > 256 || !NAME.test(repositoryName)) {
@@ -70,6 +73,8 @@ export async function makeRepository(client: ECRClient, repositoryName: string, 
     throw awsError(error, { action: 'ecr:CreateRepository', what });
   }
   workflow.info(`made ${what} in account ${account}, ${region}`);
+  // Artifacts in transit are nobody's to keep.
+  if (!lifecycle && repositoryName !== ARTIFACTS_REPOSITORY) return;
 
   try {
     await client.send(

@@ -10,13 +10,16 @@ export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** Passes a blob through and fails at its end when its bytes do not have the digest. */
-export function checked(body: Readable, digest: string, host: string): Readable {
+/** Passes a blob through; fails when its bytes are more than they may be, and at its end when they do not have the digest. */
+export function checked(body: Readable, digest: string, host: string, size = Infinity): Readable {
   const hash = createHash('sha256');
+  let length = 0;
   const check = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
-      done(undefined, chunk);
+      length += chunk.length;
+      if (length > size) done(changed(host, digest));
+      else done(undefined, chunk);
     },
     flush(done) {
       if (`sha256:${hash.digest('hex')}` === digest) done();

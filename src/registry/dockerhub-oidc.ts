@@ -6,7 +6,7 @@ import { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { unreachable } from './faults.ts';
 import type { Login } from './logins.ts';
-import { parseJson } from './transport.ts';
+import { parseJson } from './targets.ts';
 
 interface OidcOptions {
   readonly connectionId: string;

@@ -1,7 +1,7 @@
-import type { ECRClient } from '@aws-sdk/client-ecr';
+import type { BatchGetImageCommandInput, ECRClient } from '@aws-sdk/client-ecr';
 import type { AwsAccess } from '../aws/access.ts';
 import { awsClients } from '../aws/clients.ts';
-import { awsError, isNamed } from '../aws/errors.ts';
+import { awsError, isDenied, isNamed } from '../aws/errors.ts';
 import { type PolicyTarget, pullPolicy, pushPolicy } from '../aws/policy.ts';
 import { makeRepository } from '../aws/repository.ts';
 import type { Clock } from '../clock.ts';
@@ -26,6 +26,8 @@ interface EcrOptions {
   /** Another registry than that of the identity's account and region. */
   readonly host?: string | undefined;
   readonly createRepository: boolean;
+  /** Whether a repository that is made deletes old images by itself; yes when undefined. */
+  readonly lifecycle?: boolean;
   readonly clock: Clock;
   readonly workflow: Pick<Workflow, 'info' | 'debug' | 'warning' | 'mask'>;
 }
@@ -34,7 +36,8 @@ interface EcrOptions {
 const FRESH = 60_000;
 
 /** The ECR registry of the AWS identity, or the one at `host`. Asks for a token at once: the answer tells the registry's host. */
-export async function ecrRegistry({ aws, host, createRepository, clock, workflow }: EcrOptions): Promise<EcrRegistry> {
+export async function ecrRegistry(options: EcrOptions): Promise<EcrRegistry> {
+  const { aws, host, createRepository, lifecycle = true, clock, workflow } = options;
   const elsewhere = host === undefined ? undefined : ecrHost(host);
   const region = elsewhere?.region ?? aws.identity.region;
   const account = elsewhere?.account ?? aws.identity.account;
@@ -69,7 +72,8 @@ export async function ecrRegistry({ aws, host, createRepository, clock, workflow
       return pullOnly ?? credential();
     },
     pushCredential: (repository) => narrowed(pushPolicy, repository),
-    prepare: (repository) => makeRepository(client, repository, { createRepository, account, region, workflow }),
+    prepare: (repository) =>
+      makeRepository(client, repository, { createRepository, lifecycle, account, region, workflow }),
     exists: (repository, tag) => exists(client, account, repository, tag),
     async deleteImage(repositoryName, imageTag) {
       const { BatchDeleteImageCommand } = await import('@aws-sdk/client-ecr');
@@ -109,18 +113,37 @@ async function exists(
   imageTag: string,
 ): Promise<Existence> {
   const { DescribeImagesCommand } = await import('@aws-sdk/client-ecr');
+  const image = { registryId, repositoryName, imageIds: [{ imageTag }] };
   try {
-    const { imageDetails } = await client.send(
-      new DescribeImagesCommand({ registryId, repositoryName, imageIds: [{ imageTag }] }),
-    );
-    const { imageDigest, imageStatus } = imageDetails?.[0] ?? {};
+    const { imageDetails } = await client.send(new DescribeImagesCommand(image));
+    const { imageDigest, imageStatus, imageSizeInBytes } = imageDetails?.[0] ?? {};
     if (!imageDigest) return { exists: 'no' };
     // What was archived is listed and cannot be pulled.
     if (imageStatus && imageStatus !== 'ACTIVE') return { exists: 'unknown', why: `ECR says it is ${imageStatus}` };
-    return { exists: 'yes', digest: imageDigest };
+    return { exists: 'yes', digest: imageDigest, ...(imageSizeInBytes && { bytes: imageSizeInBytes }) };
   } catch (error) {
-    if (isNamed(error, 'ImageNotFoundException') || isNamed(error, 'RepositoryNotFoundException'))
-      return { exists: 'no' };
+    if (isMissing(error)) return { exists: 'no' };
+    if (isDenied(error)) return existsToPull(client, image);
     return { exists: 'unknown', why: awsError(error, { action: 'ecr:DescribeImages' }).message };
   }
+}
+
+/** For a role that may push and pull and not look, as many policies have it. */
+async function existsToPull(client: ECRClient, image: BatchGetImageCommandInput): Promise<Existence> {
+  const { BatchGetImageCommand } = await import('@aws-sdk/client-ecr');
+  try {
+    const { images, failures } = await client.send(new BatchGetImageCommand(image));
+    const digest = images?.[0]?.imageId?.imageDigest;
+    if (digest) return { exists: 'yes', digest };
+    const [failure] = failures ?? [];
+    if (failure?.failureCode === 'ImageNotFound') return { exists: 'no' };
+    return { exists: 'unknown', why: `ECR says ${failure?.failureReason ?? 'nothing about it'}` };
+  } catch (error) {
+    if (isMissing(error)) return { exists: 'no' };
+    return { exists: 'unknown', why: awsError(error, { action: 'ecr:DescribeImages' }).message };
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return isNamed(error, 'ImageNotFoundException') || isNamed(error, 'RepositoryNotFoundException');
 }

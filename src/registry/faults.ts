@@ -9,6 +9,10 @@ export interface Access {
   readonly path: string;
   /** Anonymous when undefined. Sent to this host, and to the token service that it names, and nowhere else. */
   readonly credential?: Credential | undefined;
+  /** Whether it is written to as well: then one token is asked for that is good for both. */
+  readonly writes?: boolean;
+  /** Ends whatever is going on. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The registry did not answer, or stopped in the middle of an answer. */
@@ -81,4 +85,27 @@ export function changed(host: string, digest: string): AltoError {
     message: `what the registry ${host} sent is not ${digest}`,
     hint: 'run the step again; if it stays, something between here and the registry changes the data',
   });
+}
+
+/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
+export function gone({ host, path }: Access, digest: string): AltoError {
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-REG-023',
+    reason: 'pull',
+    message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
+    hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
+  });
+}
+
+/** The first message in an error body of the distribution API, made short; empty for any other text. */
+export function firstError(body: Buffer): string {
+  try {
+    const { errors } = JSON.parse(body.toString()) as {
+      readonly errors?: readonly { readonly code?: string; readonly message?: string }[];
+    };
+    return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
+  } catch {
+    return '';
+  }
 }

@@ -10,17 +10,19 @@ interface HostRegistryOptions {
   readonly login: Login | undefined;
   readonly distribution: Distribution;
   readonly clock: Clock;
+  /** What has to be done before the first push to a repository; nothing when undefined. */
+  readonly prepare?: (repository: string) => Promise<void>;
 }
 
 /** A registry that is known by its host and a login alone: repositories come to be when they are pushed to, and a login is the same for pushing and pulling. */
-export function hostRegistry({ host, login, distribution, clock }: HostRegistryOptions): Registry {
+export function hostRegistry({ host, login, distribution, clock, prepare }: HostRegistryOptions): Registry {
   const credential: Registry['credential'] = async () => login?.credential();
   return {
     host,
     source: login?.source ?? 'anonymous',
     credential,
     pullCredential: credential,
-    prepare: async () => undefined,
+    prepare: async (repository) => prepare?.(repository),
     exists: async (repository, tag) =>
       resolveDigest(distribution, clock, { host, path: repository, credential: await credential() }, tag),
   };

@@ -24,6 +24,10 @@ export interface RegistrySources {
   /** Pushing needs a login; a pull may be anonymous, and where docker on this runner does it, what docker has is enough. */
   readonly use: 'push' | 'pull' | 'pull-here';
   readonly createRepository: boolean;
+  /** Whether an ECR repository that is made deletes old images by itself; yes when undefined. */
+  readonly repositoryLifecycle?: boolean;
+  /** Whether a repository that is not at Docker Hub yet may become public. */
+  readonly public: boolean;
   /** Accounts besides the identity's own that may be pushed to, as `allowed-account-ids` names them. */
   readonly allowedAccountIds: readonly string[];
   readonly dockerhub: DockerHubLogin;
@@ -51,6 +55,7 @@ export async function chooseRegistry(sources: RegistrySources): Promise<Registry
 
 async function chooseEcr(sources: RegistrySources): Promise<Registry> {
   const { choice, fromInput, use, createRepository, allowedAccountIds, clock, workflow } = sources;
+  const lifecycle = sources.repositoryLifecycle ?? true;
   const named = choice.host === undefined ? undefined : ecrHost(choice.host);
   if (choice.host !== undefined && !named) throw noEcr(choice.host);
   if (choice.creds)
@@ -71,16 +76,26 @@ async function chooseEcr(sources: RegistrySources): Promise<Registry> {
       hint: `push to \`registry: ecr\`, or add ${account} to the input \`allowed-account-ids\``,
     });
   }
-  return ecrRegistry({ aws, host: choice.host, createRepository, clock, workflow });
+  return ecrRegistry({ aws, host: choice.host, createRepository, lifecycle, clock, workflow });
 }
 
 async function chooseByLogin(sources: RegistrySources): Promise<Registry> {
-  const { choice, use, distribution, clock } = sources;
+  const { choice, use, distribution, http, clock, workflow } = sources;
   const host = choice.host ?? '';
   checkHost(host);
   const login = await firstLogin(chain(sources, host));
   if (!login && use === 'push') throw missing(sources, host);
-  return hostRegistry({ host, login, distribution, clock });
+  const registry = { host, login, distribution, clock };
+  if (choice.kind !== 'dockerhub' || sources.public) return hostRegistry(registry);
+  const credential = async () => login?.credential();
+  const hub = { http, clock, distribution, credential, say: (line: string) => workflow.info(line) };
+  return hostRegistry({
+    ...registry,
+    async prepare(repository) {
+      const { makePrivate } = await import('./dockerhub-privacy.ts');
+      await makePrivate(hub, repository);
+    },
+  });
 }
 
 function chain(

@@ -1,5 +1,29 @@
-import type { RemoteImage } from './manifest.ts';
+import type { Clock } from '../clock.ts';
+import { asAltoError, type ErrorCode } from '../errors.ts';
+import { again } from './again.ts';
+import type { Distribution } from './distribution.ts';
+import type { Access } from './faults.ts';
+import { inspect, type RemoteImage } from './manifest.ts';
 
-/** What a registry has at a reference. */
+/** What came of looking at an image: with `unknown` nothing is certain, not even that the login is wrong. */
 export type Look =
-  { readonly exists: 'yes'; readonly image: RemoteImage } | { readonly exists: 'no' | 'unknown'; readonly why: string };
+  | { readonly exists: 'yes'; readonly image: RemoteImage }
+  | { readonly exists: 'no' | 'unknown'; readonly why: string; readonly code: ErrorCode };
+
+/** Looks at an image closely: platforms, sizes, and whether this login may read it. A registry that does not answer is asked once more. */
+export async function lookAt(registry: Distribution, clock: Clock, access: Access, reference: string): Promise<Look> {
+  const name = `${access.host}/${access.path}${reference.includes(':') ? '@' : ':'}${reference}`;
+  try {
+    const image = await again({ clock, times: 2, signal: access.signal }, () => inspect(registry, access, reference));
+    return image ? { exists: 'yes', image } : { exists: 'no', why: `there is no image ${name}`, code: 'ALTO-REG-020' };
+  } catch (error) {
+    access.signal?.throwIfAborted();
+    const { code, message } = asAltoError(error);
+    return { exists: 'unknown', why: code === 'ALTO-REG-005' ? eitherOr(message) : message, code };
+  }
+}
+
+/** A registry keeps a secret of what it has, so a refusal has two meanings. */
+function eitherOr(refusal: string): string {
+  return `${refusal}: either there is no such image, or this login may not read it`;
+}

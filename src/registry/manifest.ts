@@ -1,14 +1,11 @@
 import type { Clock } from '../clock.ts';
-import { type AltoError, asAltoError } from '../errors.ts';
+import { asAltoError } from '../errors.ts';
+import { again } from './again.ts';
 import type { Distribution, Manifest } from './distribution.ts';
 import type { Access } from './faults.ts';
+import { isImage, type Platform, platformName } from './platform.ts';
 import type { Existence } from './registry.ts';
-import { parseJson, readAll } from './transport.ts';
-
-/** Codes of errors that a second try may heal: too many requests, not reachable, trouble of the registry. */
-const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
-/** The longest wait in milliseconds that a registry may ask for. */
-const LONGEST = 30_000;
+import { parseJson, readAll } from './targets.ts';
 
 /** The digest behind a tag or digest. A registry that does not answer is asked once more; then it is unknown, with the reason. */
 export async function resolveDigest(
@@ -17,21 +14,12 @@ export async function resolveDigest(
   access: Access,
   reference: string,
 ): Promise<Existence> {
-  for (let tried = 1; ; tried++) {
-    try {
-      const digest = await registry.digest(access, reference);
-      return digest ? { exists: 'yes', digest } : { exists: 'no' };
-    } catch (error) {
-      const known = asAltoError(error);
-      if (tried === 2 || !HEALING.includes(known.code)) return { exists: 'unknown', why: known.message };
-      await clock.sleep(Math.min(retryAfter(known) ?? 1_000, LONGEST));
-    }
+  try {
+    const digest = await again({ clock, times: 2 }, () => registry.digest(access, reference));
+    return digest ? { exists: 'yes', digest } : { exists: 'no' };
+  } catch (error) {
+    return { exists: 'unknown', why: asAltoError(error).message };
   }
-}
-
-function retryAfter({ cause }: AltoError): number | undefined {
-  const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
-  return typeof seconds === 'number' ? seconds * 1000 : undefined;
 }
 
 /** One platform of an image. */
@@ -60,7 +48,7 @@ export async function inspect(
   if (!top) return undefined;
   const children = (top.json as Index).manifests;
   if (!children) return { digest: top.digest, platforms: [await single(registry, access, top)] };
-  const images = children.filter(({ platform }) => platform && platform.os !== 'unknown');
+  const images = children.filter(({ platform }) => isImage(platform));
   const platforms = await Promise.all(
     images.map(async ({ digest, platform }) => {
       const child = await registry.manifest(access, digest);
@@ -70,28 +58,36 @@ export async function inspect(
   return { digest: top.digest, platforms };
 }
 
+/** Labels in the configuration of an image, of its first platform; none where it is not there or has none. */
+export async function imageLabels(
+  registry: Pick<Distribution, 'manifest' | 'blob'>,
+  access: Access,
+  digest: string,
+): Promise<Readonly<Record<string, string>>> {
+  const top = await registry.manifest(access, digest);
+  const child = (top?.json as Index | undefined)?.manifests?.find(({ platform }) => isImage(platform));
+  const manifest = child ? await registry.manifest(access, child.digest) : top;
+  const { config } = manifest ? await readConfig(registry, access, manifest) : {};
+  return config?.Labels ?? {};
+}
+
 async function single(registry: Distribution, access: Access, manifest: Manifest): Promise<PlatformImage> {
-  const digest = (manifest.json as ImageManifest).config?.digest;
-  const body = digest ? await registry.blob(access, digest) : undefined;
-  const bytes = body && (await readAll(access.host, { status: 200, headers: {}, body }));
-  const config = bytes ? (parseJson(access.host, bytes) as Platform) : {};
+  const config = await readConfig(registry, access, manifest);
   return { platform: platformName(config), digest: manifest.digest, bytes: compressed(manifest) };
+}
+
+async function readConfig(
+  registry: Pick<Distribution, 'blob'>,
+  access: Access,
+  { json }: Manifest,
+): Promise<ImageConfig> {
+  const digest = (json as ImageManifest).config?.digest;
+  const body = digest ? await registry.blob(access, digest) : undefined;
+  return body ? (parseJson(access.host, await readAll(access.host, { body })) as ImageConfig) : {};
 }
 
 function compressed({ json }: Manifest): number {
   return ((json as ImageManifest).layers ?? []).reduce((sum, { size }) => sum + size, 0);
-}
-
-function platformName({ os = 'linux', architecture = 'amd64', variant }: Platform = {}): string {
-  // `linux/arm64/v8` and `linux/arm64` are one platform; Docker writes it without.
-  const suffix = variant && !(architecture === 'arm64' && variant === 'v8') ? `/${variant}` : '';
-  return `${os}/${architecture}${suffix}`;
-}
-
-interface Platform {
-  readonly os?: string;
-  readonly architecture?: string;
-  readonly variant?: string;
 }
 
 interface Index {
@@ -101,4 +97,8 @@ interface Index {
 interface ImageManifest {
   readonly config?: { readonly digest: string };
   readonly layers?: readonly { readonly size: number }[];
+}
+
+interface ImageConfig extends Platform {
+  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null };
 }
