@@ -27,6 +27,11 @@ test.each([
   ['INPUT_CREATE-REPOSITORY', 'false', 'createRepository', false],
   ['INPUT_INSTANCE-TYPE', 't3.micro, t3a.micro\n m7i.large\n', 'instanceType', ['t3.micro', 't3a.micro', 'm7i.large']],
   ['INPUT_BUILD-ARGS', 'A=1\n\nB=x=y\nC=a, b\nD=', 'buildArgs', { A: '1', B: 'x=y', C: 'a, b', D: '' }],
+  ['INPUT_BUILD-ARGS', '"A=1\n ""2"""\r\nB="x"\r\nC=', 'buildArgs', { A: '1\n "2"', B: '"x"', C: '' }],
+  ['INPUT_CACHE', 'registry', 'cache', 'registry'],
+  ['INPUT_PROVENANCE', 'mode=max', 'provenance', 'mode=max'],
+  ['INPUT_PROVENANCE', 'max', 'provenance', 'mode=max'],
+  ['INPUT_SBOM', 'True', 'sbom', 'true'],
   ['INPUT_REGISTRY', 'ghcr', 'registry', { kind: 'ghcr', host: 'ghcr.io', path: '' }],
   ['INPUT_ALLOWED-ACCOUNT-IDS', '123456789012', 'allowedAccountIds', ['123456789012']],
   ['INPUT_VOLUME-SIZE', '50', 'volumeSize', 50],
@@ -46,11 +51,18 @@ describe('what is wrong is said', () => {
     [{ 'INPUT_CREATE-REPOSITORY': 'yes' }, '`create-repository`: `yes` is not a boolean: write `true` or `false`'],
     [{ INPUT_COMMAND: 'sweep' }, '`command`: `sweep` is not supported yet; supported: `run`'],
     [{ INPUT_COMMAND: 'runn' }, '`command`: `runn` is not one of `run`'],
-    [{ INPUT_CACHE: 'registry' }, '`cache`: `registry` is not supported yet; supported: `auto`, `none`'],
+    [{ INPUT_CACHE: 'inline' }, '`cache`: `inline` is not one of `auto`, `registry`, `none`'],
+    [{ INPUT_PROVENANCE: 'mode max' }, /^`provenance`: `mode max` is neither `true` nor `false`/],
+    [{ INPUT_SBOM: 'yes' }, /^`sbom`: `yes` is neither/],
     [{ INPUT_KEEP: 'always' }, '`keep` is not supported yet'],
     [{ 'INPUT_MAX-HOURLY-PRICE': '1' }, '`max-hourly-price` is not supported yet'],
     [{ 'INPUT_ARTIFACTS-BUCKET': 'b' }, '`artifacts-bucket` is not supported yet'],
-    [{ INPUT_SECRETS: 'a=b' }, '`secrets` is not supported yet'],
+    [
+      { INPUT_SECRETS: 'token=' },
+      /^`secrets`: `token` is empty; a secret that does not exist arrives as an empty text/,
+    ],
+    [{ INPUT_SECRETS: 'a b=c' }, /^`secrets`: `a b` is no id for a secret/],
+    [{ INPUT_SECRETS: 'alto-pip-1=x' }, /^`secrets`: `alto-pip-1` is no id for a secret/],
     [{ INPUT_TIMEOUT: '2h\n3h' }, /^`timeout`: `2h\n3h` is not a duration/],
     [{ 'INPUT_AWS-REGION': 'us-east-1;x' }, '`aws-region`: `us-east-1;x` is not an AWS region such as `eu-central-1`'],
     [{ 'INPUT_ROLE-TO-ASSUME': 'alto' }, /is not the ARN of a role/],
@@ -58,7 +70,8 @@ describe('what is wrong is said', () => {
     [{ 'INPUT_SUBNET-IDS': 'subnet-1' }, /is not a subnet id/],
     [{ INPUT_PLATFORMS: 'linux/amd64,--push' }, /`--push` is not a platform/],
     [{ 'INPUT_EXTRA-TAGS': 'a/b' }, /`a\/b` cannot be a tag/],
-    [{ 'INPUT_BUILD-ARGS': 'TOKEN' }, /`TOKEN` has no value: write `TOKEN=value`/],
+    [{ 'INPUT_BUILD-ARGS': 'TOKEN' }, /^`build-args`: line 1 has no name and value: write `NAME=value`/],
+    [{ 'INPUT_BUILD-ARGS': 'A=1\n1B=2' }, /^`build-args`: `1B` is no name for an environment variable/],
     [{ 'INPUT_VOLUME-SIZE': '1e3' }, /is not a whole number from 1 to 16384/],
     [{ 'INPUT_REGISTRY-USERNAME': 'u' }, /go together/],
     [{ 'INPUT_REGISTRY-USERNAME': 'u', 'INPUT_REGISTRY-PASSWORD': 'p' }, /need `registry`/],
@@ -87,4 +100,25 @@ test('passwords are secrets from the start, and in no message', async () => {
   expect(JSON.stringify(inputs)).not.toContain('canary');
   const error = await errorOf(() => readInputs({ 'INPUT_REGISTRY-PASSWORD': 'canary-3' }));
   expect(error.message).not.toContain('canary');
+});
+
+describe('secrets of the build', () => {
+  const key = '-----BEGIN KEY-----\ncanary line 2\n"quoted", with a comma\n-----END KEY-----\n';
+
+  test('are secrets by their id, with the last one of an id, and are hidden', async () => {
+    const quoted = `"KEY=${key.replaceAll('"', '""')}"`;
+    const inputs = await readInputs({ INPUT_SECRETS: `TOKEN=canary=1\n\n${quoted}\nTOKEN=canary=2` });
+    expect(Object.entries(inputs.secrets ?? {}).map(([id, value]) => [id, value.reveal()])).toEqual([
+      ['TOKEN', 'canary=2'],
+      ['KEY', key],
+    ]);
+    expect(inputSecrets(inputs).map((value) => value.reveal())).toEqual(['canary=2', key]);
+    expect(JSON.stringify(inputs)).not.toContain('canary');
+  });
+
+  test('with a value of several lines that is not in quotes are refused, without a piece of it in the message', async () => {
+    const { message } = await errorOf(() => readInputs({ INPUT_SECRETS: `KEY=${key}` }));
+    expect(message).toMatch(/line 2 has no name and value/);
+    expect(message).not.toMatch(/canary|quoted|BEGIN/);
+  });
 });

@@ -94,11 +94,16 @@ function wrongType(expected: string, node: Tree): string {
     object: 'a map',
     record: 'a map',
   };
-  const hint =
-    expected === 'array' && node.kind === 'scalar' && !node.fromEnv
-      ? `; write \`- ${quotable(String(node.value), SHOWN)}\` on a line of its own`
-      : '';
-  return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${hint}`;
+  return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${typeHint(expected, node)}`;
+}
+
+function typeHint(expected: string, node: Tree): string {
+  if (expected === 'array' && node.kind === 'scalar' && !node.fromEnv)
+    return `; write \`- ${quotable(String(node.value), SHOWN)}\` on a line of its own`;
+  // To YAML, `{spec_hash}` is a map.
+  if (expected === 'string' && node.kind === 'map' && node.entries.size === 1)
+    return '; what begins with a brace stands in quotes';
+  return '';
 }
 
 function kindOf(node: Tree): string {

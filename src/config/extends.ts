@@ -1,7 +1,8 @@
 import type { NamedAgent } from './agents.ts';
+import { mergeAgents } from './merge.ts';
 import type { Problems } from './problems.ts';
 import { didYouMean } from './spelling.ts';
-import type { Entry, MapNode, Tree } from './tree.ts';
+import type { MapNode } from './tree.ts';
 
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
 const MAX_MERGES = 100;
@@ -27,26 +28,11 @@ export function extend(agent: NamedAgent, agents: readonly NamedAgent[], problem
         );
       else if (chain.includes(name)) complain(`\`${name}\` extends itself: ${[...chain, name].join(' → ')}`);
       else if (++merges > MAX_MERGES) complain(`more than ${MAX_MERGES} agents are taken over`);
-      else merged = mergeMaps(merged, resolve(parent, chain));
+      else merged = mergeAgents(merged, resolve(parent, chain));
     }
     const own = new Map(one.tree.entries);
     own.delete('extends');
-    return mergeMaps(merged, { ...one.tree, entries: own });
+    return mergeAgents(merged, { ...one.tree, entries: own });
   };
   return resolve(agent, []);
-}
-
-function mergeMaps(base: MapNode, over: MapNode): MapNode {
-  const entries = new Map<string, Entry>(base.entries);
-  for (const [key, entry] of over.entries) {
-    const below = entries.get(key);
-    entries.set(key, below ? { ...entry, value: mergeTrees(below.value, entry.value) } : entry);
-  }
-  return { ...over, entries };
-}
-
-function mergeTrees(base: Tree, over: Tree): Tree {
-  if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over);
-  if (base.kind === 'list' && over.kind === 'list') return { ...over, items: [...base.items, ...over.items] };
-  return over;
 }

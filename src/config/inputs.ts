@@ -15,9 +15,6 @@ export type Inputs = { readonly [Name in keyof Parsed as Camel<Name>]: Parsed[Na
 /** Inputs that are planned, with the values that already hold because nothing else happens yet. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
   'run-id': [],
-  secrets: [],
-  provenance: ['false'],
-  sbom: ['false'],
   'max-hourly-price': [],
   'allow-untrusted': ['false'],
   'dry-run': ['false'],
@@ -96,7 +93,8 @@ function camelKeys(parsed: Parsed): Inputs {
   return Object.freeze(Object.fromEntries(entries)) as Inputs;
 }
 
-/** The passwords among the inputs, to be masked before anything else is printed. */
+/** The passwords and build secrets among the inputs, to be masked before anything else is printed. */
 export function inputSecrets(inputs: Inputs): readonly Secret[] {
-  return Object.values(inputs).filter((value) => value instanceof Secret);
+  const { secrets = {}, ...others } = inputs;
+  return [...Object.values(others).filter((value) => value instanceof Secret), ...Object.values(secrets)];
 }

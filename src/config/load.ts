@@ -1,4 +1,3 @@
-import { basename, posix } from 'node:path';
 import { AltoError, configError, type Issue, issueText } from '../errors.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -6,9 +5,7 @@ import { readAltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
 import { placeInside } from './paths.ts';
 import { problems, type Problems } from './problems.ts';
-import type { NamedSecret, Sources } from './template/render-agent.ts';
-import type { Refused } from './template/scope.ts';
-import { textAt, type MapNode } from './tree.ts';
+import type { NamedSecret } from './template/render-agent.ts';
 
 /** What an alto.yml comes to. */
 export interface Loaded {
@@ -43,65 +40,42 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   if (!root) throw refusal(found);
 
   const [
-    { projectFolder },
     { chooseAgent, listAgents },
-    { extend },
-    { renderAgent },
-    { validate, validateKeys },
-    { desk },
+    { openAgent },
+    { validateKeys },
     { resolveAgent },
     { readableEnv },
-    { githubFields, pythonVersion },
+    { githubFields },
     { loadParser },
   ] = await Promise.all([
-    import('../image/context.ts'),
     import('./agents.ts'),
-    import('./extends.ts'),
-    import('./template/render-agent.ts'),
+    import('./open-agent.ts'),
     import('./validate.ts'),
-    import('./resolve/desk.ts'),
     import('./resolve/agent.ts'),
     import('./template/env-rules.ts'),
     import('./template/scope.ts'),
     import('./template/syntax.ts'),
   ]);
 
-  const sources: Omit<Sources, 'scope'> = {
-    env: readableEnv(env, context),
-    file: {
-      onRunner: file.absolute,
-      inContainer: posix.join('/alto', projectFolder(context.repo, file.project.path), basename(file.absolute)),
-    },
-  };
+  const readable = readableEnv(env, context);
   const parse = await loadParser();
-  const scope = (version: string | Refused): Sources['scope'] => ({
-    parse,
-    values: { __platform__: 'linux', __version__: version },
-    github: githubFields(context),
-  });
   const nameScope = {
-    ...scope({ refused: '`__version__` has no meaning in a name' }),
-    env: sources.env,
-    file: sources.file.onRunner,
+    parse,
+    env: readable,
+    file: file.absolute,
+    values: { __platform__: 'linux', __version__: { refused: '`__version__` has no meaning in a name' } },
+    github: githubFields(context),
   };
-
   const agents = listAgents(root, nameScope, found);
   const chosen = chooseAgent(agents, inputs.agent, file.project.file);
   // What is wrong with the file may be why the agent is not found.
   if (chosen instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : chosen;
-  const written = extend(chosen, agents, found);
   for (const other of agents) if (other !== chosen) validateKeys(other.tree, [other.name], found);
 
-  const { tree, secrets } = renderAgent(
-    written,
-    [chosen.name],
-    { ...sources, scope: scope(pythonVersion(written, inputs)) },
-    found,
-  );
-  const sections = validate(tree, [chosen.name], found);
   const notices: string[] = [];
-  const table = desk({ inputs, context, project: file.project, tree, prefix: [chosen.name], problems: found }, notices);
-  const config = resolveAgent(chosen.name, sections, hasLiteralPassword(written), artifactsFolder, table);
+  const secrets: NamedSecret[] = [];
+  const shared = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
+  const config = resolveAgent(openAgent(chosen, shared), artifactsFolder);
   if (found.errors().length > 0) throw refusal(found);
   return { config: Object.freeze(config), warnings: found.warnings(), notices, secrets };
 }
@@ -118,9 +92,4 @@ function refusal(found: Problems): AltoError {
     hint: `correct ${issues.length > 1 ? 'them' : 'it'} and run again; nothing was built or launched`,
     issues,
   });
-}
-
-function hasLiteralPassword(agent: MapNode): boolean {
-  const password = textAt(agent, ['image', 'registry_creds', 'password']);
-  return password !== '' && !password.includes('{{');
 }

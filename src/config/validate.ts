@@ -1,32 +1,33 @@
 import { complaints, type Finding, UNION } from './complaints.ts';
 import type { Problems } from './problems.ts';
-import { agentSchema, type AgentFile } from './schema/agent.ts';
+import { agentSchema, type AgentFile, imagePartSchema } from './schema/agent.ts';
 import { plain, type MapNode, type Path } from './tree.ts';
 
 /** The sections of an agent that are right; those that are not have been reported, and are missing. */
 export type Sections = { readonly [Key in keyof AgentFile]?: AgentFile[Key] };
 
-/** Checks one agent against the schema, section by section, so that one wrong key hides nothing else. */
-export function validate(agent: MapNode, prefix: Path, problems: Problems): Sections {
+/** Checks one agent (or what its image needs of it) against the schema, section by section, so that one wrong key hides nothing else. */
+export function validate(agent: MapNode, prefix: Path, problems: Problems, part: 'whole' | 'image'): Sections {
+  const schema = part === 'whole' ? agentSchema : imagePartSchema;
   const data = plain(agent) as Record<string, unknown>;
-  const first = findings(data);
+  const first = findings(data, schema);
   for (const finding of first) report(finding, agent, prefix, problems);
   for (const finding of first) if (finding.code === 'unrecognized_keys') remove(data, finding.path, finding.keys);
 
-  const wrong = new Set(findings(data).map((finding) => finding.path[0]));
+  const wrong = new Set(findings(data, schema).map((finding) => finding.path[0]));
   for (const key of wrong) if (key !== undefined) Reflect.deleteProperty(data, key);
-  const rest = agentSchema.partial().safeParse(data);
+  const rest = schema.partial().safeParse(data);
   return rest.success ? (rest.data as Sections) : {};
 }
 
 /** Names of keys that no agent has, for agents that do not run now and whose templates stay unrendered. */
 export function validateKeys(agent: MapNode, prefix: Path, problems: Problems): void {
-  for (const finding of findings(plain(agent)))
+  for (const finding of findings(plain(agent), agentSchema))
     if (finding.code === 'unrecognized_keys') report(finding, agent, prefix, problems);
 }
 
-function findings(data: unknown): readonly Finding[] {
-  const result = agentSchema.safeParse(data);
+function findings(data: unknown, schema: typeof agentSchema | typeof imagePartSchema): readonly Finding[] {
+  const result = schema.safeParse(data);
   return result.success ? [] : result.error.issues.flatMap((issue) => branch(issue, data));
 }
 

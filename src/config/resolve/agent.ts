@@ -1,54 +1,35 @@
-import type { Config } from '../config.ts';
-import type { Desk } from './desk.ts';
-import { parseDuration } from '../duration.ts';
-import { resolveEntrypoint } from './entrypoint.ts';
-import { resolveBuildOptions } from './build-options.ts';
-import { resolveImage } from './image.ts';
-import { resolveInfra } from './infra.ts';
-import type { Sections } from '../validate.ts';
-import { isInside } from '../../inside.ts';
-import { relativeTo } from '../paths.ts';
-import { resolveRegistry } from './registry.ts';
 import { isAbsolute } from 'node:path';
+import { isInside } from '../../inside.ts';
+import type { Config } from '../config.ts';
+import { parseDuration } from '../duration.ts';
+import type { OpenAgent } from '../open-agent.ts';
+import { relativeTo } from '../paths.ts';
+import type { Sections } from '../validate.ts';
+import type { Desk } from './desk.ts';
+import { resolveEntrypoint } from './entrypoint.ts';
+import { checkEnvironment } from './environment.ts';
+import { imageOf, takesCode } from './image-config.ts';
+import { resolveInfra } from './infra.ts';
+import { resolveRegistry } from './registry.ts';
 
 const DEFAULT_TIMEOUT = 3600;
 
-/** Set by us in every container. */
-const OURS = new Set([
-  'ALTO_AGENT',
-  'ALTO_RUN_ID',
-  'ALTO_IMAGE',
-  'ALTO_IMAGE_HASH',
-  'ALTO_OUTPUT',
-  'ALTO_SUMMARY',
-  'ALTO_ARTIFACTS',
-]);
-
 /** Brings file, inputs and defaults together, and looks whether what is named is there; what is wrong goes to the desk. */
-export function resolveAgent(
-  agent: string,
-  sections: Sections,
-  literalPassword: boolean,
-  artifactsFolder: string,
-  desk: Desk,
-): Config {
-  const infra = resolveInfra(sections.infra, desk);
-  const image = resolveImage(sections, desk);
+export function resolveAgent(agent: OpenAgent, artifactsFolder: string): Config {
+  const { name, sections, literalPassword } = agent;
+  const infra = resolveInfra(sections.infra, agent.desk);
+  const image = imageOf(name, sections, agent.desk);
+  const desk: Desk = { ...agent.desk, project: image.project };
   const postBuildCmds = [...(sections.post_build_cmds ?? []), ...(sections.infra?.post_build_cmds ?? [])];
   if (infra.type === 'local' && sections.post_build_cmds)
     desk.notice('the agent runs on this runner: `post_build_cmds` are skipped');
+  checkEnvironment(sections.env ?? {}, ['env'], desk);
   return {
-    name: agent,
-    project: desk.project,
+    ...image,
     infra,
-    image,
-    build: resolveBuildOptions(sections, desk),
-    registry: resolveRegistry(sections, image, literalPassword, desk),
-    entrypoint: resolveEntrypoint(sections.entrypoint, image, bringsItsOwn(image, sections, desk), desk),
-    env: environment(sections, desk),
-    mounts: mounts(sections, image.kind === 'generated' || (image.kind === 'prebuilt' && image.code), desk),
-    copies: [],
-    runtimePackages: [],
+    registry: resolveRegistry(sections, image.image, literalPassword, desk),
+    entrypoint: resolveEntrypoint(sections.entrypoint, image.image, bringsItsOwn(image.image, sections, desk), desk),
+    env: sections.env ?? {},
     artifacts: artifacts(sections, desk),
     artifactsFolder,
     postBuildCmds,
@@ -61,33 +42,10 @@ export function resolveAgent(
 
 /** Whether the program may be in the image already; then its files are not looked for here. */
 function bringsItsOwn(image: Config['image'], sections: Sections, desk: Desk): boolean {
-  if (image.kind === 'context' || (image.kind === 'prebuilt' && !image.code)) return true;
-  // A section that was refused still says what kind of image was meant.
-  return sections.image === undefined && (desk.has(['image', 'context']) || desk.has(['image', 'ref']));
-}
-
-function environment(sections: Sections, desk: Desk): Config['env'] {
-  const env = sections.env ?? {};
-  for (const [name, value] of Object.entries(env)) {
-    if (OURS.has(name)) desk.error(['env', name], `\`${name}\` is set by this action; choose another name`);
-    if (typeof value === 'string' && value.includes('\0'))
-      desk.error(['env', name], 'holds a NUL character, which no environment can carry');
-  }
-  return env;
-}
-
-function mounts(sections: Sections, used: boolean, desk: Desk): readonly string[] {
-  if (sections.additional_paths) desk.warn(['additional_paths'], '`additional_paths` is the old name; write `mounts`');
-  if (!used) return [];
-  const found = (['mounts', 'additional_paths'] as const).flatMap((key) =>
-    (sections[key] ?? []).map((path, index) => {
-      const mount = desk.find([key, index], path);
-      if (mount?.relative === '')
-        desk.error([key, index], `\`${path}\` is the whole workspace; name what is needed of it`);
-      return mount?.relative;
-    }),
-  );
-  return [...new Set(found.filter((path) => path !== undefined))];
+  if (!takesCode(image)) return true;
+  // A section that was refused still says what kind of image was meant, and where its code is.
+  const kinds = ['context', 'ref', 'source_root'];
+  return sections.image === undefined && kinds.some((key) => desk.has(['image', key]));
 }
 
 function artifacts(sections: Sections, desk: Desk): readonly string[] {

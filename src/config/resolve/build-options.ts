@@ -1,34 +1,47 @@
-import type { BuildOptions } from '../config.ts';
+import { parseAttestation } from '../attestation.ts';
+import type { BuildOptions, Image } from '../config.ts';
 import { FORMS } from '../grammar.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
+import { resolveBuilder } from './builder.ts';
+import { resolveCache } from './cache.ts';
 import type { Desk } from './desk.ts';
+import { pipSecrets } from './pip-secrets.ts';
+import { resolveSecrets } from './secrets.ts';
+import { resolveSsh } from './ssh.ts';
+import { resolveTagFormat } from './tag-format.ts';
 
-/** How the image is built, whoever wrote its Dockerfile. */
-export function resolveBuildOptions(sections: Sections, desk: Desk): BuildOptions {
+/** How the image is built, whoever wrote its Dockerfile; what a prebuilt one does not need is not looked up. */
+export function resolveBuildOptions(sections: Sections, image: Image, desk: Desk): BuildOptions {
   const file = sections.image ?? {};
   const { inputs } = desk;
+  const isBuilt = image.kind !== 'prebuilt';
   return {
     name: file.name,
     platforms: inputs.platforms ?? platforms(file, desk),
     args: { ...file.build_args, ...inputs.buildArgs },
     labels: file.labels ?? {},
-    annotations: {},
-    secrets: [],
-    ssh: [],
-    noCache: file.no_cache ?? inputs.cache === 'none',
+    annotations: file.annotations ?? {},
+    secrets: isBuilt
+      ? [
+          ...resolveSecrets(file, desk),
+          ...(image.kind === 'generated' ? pipSecrets(file.pip_secret_mounts ?? [], desk) : []),
+        ]
+      : [],
+    ssh: isBuilt ? resolveSsh(file, desk) : [],
+    noCache: inputs.cache === 'none' || file.no_cache === true,
     pull: file.pull ?? false,
     cache: inputs.cache,
-    cacheFrom: [],
-    cacheTo: [],
-    provenance: 'false',
-    sbom: 'false',
-    network: undefined,
-    shmSize: undefined,
-    tagFormat: '{spec_hash}',
-    builder: inputs.builder,
-    public: false,
+    cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
+    cacheTo: isBuilt ? resolveCache('cache_to', file, desk) : [],
+    provenance: attestation(inputs.provenance ?? file.provenance),
+    sbom: attestation(inputs.sbom ?? file.sbom),
+    network: file.network,
+    shmSize: file.shm_size,
+    tagFormat: resolveTagFormat(file, desk),
     extraTags: [...new Set([...(file.extra_tags ?? []), ...(inputs.extraTags ?? [])])],
+    builder: resolveBuilder(file, desk),
+    public: file.public ?? false,
   };
 }
 
@@ -44,4 +57,10 @@ function platforms(file: ImageFile, desk: Desk): readonly string[] {
       desk.error(['image', 'platform'], `\`${platform}\` ${FORMS.platform.problem}`);
   }
   return [...new Set(named)];
+}
+
+/** In buildx's own words; the form was checked where the value stands. */
+function attestation(written: string | undefined): string {
+  const parsed = parseAttestation(written ?? 'false');
+  return typeof parsed === 'string' ? parsed : 'false';
 }

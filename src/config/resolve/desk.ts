@@ -1,14 +1,20 @@
-import type { Project } from '../config.ts';
+import type { ImageConfig, Project } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Problems } from '../problems.ts';
 import { findInside, type Found } from '../paths.ts';
+import type { Refused } from '../template/scope.ts';
+import type { NamedSecret } from '../template/render-agent.ts';
 import { nodeAt, placeAt, type MapNode, type Path } from '../tree.ts';
+import { Secret } from '../../secret.ts';
 
 /** What everyone who resolves a part of the agent has before them, and where they say what is wrong with it. */
 export interface Desk {
   readonly inputs: Inputs;
   readonly context: Context;
+  /** Folder of the alto.yml: what paths in it are relative to. */
+  readonly folder: string;
+  /** What the program's own files are: the same folder, or `source_root`. */
   readonly project: Project;
   /** Whether the agent has the key. */
   has(path: Path): boolean;
@@ -18,19 +24,29 @@ export interface Desk {
   warn(path: Path, message: string): void;
   /** A line for the log: nothing is wrong, but something does not happen. */
   notice(line: string): void;
-  /** The file or folder that a value names, relative to the alto.yml; a problem is reported. */
-  find(path: Path, value: string): Found | undefined;
+  /** The file or folder that a value names, relative to the alto.yml or to `folder`; a problem is reported. */
+  find(path: Path, value: string, folder?: string): Found | undefined;
+  /** A variable of the step's environment, by the rules of who may be read. */
+  env(name: string): string | undefined | Refused;
+  /** Keeps a secret out of the log, whatever it looks like. */
+  hide(path: Path, text: string): Secret;
+  /** The image of another agent of this file; a problem is reported where it is named. */
+  imageOf(path: Path, agent: string): ImageConfig | undefined;
 }
 
-/** A desk for one agent; `tree` is the agent after its templates, `prefix` what stands before its paths in messages. */
-export function desk(
-  given: Pick<Desk, 'inputs' | 'context' | 'project'> & {
-    readonly tree: MapNode;
-    readonly prefix: Path;
-    readonly problems: Problems;
-  },
-  notices: string[],
-): Desk {
+type Given = Pick<Desk, 'inputs' | 'context' | 'project' | 'env'> & {
+  /** The agent after its templates. */
+  readonly tree: MapNode;
+  /** What stands before its paths in messages. */
+  readonly prefix: Path;
+  readonly problems: Problems;
+  readonly notices: string[];
+  readonly secrets: NamedSecret[];
+  readonly imageOf: (agent: string) => ImageConfig | { readonly problem: string };
+};
+
+/** A desk for one agent. */
+export function desk(given: Given): Desk {
   const { tree, prefix, problems, context, project } = given;
   const error = (path: Path, message: string): void =>
     problems.error(placeAt(tree, path), [...prefix, ...path], message);
@@ -41,6 +57,7 @@ export function desk(
   return {
     inputs: given.inputs,
     context,
+    folder: project.folder,
     project,
     has: (path) => {
       const parent = nodeAt(tree, path.slice(0, -1));
@@ -49,11 +66,25 @@ export function desk(
     isFromEnv,
     error,
     warn: (path, message) => problems.warn(placeAt(tree, path), [...prefix, ...path], message),
-    notice: (line) => void notices.push(line),
-    find: (path, value) => {
-      const found = findInside(context.workspace, project.folder, value);
+    notice: (line) => {
+      if (!given.notices.includes(line)) given.notices.push(line);
+    },
+    find: (path, value, folder = project.folder) => {
+      const found = findInside(context.workspace, folder, value);
       if (!('problem' in found)) return found;
       error(path, `${isFromEnv(path) ? 'the path that the environment gives' : `\`${value}\``} ${found.problem}`);
+      return undefined;
+    },
+    env: given.env,
+    hide: (path, text) => {
+      const value = new Secret(text);
+      given.secrets.push({ name: path.map(String).join('.'), value, always: true });
+      return value;
+    },
+    imageOf: (path, agent) => {
+      const image = given.imageOf(agent);
+      if (!('problem' in image)) return image;
+      error(path, image.problem);
       return undefined;
     },
   };

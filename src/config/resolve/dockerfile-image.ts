@@ -8,8 +8,8 @@ import { warnIgnored, warnPythonIgnored } from './ignored.ts';
 /** The image of a Dockerfile of the user's; that folder and Dockerfile are there is checked. */
 export function dockerfileImage(path: string, file: ImageFile, sections: Sections, desk: Desk): Image {
   warnPythonIgnored(sections, 'the Dockerfile in `image.context` decides', desk);
-  warnIgnored('contents', 'the Dockerfile in `image.context` decides what is in the image', sections, desk);
-  const nothing: Image = { kind: 'context', folder: desk.project.folder, dockerfile: '', target: undefined };
+  warnIgnored('dockerfile', 'the Dockerfile in `image.context` decides what is in the image', sections, desk);
+  const nothing: Image = { kind: 'context', folder: desk.folder, dockerfile: '', target: undefined };
   const folder = desk.find(['image', 'context'], path);
   if (!folder) return nothing;
   if (!folder.stats.isDirectory()) {

@@ -52,11 +52,11 @@ export function resolveEntrypoint(
 /** `src` relative to the project; undefined when it is no folder there. */
 function sourceFolder(src: string | undefined, desk: Desk): string | undefined {
   if (src === undefined) return '';
-  const found = desk.find(['entrypoint', 'src'], src);
+  const found = desk.find(['entrypoint', 'src'], src, desk.project.folder);
   if (!found) return undefined;
   if (!found.stats.isDirectory()) desk.error(['entrypoint', 'src'], `\`${src}\` is not a folder`);
   else if (!isInside(desk.project.folder, found.absolute)) {
-    desk.error(['entrypoint', 'src'], `\`${src}\` lies outside the folder of the alto.yml, and so outside the image`);
+    desk.error(['entrypoint', 'src'], `\`${src}\` lies outside the project, and so outside the image`);
   } else return relativeTo(desk.project.folder, found.absolute);
   return undefined;
 }
@@ -89,7 +89,7 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
     return;
   }
   if (!isInside(desk.project.folder, found.absolute)) {
-    desk.error(at, `\`${notebook}\` lies outside the folder of the alto.yml`);
+    desk.error(at, `\`${notebook}\` lies outside the project`);
     return;
   }
   if (found.stats.size > MAX_READ) return;

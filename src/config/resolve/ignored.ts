@@ -1,28 +1,33 @@
+import { BUILD_KEYS, CODE_KEYS, CONTENT_KEYS, PUSH_KEYS } from '../schema/content-keys.ts';
+import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';
 
-/** Keys that would put something into an image, next to one that somebody else builds; by how much of them has no effect. */
+interface Keys {
+  readonly agent: readonly (keyof Sections)[];
+  readonly image: readonly (keyof ImageFile)[];
+}
+
+/** Which keys have no effect next to an image that somebody else made, by who that is. */
 const IGNORED = {
-  packages: { agent: ['requirements'], image: ['image_build_cmds', 'python_version'] },
-  contents: { agent: ['requirements', 'mounts', 'additional_paths'], image: ['image_build_cmds', 'python_version'] },
-  everything: {
+  /** The project is laid over a prebuilt image, and pushed. */
+  overlay: { agent: ['requirements'], image: [...CONTENT_KEYS, ...BUILD_KEYS] },
+  /** A Dockerfile of the user's is built. */
+  dockerfile: { agent: ['requirements', 'mounts', 'additional_paths'], image: [...CONTENT_KEYS, ...CODE_KEYS] },
+  /** A prebuilt image runs as it is. */
+  prebuilt: {
     agent: ['requirements', 'mounts', 'additional_paths'],
-    image: ['image_build_cmds', 'python_version', 'build_args', 'labels', 'no_cache', 'pull'],
+    image: [...CONTENT_KEYS, ...CODE_KEYS, ...BUILD_KEYS, ...PUSH_KEYS],
   },
-} as const satisfies Record<
-  string,
-  {
-    readonly agent: readonly (keyof Sections)[];
-    readonly image: readonly (keyof NonNullable<Sections['image']>)[];
-  }
->;
+} as const satisfies Record<string, Keys>;
 
 /** One warning that names the keys without effect; only a line in the log when an input set the image aside. */
 export function warnIgnored(what: keyof typeof IGNORED, because: string, sections: Sections, desk: Desk): void {
-  const { agent, image } = IGNORED[what];
+  const { agent, image }: Keys = IGNORED[what];
+  const file = sections.image ?? {};
   const names = [
     ...agent.filter((key) => sections[key] !== undefined),
-    ...image.filter((key) => sections.image?.[key] !== undefined).map((key) => `image.${key}`),
+    ...image.filter((key) => file[key] !== undefined && !isNoop(file, key)).map((key) => `image.${key}`),
   ];
   if (names.length === 0) return;
   const line = `${names.map((name) => `\`${name}\``).join(', ')} ${names.length > 1 ? 'are' : 'is'} ignored: ${because}`;
@@ -30,14 +35,13 @@ export function warnIgnored(what: keyof typeof IGNORED, because: string, section
   else desk.notice(line);
 }
 
-/** A Python version only counts for the default image; into a `base` none is installed yet. */
+/** `builder: noop` is what asked for the prebuilt image. */
+function isNoop(file: ImageFile, key: keyof ImageFile): boolean {
+  return key === 'builder' && file.builder === 'noop';
+}
+
+/** As in Alto, the Python that `infra` names only counts for the default image. */
 export function warnPythonIgnored(sections: Sections, because: string, desk: Desk): void {
   if (sections.infra?.python_version !== undefined)
     desk.warn(['infra', 'python_version'], `\`python_version\` is ignored: ${because}`);
-  if (sections.image?.python_version !== undefined && sections.image.base !== undefined) {
-    desk.error(
-      ['image', 'python_version'],
-      'installing a Python into a `base` is not supported yet; name a base that has it',
-    );
-  }
 }

@@ -1,47 +1,40 @@
-import { AltoError } from '../../errors.ts';
-import { formatReference, parseReference } from '../../image/reference.ts';
 import type { Image } from '../config.ts';
+import { CONTENT_KEYS } from '../schema/content-keys.ts';
 import type { ImageFile } from '../schema/image.ts';
-import { DEFAULT_PYTHON } from '../template/scope.ts';
 import type { Sections } from '../validate.ts';
+import { baseKey } from './base.ts';
 import type { Desk } from './desk.ts';
 import { dockerfileImage } from './dockerfile-image.ts';
+import { generatedImage } from './generated.ts';
 import { warnIgnored, warnPythonIgnored } from './ignored.ts';
-import { resolveRequirements } from './requirements.ts';
+import { resolveReference } from './reference.ts';
 
 /** What the agent runs in: the `image` input, then the file, then the default image, then a generated one. */
 export function resolveImage(sections: Sections, desk: Desk): Image {
   const file = sections.image ?? {};
-  const { inputs } = desk;
+  const { image, defaultImage } = desk.inputs;
   checkCombination(file, desk);
+  if (file.registry_config !== undefined)
+    desk.notice('`image.registry_config` has no effect: the logins of this action take its place');
 
-  if (inputs.image !== undefined) return prebuiltByInput('image', inputs.image, sections, desk);
-  if (file.ref !== undefined) {
-    const at = desk.has(['image', 'ref']) ? ['image', 'ref'] : ['image'];
-    warnPrebuilt(file.code === true, sections, desk);
-    const { defaultRegistry } = inputs;
-    return {
-      kind: 'prebuilt',
-      reference: reference(file.ref, at, desk, { defaultRegistry }),
-      code: file.code === true,
-    };
-  }
+  if (image !== undefined) return prebuiltByInput('image', image, sections, desk);
+  if (file.ref !== undefined)
+    return prebuilt(file.ref, desk.has(['image', 'ref']) ? ['image', 'ref'] : ['image'], sections, desk);
   if (file.context !== undefined) return dockerfileImage(file.context, file, sections, desk);
-  if (file.base !== undefined) {
-    reference(file.base, ['image', 'base'], desk);
-    warnPythonIgnored(sections, '`image.base` brings its own Python', desk);
-    return generated(file.base, file, sections, desk);
-  }
-  const python = file.python_version ?? sections.infra?.python_version;
-  const builds = file.image_build_cmds !== undefined || python !== undefined;
-  if (inputs.defaultImage !== undefined && !builds) {
-    return prebuiltByInput('default-image', inputs.defaultImage, sections, desk);
-  }
-  return generated(`python:${python ?? DEFAULT_PYTHON}-slim`, file, sections, desk);
+  if (file.builder === 'noop' && desk.inputs.builder === undefined) return verbatimBase(sections, desk);
+  if (defaultImage !== undefined && !describesImage(sections))
+    return prebuiltByInput('default-image', defaultImage, sections, desk);
+  return generatedImage(sections, desk);
+}
+
+/** Whether the file says what is to be in the image; otherwise the workflow's default image stands for it. */
+function describesImage({ image = {}, infra }: Sections): boolean {
+  const keys = ['base', 'base_image', ...CONTENT_KEYS] as const;
+  return infra?.python_version !== undefined || keys.some((key) => image[key] !== undefined);
 }
 
 function checkCombination(file: ImageFile, desk: Desk): void {
-  const named = (['base', 'context', 'ref'] as const).filter((key) => file[key] !== undefined);
+  const named = (['base', 'base_image', 'context', 'ref'] as const).filter((key) => file[key] !== undefined);
   if (named.length > 1)
     desk.error(['image'], `${named.map((key) => `\`${key}\``).join(' and ')} exclude each other; keep one`);
   for (const key of ['dockerfile', 'target'] as const) {
@@ -50,33 +43,27 @@ function checkCombination(file: ImageFile, desk: Desk): void {
   }
 }
 
-function generated(base: string, file: ImageFile, sections: Sections, desk: Desk): Image {
-  if (file.code === false)
-    desk.error(
-      ['image', 'code'],
-      '`code: false` only counts for a prebuilt image; an image that is generated is there for the code',
-    );
-  const requirements = resolveRequirements(sections, desk);
-  return {
-    kind: 'generated',
-    base,
-    env: {},
-    aptPackages: [],
-    buildCommands: file.image_build_cmds ?? [],
-    python: { version: undefined, exec: undefined },
-    conda: undefined,
-    packages: {
-      file: requirements === undefined ? undefined : { kind: 'requirements', path: requirements },
-      named: [],
-      index: undefined,
-      extraIndexes: [],
-      extraArgs: [],
-      secretMounts: [],
-    },
-    entrypoint: undefined,
-    commands: [],
-    helpers: { uv: 'ghcr.io/astral-sh/uv:0.9.9', micromamba: 'mambaorg/micromamba:2.3.3' },
-  };
+function prebuilt(ref: string, at: readonly string[], sections: Sections, desk: Desk): Image {
+  const code = sections.image?.code === true;
+  warnPrebuilt(code, sections, desk);
+  const { defaultRegistry } = desk.inputs;
+  return { kind: 'prebuilt', reference: resolveReference(ref, at, desk, { defaultRegistry }), code };
+}
+
+/** ImageSpec's `builder: noop`: the base image itself is what runs. */
+function verbatimBase(sections: Sections, desk: Desk): Image {
+  const file = sections.image ?? {};
+  const key = baseKey(file);
+  const base = key && file[key];
+  if (typeof base === 'string' && key) {
+    desk.notice(`\`builder: noop\` builds nothing: \`${key}\` runs as it is, the same as \`ref: ${base}\``);
+    return prebuilt(base, ['image', key], sections, desk);
+  }
+  desk.error(
+    ['image', 'builder'],
+    '`noop` runs a base image as it is, and there is none as text: write `ref: <image>` in its place, or remove the line and have an image built',
+  );
+  return { kind: 'prebuilt', reference: '', code: false };
 }
 
 /** An image that an input names stands for the environment of code that is here, so the project is laid over it. */
@@ -84,33 +71,12 @@ function prebuiltByInput(input: 'image' | 'default-image', written: string, sect
   const code = sections.image?.code !== false;
   warnPrebuilt(code, sections, desk);
   const { defaultRegistry } = desk.inputs;
-  const full = reference(written, ['image'], desk, { defaultRegistry, from: `the input \`${input}\`: ` });
+  const full = resolveReference(written, ['image'], desk, { defaultRegistry, from: `the input \`${input}\`: ` });
   return { kind: 'prebuilt', reference: full, code };
 }
 
 function warnPrebuilt(code: boolean, sections: Sections, desk: Desk): void {
   warnPythonIgnored(sections, 'the image brings what it needs', desk);
-  if (code) warnIgnored('packages', 'nothing is installed into a prebuilt image', sections, desk);
-  else warnIgnored('everything', 'a prebuilt image runs as it is', sections, desk);
-}
-
-/** The reference, with the default registry before it when it names none; what no engine would take is reported. */
-function reference(
-  written: string,
-  at: readonly string[],
-  desk: Desk,
-  { defaultRegistry, from = '' }: { defaultRegistry?: string | undefined; from?: string } = {},
-): string {
-  try {
-    const plain = parseReference(written);
-    const full = parseReference(written, defaultRegistry);
-    return plain.host === full.host && plain.path === full.path ? written : formatReference(full);
-  } catch (error) {
-    if (!(error instanceof AltoError)) throw error;
-    const what = desk.isFromEnv(at)
-      ? 'what the environment gives here is not the reference of an image'
-      : error.message;
-    desk.error(at, `${from}${what}${error.hint === undefined ? '' : `; ${error.hint}`}`);
-    return written;
-  }
+  if (code) warnIgnored('overlay', 'nothing is installed into a prebuilt image', sections, desk);
+  else warnIgnored('prebuilt', 'a prebuilt image runs as it is', sections, desk);
 }

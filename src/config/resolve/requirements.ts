@@ -1,19 +1,56 @@
+import { posix } from 'node:path';
+import type { RequirementsFile } from '../config.ts';
+import type { Path } from '../tree.ts';
 import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';
 
-/** Formats that are planned: refused by name. */
-const LATER =
-  /(^|\/)(pyproject\.toml|uv\.lock|poetry\.lock|pixi\.(toml|lock)|pipfile(\.lock)?|setup\.(py|cfg)|environment\.ya?ml)$/i;
+/** Formats of others. */
+const FOREIGN = /^(pixi\.(toml|lock)|pipfile(\.lock)?|setup\.(py|cfg)|pdm\.lock|environment\.ya?ml)$/i;
+const KINDS = '`requirements.txt`, `pyproject.toml`, `uv.lock` or `poetry.lock`';
 
-/** The requirements file, relative to the workspace; what is in it is read when the image is planned. */
-export function resolveRequirements({ requirements: path }: Sections, desk: Desk): string | undefined {
-  if (path === undefined) return undefined;
-  if (LATER.test(path)) {
-    desk.error(['requirements'], `\`${path}\` is not supported yet; name a requirements.txt`);
+/** The file that names packages; what is in it is read when the image is planned. */
+export function resolveRequirements(sections: Sections, desk: Desk): RequirementsFile | undefined {
+  const ofImage = sections.image?.requirements;
+  if (ofImage !== undefined && sections.requirements !== undefined)
+    desk.error(['image', 'requirements'], '`requirements` stands at the agent and under `image`; keep one of them');
+  const path = sections.requirements ?? ofImage;
+  return path === undefined
+    ? undefined
+    : findRequirements(path, sections.requirements === undefined ? ['image', 'requirements'] : ['requirements'], desk);
+}
+
+function findRequirements(path: string, at: Path, desk: Desk): RequirementsFile | undefined {
+  const name = posix.basename(path);
+  const shown = desk.isFromEnv(at) ? 'the file that the environment names' : `\`${path}\``;
+  if (FOREIGN.test(name)) {
+    desk.error(at, `${shown} is of a kind that is not supported; name a ${KINDS}`);
     return undefined;
   }
-  const found = desk.find(['requirements'], path);
-  if (found && !found.stats.isFile())
-    desk.error(['requirements'], `\`${path}\` is not a file; name a requirements.txt`);
-  return found?.relative;
+  const found = desk.find(at, path);
+  if (!found) return undefined;
+  if (!found.stats.isFile()) {
+    desk.error(at, `${shown} is not a file; name a ${KINDS}`);
+    return undefined;
+  }
+  const kind = kindOf(name);
+  if (kind === 'uv-lock' || kind === 'poetry-lock') {
+    const beside = posix.join(posix.dirname(path), 'pyproject.toml');
+    if (!desk.find(at, beside)?.stats.isFile())
+      desk.error(at, `a \`${name}\` is the lock of a \`pyproject.toml\`, which must stand beside it`);
+  }
+  return { kind, path: found.relative };
+}
+
+/** By the name of the file as it is written, as ImageSpec does it. */
+function kindOf(name: string): RequirementsFile['kind'] {
+  switch (name) {
+    case 'pyproject.toml':
+      return 'pyproject';
+    case 'uv.lock':
+      return 'uv-lock';
+    case 'poetry.lock':
+      return 'poetry-lock';
+    default:
+      return 'requirements';
+  }
 }

@@ -18,7 +18,9 @@ export const agentSchema = z.strictObject({
     .optional()
     .describe('What it runs in; a text is a prebuilt image.'),
   entrypoint: entrypoint.optional().describe('What it runs.'),
-  requirements: text.optional().describe('A requirements.txt, relative to the alto.yml.'),
+  requirements: text
+    .optional()
+    .describe('A requirements.txt, pyproject.toml, uv.lock or poetry.lock, relative to the alto.yml.'),
   env: z.record(formed(FORMS.envName), sealable).optional().describe('Environment of the container at run time.'),
   mounts: paths.optional().describe('More files and folders for the image, relative to the alto.yml.'),
   additional_paths: paths.optional().describe('Old name of `mounts`.'),
@@ -31,6 +33,9 @@ export const agentSchema = z.strictObject({
   retries: integer(0, 3).optional().describe('How often the run may start again after an interruption.'),
   resources: resources.optional().describe('Limits of the container.'),
 });
+
+/** What is checked of an agent whose image alone is wanted. */
+export const imagePartSchema = agentSchema.partial();
 
 /** One agent as it stands in the file, after templates. */
 export type AgentFile = z.output<typeof agentSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FORMS } from '../grammar.ts';
 import { command, formed, json, text } from './values.ts';
 
-const src = z.string().optional().describe('Folder to start in, relative to the alto.yml.');
+const src = z.string().optional().describe('Folder to start in, relative to the project.');
 
 /** The `entrypoint` section, by its type. */
 export const entrypoint = z.discriminatedUnion('type', [

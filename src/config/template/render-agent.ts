@@ -1,7 +1,7 @@
 import { Secret } from '../../secret.ts';
 import type { Problems } from '../problems.ts';
 import type { Entry, MapNode, Path, ScalarNode, Tree } from '../tree.ts';
-import { positionOf, type Exposure, type Position } from './positions.ts';
+import { positionOf, type Position } from './positions.ts';
 import type { Refused, Scope } from './scope.ts';
 import { render } from './template.ts';
 import { ExpressionError } from './value.ts';
@@ -58,7 +58,7 @@ export function renderAgent(
   const scalar = (node: ScalarNode, path: Path): ScalarNode => {
     const position = positionOf(path);
     if (typeof node.value === 'number' || typeof node.value === 'boolean') {
-      if (position.text) return seal({ ...node, value: node.source }, path, position.exposure, new Set());
+      if (position.text) return seal({ ...node, value: node.source }, path, position, new Set());
       if (position.exposure !== 'secret') return node;
       // Arguments travel as JSON, which knows neither infinity nor more digits than a double has.
       if (typeof node.value === 'number' && !Number.isFinite(node.value))
@@ -78,7 +78,7 @@ export function renderAgent(
       problems.error(node.place, [...prefix, ...path], `the values of this agent grow beyond ${MAX_TOTAL / 1024} KiB`);
       return { ...node, value: '' };
     }
-    return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position.exposure, used);
+    return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position, used);
   };
 
   const renderText = (node: ScalarNode, path: Path, position: Position, used: Set<string>): string => {
@@ -86,7 +86,7 @@ export function renderAgent(
       if (as === 'env' && position.exposure === 'shown') {
         throw new ExpressionError(
           `\`env('${name}')\` may be a secret, and this value is written where others can read it; ` +
-            `if it is none, write \`var('${name}')\`, else hand it over in the agent's \`env:\``,
+            `if it is none, write \`var('${name}')\`, else hand it over in the agent's \`env:\`${path[0] === 'image' ? ' or `image.secrets`' : ''}`,
         );
       }
       const value = sources.env(name);
@@ -104,9 +104,10 @@ export function renderAgent(
     problems.error(node.place, [...prefix, ...path], `\`${node.source}\` ${what}`);
   };
 
-  const seal = (node: ScalarNode, path: Path, exposure: Exposure, used: ReadonlySet<string>): ScalarNode => {
-    const isPassword = path.at(-1) === 'password';
-    if (exposure !== 'secret' || typeof node.value !== 'string' || !(used.size > 0 || isPassword)) return node;
+  const seal = (node: ScalarNode, path: Path, position: Position, used: ReadonlySet<string>): ScalarNode => {
+    const isPassword = path.at(-1) === 'password' && !position.names;
+    const always = isPassword || position.alwaysHidden === true;
+    if (position.exposure !== 'secret' || typeof node.value !== 'string' || !(used.size > 0 || isPassword)) return node;
     const value = new Secret(node.value);
     // The bare value is hidden too when it stands inside a longer text.
     const parts = [...used]
@@ -114,7 +115,7 @@ export function renderAgent(
       .filter((part) => typeof part === 'string' && part !== node.value);
     const name = path.map(String).join('.');
     for (const part of [node.value, ...parts]) {
-      if (typeof part === 'string' && part !== '') secrets.push({ name, value: new Secret(part), always: isPassword });
+      if (typeof part === 'string' && part !== '') secrets.push({ name, value: new Secret(part), always });
     }
     return { ...node, value, fromEnv: true };
   };

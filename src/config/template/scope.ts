@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Inputs } from '../inputs.ts';
-import { nodeAt, textAt, type MapNode } from '../tree.ts';
+import { CONTENT_KEYS } from '../schema/content-keys.ts';
+import { textAt, type MapNode } from '../tree.ts';
 import type { Parse } from './syntax.ts';
 
 /** Why something that is there may not be used; a whole sentence. */
@@ -38,18 +39,30 @@ export const DEFAULT_PYTHON = '3.12';
 
 /** The Python of the agent's image, as far as file and inputs say it literally; an image may carry it in its tag. */
 export function pythonVersion(agent: MapNode, inputs: Pick<Inputs, 'image' | 'defaultImage'>): string | Refused {
-  const image =
-    inputs.image ?? (textAt(agent, ['image', 'base']) || textAt(agent, ['image', 'ref']) || textAt(agent, ['image']));
-  if (image !== '' || textAt(agent, ['image', 'context']) !== '') return versionIn(image);
+  const at = (...path: readonly string[]): string => textAt(agent, path);
+  if (inputs.image !== undefined) return versionIn(inputs.image);
+  const prebuilt = at('image', 'ref') || at('image');
+  if (prebuilt !== '') return versionIn(prebuilt);
+  if (at('image', 'context') !== '' || at('image', 'python_exec') !== '') return UNKNOWN;
 
-  const written = textAt(agent, ['image', 'python_version']) || textAt(agent, ['infra', 'python_version']);
-  if (written.includes('{{')) return { refused: '`python_version` is a template too; write the version itself' };
-  if (written !== '') return written;
-  const builds = nodeAt(agent, ['image', 'image_build_cmds']).kind === 'list';
-  return inputs.defaultImage === undefined || builds ? DEFAULT_PYTHON : versionIn(inputs.defaultImage);
+  const written = at('image', 'python_version');
+  if (written !== '') return literal(written);
+  const image = agent.entries.get('image')?.value;
+  const describes = (key: string): boolean => image?.kind === 'map' && image.entries.has(key);
+  if (describes('base') || describes('base_image')) return versionIn(at('image', 'base') || at('image', 'base_image'));
+  const ofInfra = at('infra', 'python_version');
+  if (ofInfra !== '') return literal(ofInfra);
+  return inputs.defaultImage === undefined || CONTENT_KEYS.some(describes)
+    ? DEFAULT_PYTHON
+    : versionIn(inputs.defaultImage);
+}
+
+const UNKNOWN: Refused = { refused: 'the Python version of this image is not known before it runs' };
+
+function literal(version: string): string | Refused {
+  return version.includes('{{') ? { refused: '`python_version` is a template too; write the version itself' } : version;
 }
 
 function versionIn(reference: string): string | Refused {
-  const tagged = /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(reference)?.[1];
-  return tagged ?? { refused: 'the Python version of this image is not known before it runs' };
+  return /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(reference)?.[1] ?? UNKNOWN;
 }

@@ -1,0 +1,100 @@
+import { basename, posix } from 'node:path';
+import { projectFolder } from '../image/context.ts';
+import type { NamedAgent } from './agents.ts';
+import type { ImageConfig } from './config.ts';
+import type { Context } from './context.ts';
+import { extend } from './extends.ts';
+import type { AltoFile } from './file/alto-file.ts';
+import type { Inputs } from './inputs.ts';
+import { imagePart } from './image-part.ts';
+import type { Problems } from './problems.ts';
+import { type Desk, desk } from './resolve/desk.ts';
+import { resolveImageConfig } from './resolve/image-config.ts';
+import { didYouMean } from './spelling.ts';
+import { type NamedSecret, renderAgent } from './template/render-agent.ts';
+import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
+import type { Parse } from './template/syntax.ts';
+import { textAt } from './tree.ts';
+import { type Sections, validate } from './validate.ts';
+
+/** One agent of the file, taken over, rendered and checked: ready to be resolved. */
+export interface OpenAgent {
+  readonly name: string;
+  readonly sections: Sections;
+  readonly desk: Desk;
+  /** Whether the password of its registry stands in the file for everybody to read. */
+  readonly literalPassword: boolean;
+}
+
+/** What all agents of one file share, and where what is found in them is collected. */
+export interface Shared {
+  readonly agents: readonly NamedAgent[];
+  readonly file: AltoFile;
+  readonly inputs: Inputs;
+  readonly context: Context;
+  /** The step's environment, through the rules of who may be read. */
+  readonly env: (name: string) => string | undefined | Refused;
+  readonly parse: Parse;
+  readonly problems: Problems;
+  readonly notices: string[];
+  readonly secrets: NamedSecret[];
+}
+
+/** Opens the agent that is to run. */
+export function openAgent(agent: NamedAgent, shared: Shared): OpenAgent {
+  return open(agent, shared, [agent.name]);
+}
+
+/** `chain` are the agents whose images need this one's, and itself. */
+function open(agent: NamedAgent, shared: Shared, chain: readonly string[]): OpenAgent {
+  const { agents, file, inputs, context, env, problems } = shared;
+  const taken = extend(agent, agents, problems);
+  const written = chain.length === 1 ? taken : imagePart(taken);
+  const { tree, secrets } = renderAgent(
+    written,
+    [agent.name],
+    {
+      env,
+      file: {
+        onRunner: file.absolute,
+        inContainer: posix.join('/alto', projectFolder(context.repo, file.project.path), basename(file.absolute)),
+      },
+      scope: {
+        parse: shared.parse,
+        values: { __platform__: 'linux', __version__: pythonVersion(written, inputs) },
+        github: githubFields(context),
+      },
+    },
+    problems,
+  );
+  shared.secrets.push(...secrets);
+  const sections = validate(tree, [agent.name], problems, chain.length === 1 ? 'whole' : 'image');
+  const password = textAt(written, ['image', 'registry_creds', 'password']);
+  return {
+    name: agent.name,
+    sections,
+    desk: desk({
+      ...{ inputs, context, env, tree, problems, notices: shared.notices, secrets: shared.secrets },
+      project: file.project,
+      prefix: [agent.name],
+      imageOf: (other) => imageOf(other, shared, chain),
+    }),
+    literalPassword: password !== '' && !password.includes('{{'),
+  };
+}
+
+/** The image of the agent `name`, on which that of the last one in `chain` lies; what is wrong with it stands where it is written. */
+function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageConfig | { readonly problem: string } {
+  const { agents, inputs } = shared;
+  const names = agents.map((agent) => agent.name);
+  const agent = agents.find((one) => one.name === name);
+  if (!agent)
+    return {
+      problem: `there is no agent \`${name}\` in this file${didYouMean(name, names)}; it holds ${names.map((one) => `\`${one}\``).join(', ')}`,
+    };
+  if (chain.includes(name)) return { problem: `these images need each other: ${[...chain, name].join(' → ')}` };
+  // What this run alone runs in, and is called, says nothing about the image below.
+  const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
+  const { sections, desk } = open(agent, below, [...chain, name]);
+  return resolveImageConfig(name, sections, desk);
+}

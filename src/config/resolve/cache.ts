@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { AltoError } from '../../errors.ts';
+import { parseReference } from '../../image/reference.ts';
+import { isInside } from '../../inside.ts';
+import { placeInside } from '../paths.ts';
+import type { ImageFile } from '../schema/image.ts';
+import { didYouMean } from '../spelling.ts';
+import type { Desk } from './desk.ts';
+
+const TYPES = ['registry', 'local', 'gha', 's3', 'azblob', 'inline'];
+/** Attributes that would carry a login in an argument, for everybody on the machine to read. */
+const LOGINS = ['token', 'ghtoken', 'access_key_id', 'secret_access_key', 'session_token'];
+
+type Key = 'cache_from' | 'cache_to';
+
+/** What the file gives to `--cache-from` or `--cache-to`: as written, but for folders, which are checked and made absolute. */
+export function resolveCache(key: Key, file: ImageFile, desk: Desk): readonly string[] {
+  return (file[key] ?? []).flatMap((written, index) => {
+    const at = ['image', key, ...(desk.has(['image', key, 0]) ? [index] : [])];
+    const place = checkCache(key, written, desk);
+    if (typeof place === 'string') return [place];
+    desk.error(at, place.problem);
+    return [];
+  });
+}
+
+function checkCache(key: Key, written: string, desk: Desk): string | { readonly problem: string } {
+  if (/["\p{Cc}]/u.test(written)) return { problem: 'quotes and line breaks cannot stand here' };
+  if (!written.includes('='))
+    return isReference(written)
+      ? written
+      : { problem: `\`${written}\` is neither \`type=…\` nor the reference of an image` };
+  const fields = written.split(',').map((field): [string, string] => {
+    const at = field.indexOf('=');
+    return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim(), field.slice(at + 1)];
+  });
+  const type = fields.find(([name]) => name === 'type')?.[1];
+  if (type === undefined) return { problem: 'it has no type: write `type=registry,ref=…`, or another type' };
+  if (!TYPES.includes(type))
+    return { problem: `\`${type}\` is no type of a cache: ${TYPES.join(', ')}${didYouMean(type, TYPES)}` };
+  const login = fields.find(([name]) => LOGINS.includes(name));
+  if (login)
+    return {
+      problem: `\`${login[0]}\` would be an argument that others can read; hand the login over in the step's \`env:\``,
+    };
+  if (type !== 'local') return written;
+
+  const folder = key === 'cache_from' ? 'src' : 'dest';
+  if (!fields.some(([name]) => name === folder)) return { problem: `a local cache needs \`${folder}=\`, its folder` };
+  const checked: string[] = [];
+  for (const [name, value] of fields) {
+    const place = name === 'src' || name === 'dest' ? localFolder(value, desk) : value;
+    if (typeof place !== 'string') return place;
+    checked.push(`${name}=${place}`);
+  }
+  return checked.join(',');
+}
+
+/** In the workspace, or where a cache action restores it: nothing else of this machine goes into a build or is written by one. */
+function localFolder(path: string, desk: Desk): string | { readonly problem: string } {
+  const { workspace, runnerTemp } = desk.context;
+  const wanted = resolve(desk.folder, path);
+  const place = placeInside(isInside(runnerTemp, wanted) ? runnerTemp : workspace, wanted);
+  return typeof place === 'string'
+    ? place
+    : { problem: `\`${path}\` ${place.problem}; name a folder in the workspace or in \`RUNNER_TEMP\`` };
+}
+
+function isReference(written: string): boolean {
+  try {
+    parseReference(written);
+    return true;
+  } catch (error) {
+    if (error instanceof AltoError) return false;
+    throw error;
+  }
+}
