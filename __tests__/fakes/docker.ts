@@ -72,7 +72,7 @@ export function fakeDocker(): FakeDocker {
     pull: async (reference) => ask('pull', reference),
     image: async (reference) => {
       ask('image', reference);
-      return { id: IMAGE_ID, platform: 'linux/amd64', size: 1, workdir: '/work', repoDigests: [] };
+      return { id: IMAGE_ID, platform: 'linux/amd64', size: 1, workdir: '/work', repoDigests: [], origin: 'here' };
     },
     create: async (container) => {
       ask('create', container.name);

@@ -1,31 +1,4 @@
-import type { Build, Container } from './docker.ts';
-
-/** Files and facts that a build's arguments need beside the build itself. */
-interface BuildPaths {
-  /** Where buildx writes the digest. */
-  readonly metadataFile: string;
-  /** Whether this buildx knows `--provenance` and `--sbom` (0.10). */
-  readonly attestations: boolean;
-}
-
-/** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
-export function buildArguments(build: Build, { metadataFile, attestations }: BuildPaths): readonly string[] {
-  return [
-    ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
-    build.output === 'push' ? '--push' : '--load',
-    // Either would turn the image into an index, which Lambda, older engines and a comparison of digests trip over.
-    ...(attestations ? ['--provenance=false', '--sbom=false'] : []),
-    ...option('--builder', build.builder),
-    ...option('--platform', build.platforms.join(',')),
-    ...option('--target', build.target),
-    ...(build.noCache ? ['--no-cache'] : []),
-    ...(build.pull ? ['--pull'] : []),
-    ...build.tags.flatMap((tag) => ['--tag', tag]),
-    ...pairs('--label', build.labels),
-    ...pairs('--build-arg', build.buildArgs),
-    ...['--', typeof build.context === 'string' ? build.context : '-'],
-  ];
-}
+import type { Container } from './docker.ts';
 
 /** Arguments of `docker` for making a container; `passed` are the variables that stand in docker's own environment. */
 export function createArguments(
@@ -58,10 +31,12 @@ export function pullArguments(reference: string, platform: string | undefined): 
   return ['pull', ...option('--platform', platform), '--', reference];
 }
 
-function option(name: string, value: string | undefined): readonly string[] {
+/** An option with its value; nothing where there is no value. */
+export function option(name: string, value: string | undefined): readonly string[] {
   return value ? [name, value] : [];
 }
 
-function pairs(name: string, values: Readonly<Record<string, string>>): readonly string[] {
+/** One option for each `key=value`. */
+export function pairs(name: string, values: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(values).flatMap(([key, value]) => [name, `${key}=${value}`]);
 }

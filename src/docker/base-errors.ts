@@ -1,14 +1,6 @@
-import type { ErrorCode, ErrorKind } from '../errors.ts';
 import type { BuildFailure } from './build-log.ts';
+import type { Sentence } from './build-rule.ts';
 import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
-
-/** What to say about a build that failed; of kind `build` unless it says otherwise. */
-export interface Sentence {
-  readonly kind?: ErrorKind;
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
 
 /** What is wrong with the base image, if that is what ended the build: it is looked up before anything is built, and fetched when its FROM runs. */
 export function baseFailure({ step, message }: BuildFailure): Sentence | undefined {

@@ -1,43 +1,17 @@
 import { AltoError } from '../errors.ts';
-import { baseFailure, type Sentence } from './base-errors.ts';
+import { baseFailure } from './base-errors.ts';
 import { type BuildFailure, readBuildLog } from './build-log.ts';
+import type { Failure, Rule, Sentence } from './build-rule.ts';
 import { readableStep } from './build-view.ts';
+import { BUILDER_RULES, deadBuilder } from './builder-errors.ts';
+import { cacheFailure } from './cache-errors.ts';
 import { engineTrouble } from './engine-errors.ts';
 import { pushError } from './push-errors.ts';
 import { oneLine } from './quote.ts';
 import { registryTrouble } from './registry-trouble.ts';
 
-interface Failure extends BuildFailure {
-  readonly free?: number | undefined;
-}
-
-interface Rule {
-  /** Looked for in the verdict, and with `printed` in the failing step's last lines too. */
-  readonly sign: RegExp;
-  readonly printed?: boolean;
-  readonly say: (match: RegExpExecArray, failure: Failure) => Sentence;
-}
-
 // The first that matches decides: what ends a RUN from outside (disk, platform) comes before the RUN itself.
 const RULES: readonly Rule[] = [
-  {
-    sign: /unknown flag: (--\S+)/,
-    say: ([, flag]) => ({
-      kind: 'infra',
-      code: 'ALTO-DOC-005',
-      message: `this docker buildx does not know ${flag}`,
-      hint: 'update buildx with docker/setup-buildx-action',
-    }),
-  },
-  {
-    sign: /no builder "(.*)" found/,
-    say: ([, builder]) => ({
-      kind: 'config',
-      code: 'ALTO-BLD-002',
-      message: `there is no buildx builder named ${builder}`,
-      hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
-    }),
-  },
   {
     sign: /no space left on device|disk quota exceeded/i,
     printed: true,
@@ -65,6 +39,7 @@ const RULES: readonly Rule[] = [
       hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : undefined,
     }),
   },
+  ...BUILDER_RULES,
   {
     sign: /dockerfile parse error(?: on| at)?(?: line (\d+))?:? (.*)|(unknown instruction: .*)/,
     say: ([, line, what, unknown]) => ({
@@ -93,15 +68,6 @@ const RULES: readonly Rule[] = [
       hint: 'check the path and .dockerignore',
     }),
   },
-  {
-    sign: /Multi-platform build is not supported|docker exporter does not .*manifest lists/i,
-    say: () => ({
-      kind: 'config',
-      code: 'ALTO-BLD-009',
-      message: 'this builder makes images for one platform only',
-      hint: 'make a builder in an earlier step with docker/setup-buildx-action',
-    }),
-  },
 ];
 
 /** Makes one sentence of a build that failed; `log` is the end of what buildx printed, `free` what the engine's disk has left (bytes). The exit status has already said that it failed. */
@@ -110,13 +76,18 @@ export function buildError(log: string, exitCode: number, free?: number): AltoEr
   const verdict = failure.message || log;
   const engine = engineTrouble(verdict);
   if (engine) return engine;
-  if (isPush(failure)) return pushError(failure.message, pushed(failure));
-  const sentence = ruled(failure, verdict) ??
+  if (/^\[internal\] (?:waiting for connection|booting buildkit)/.test(failure.step)) {
+    return deadBuilder(/^#0 building with "(.*)" instance/m.exec(log)?.[1] ?? '', failure.message);
+  }
+  const cache = cacheFailure(failure);
+  if (!cache && isPush(failure)) return pushError(failure.message, pushed(failure));
+  const sentence = cache ??
+    ruled(failure, verdict) ??
     baseFailure(failure) ?? {
       code: 'ALTO-BLD-090' as const,
       message: `the build failed: ${oneLine(failure.message) || `docker buildx ended with status ${exitCode}`}`,
     };
-  return new AltoError({ kind: 'build', reason: 'build', ...sentence });
+  return sentence instanceof AltoError ? sentence : new AltoError({ kind: 'build', reason: 'build', ...sentence });
 }
 
 function ruled(failure: Failure, verdict: string): Sentence | undefined {

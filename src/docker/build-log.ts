@@ -18,9 +18,16 @@ export function readBuildLog(log: string): BuildFailure {
   const printed = failed ? new RegExp(`^#${failed} \\d+\\.\\d+ (.*)$`, 'gm') : undefined;
   return {
     message: verdict(text),
-    step: /^ > (.+?):?$/m.exec(text)?.[1] ?? '',
+    step: failedStep(text),
     lines: printed ? [...text.matchAll(printed)].map((match) => match[1] ?? '').slice(-LINES) : [],
   };
+}
+
+/** A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. */
+function failedStep(text: string): string {
+  const names = [...text.matchAll(/^------\n > (.+?):?$/gm)].map(([, name = '']) => name);
+  const own = names.filter((name) => !name.startsWith('importing cache'));
+  return own.findLast((name) => !name.startsWith('exporting cache')) ?? own.at(-1) ?? '';
 }
 
 function verdict(text: string): string {

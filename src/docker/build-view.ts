@@ -10,8 +10,11 @@ export function readableStep(text: string): string {
   return text.replace(RUN, '$1$2').replace(FAILED, '$1');
 }
 
-/** Hands on what buildx prints, line by line, with our own steps by their names. */
-export function buildView(onOutput: (chunk: Uint8Array) => void): {
+/** Hands on what buildx prints, line by line, with our own steps by their names; `onLine` sees each line as it came. */
+export function buildView(
+  onOutput: (chunk: Uint8Array) => void,
+  onLine: (line: string) => void = () => undefined,
+): {
   write(chunk: Uint8Array): void;
   end(): void;
 } {
@@ -19,6 +22,7 @@ export function buildView(onOutput: (chunk: Uint8Array) => void): {
   const show = (bytes: Uint8Array): void => {
     if (bytes.length === 0) return;
     const line = Buffer.from(bytes).toString();
+    onLine(line);
     // Everything else stays as it came, to the byte.
     onOutput(line.includes(": 'alto: ") ? Buffer.from(readableStep(line)) : bytes);
   };

@@ -28,6 +28,8 @@ interface ShortOptions {
 
 interface LongOptions {
   readonly input?: Readable | undefined;
+  /** More variables for this one process; they never replace docker's own. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly onOutput: (chunk: Uint8Array) => void;
   readonly signal: AbortSignal;
 }
@@ -57,8 +59,9 @@ export function dockerCommand({ env, config, dockerHost, clock }: DockerOptions)
         started(capture(command, { signal, clock })),
       );
     },
-    async long(argv, { input, onOutput, signal }) {
-      return started(run({ ...docker(argv), input }, { stdout: onOutput, stderr: onOutput }, { signal, clock }));
+    async long(argv, { input, env: more, onOutput, signal }) {
+      const command = { ...docker(argv), env: { ...more, ...environment }, input };
+      return started(run(command, { stdout: onOutput, stderr: onOutput }, { signal, clock }));
     },
     open: (argv) => launch(docker(argv)),
     // A pipe that both streams share cannot be made from JavaScript.

@@ -30,6 +30,7 @@ export interface Build {
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Left out, as are provenance and sbom, of what is loaded into the engine: nothing there could hold them. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly target?: string | undefined;
   readonly builder?: string | undefined;
@@ -37,6 +38,7 @@ export interface Build {
   readonly pull?: boolean;
   readonly secrets?: readonly BuildSecret[];
   readonly ssh?: readonly string[];
+  /** As for `--cache-from` and `--cache-to`; with `type=gha` buildx gets what it needs of the step's environment. */
   readonly cacheFrom?: readonly string[];
   readonly cacheTo?: readonly string[];
   /** `false` when undefined: an attestation turns the image into an index. */
@@ -52,7 +54,7 @@ export interface Build {
 export interface Built {
   /** `sha256:…` of the manifest; empty when the image was only loaded. */
   readonly digest: string;
-  /** Steps of the Dockerfile, and how many of them came out of a cache. */
+  /** Steps of the Dockerfile but its FROMs, on each platform, and how many of them came out of a cache. */
   readonly steps: { readonly total: number; readonly cached: number };
 }
 
@@ -108,8 +110,10 @@ export interface ImageFacts {
   readonly platform: string;
   readonly size: number;
   readonly workdir: string;
-  /** Digests by which registries know it, as `repo@sha256:…`. */
+  /** Digests by which registries know it, as `repo@sha256:…`; with containerd's store also of an image that no registry has. */
   readonly repoDigests: readonly string[];
+  /** Whether it was pulled from or pushed to a registry, or only made here; containerd's store before Docker 29 does not tell. */
+  readonly origin: 'registry' | 'here' | 'unknown';
 }
 
 /** The Docker engine and builder on the runner. */

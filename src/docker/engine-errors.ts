@@ -44,9 +44,9 @@ export function missingBuildx(): AltoError {
   });
 }
 
-/** The sentence for a buildx that is older than `needed`. */
-export function oldBuildx(version: string, needed: string): AltoError {
-  return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${needed} or newer is needed`, {
+/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
+export function oldBuildx(version: string, needed: string, what = 'builds need'): AltoError {
+  return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
     hint: 'update it with docker/setup-buildx-action',
   });
 }

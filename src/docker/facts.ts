@@ -1,4 +1,4 @@
-import type { DockerFacts } from './docker.ts';
+import type { Build, DockerFacts } from './docker.ts';
 import { engineError, engineTrouble, missingBuildx, oldBuildx } from './engine-errors.ts';
 import type { Captured } from './process.ts';
 import { oneLine } from './quote.ts';
@@ -6,9 +6,10 @@ import { oneLine } from './quote.ts';
 /** Arguments of `docker` for everything that is asked about engine and builder: one process, about 50 ms. */
 export const INFO_ARGUMENTS: readonly string[] = ['info', '--format', '{{json .}}'];
 
-// `--metadata-file` came with 0.6, `--provenance` and `--sbom` with 0.10.
+// `--metadata-file` came with 0.6, `--provenance` and `--sbom` with 0.10, `--annotation` with 0.12.
 const OLDEST_BUILDX = '0.6.0';
 const ATTESTATIONS = '0.10.0';
+const ANNOTATIONS = '0.12.0';
 
 interface Info {
   readonly ServerVersion?: string;
@@ -16,7 +17,8 @@ interface Info {
   readonly Architecture?: string;
   readonly MemTotal?: number;
   readonly DockerRootDir?: string;
-  readonly ClientInfo?: { readonly Plugins?: readonly Plugin[] | null };
+  readonly DriverStatus?: readonly (readonly string[])[] | null;
+  readonly ClientInfo?: { readonly Context?: string; readonly Plugins?: readonly Plugin[] | null };
 }
 
 interface Plugin {
@@ -25,9 +27,14 @@ interface Plugin {
   readonly Err?: string;
 }
 
-/** What the engine says about itself, and where it keeps its images. */
+/** What only the door needs to know of the engine. */
 export interface EngineFacts extends DockerFacts {
+  /** Where it keeps its data, on its own machine. */
   readonly root: string;
+  /** Name of docker's context that leads to it. */
+  readonly context: string;
+  /** Whether it keeps its images in containerd, as manifests and indexes; they are lists of layers otherwise. */
+  readonly containerdStore: boolean;
 }
 
 /** Reads the answer of `docker info`; an engine that does not answer is one sentence. */
@@ -45,6 +52,8 @@ export function readFacts({ code, stdout, stderr }: Captured): EngineFacts {
     platform: `${info.OSType ?? 'linux'}/${architecture(info.Architecture ?? '')}`,
     memory: info.MemTotal ?? 0,
     root: info.DockerRootDir ?? '',
+    context: info.ClientInfo?.Context ?? 'default',
+    containerdStore: info.DriverStatus?.some(([, value]) => value === 'io.containerd.snapshotter.v1') ?? false,
   };
 }
 
@@ -57,6 +66,18 @@ export function requireBuildx({ buildxVersion }: Pick<DockerFacts, 'buildxVersio
 /** Whether this buildx knows `--provenance` and `--sbom`. */
 export function knowsAttestations({ buildxVersion }: Pick<DockerFacts, 'buildxVersion'>): boolean {
   return !isOlder(buildxVersion, ATTESTATIONS);
+}
+
+/** Throws when a build asks for what this buildx does not know. */
+export function requireOptions({ buildxVersion }: Pick<DockerFacts, 'buildxVersion'>, build: Build): void {
+  if (build.output === 'load') return;
+  const { annotations = {}, provenance = 'false', sbom = 'false' } = build;
+  if ((provenance !== 'false' || sbom !== 'false') && isOlder(buildxVersion, ATTESTATIONS)) {
+    throw oldBuildx(buildxVersion, ATTESTATIONS, '`provenance` and `sbom` need');
+  }
+  if (Object.keys(annotations).length > 0 && isOlder(buildxVersion, ANNOTATIONS)) {
+    throw oldBuildx(buildxVersion, ANNOTATIONS, '`annotations` need');
+  }
 }
 
 function buildx(info: Info): string {

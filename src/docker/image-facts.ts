@@ -12,6 +12,8 @@ interface Inspected {
   readonly Size: number;
   readonly Config?: { readonly WorkingDir?: string } | null;
   readonly RepoDigests?: readonly string[] | null;
+  /** Where it came from; Docker 29 and later, with containerd's store. */
+  readonly Identity?: { readonly Pull?: readonly unknown[] | null; readonly Build?: readonly unknown[] | null } | null;
 }
 
 /** What the engine knows about an image; undefined when it has none of that name. */
@@ -25,10 +27,20 @@ export async function inspectImage(docker: DockerCommand, reference: string): Pr
       size: image.Size,
       workdir: image.Config?.WorkingDir ?? '',
       repoDigests: image.RepoDigests ?? [],
+      origin: originOf(image),
     };
   }
   if (/no such image/i.test(stderr)) return undefined;
   throw commandError(stderr, `looking for the image ${reference}`);
+}
+
+/** The engine's own store knows digests from registries alone; containerd's has one for every image, which is its id too. */
+function originOf({ Id, RepoDigests, Identity }: Inspected): ImageFacts['origin'] {
+  if (Identity?.Pull?.length) return 'registry';
+  if (Identity?.Build?.length) return 'here';
+  const digests = RepoDigests ?? [];
+  if (digests.some((digest) => digest.endsWith(`@${Id}`))) return 'unknown';
+  return digests.length > 0 ? 'registry' : 'here';
 }
 
 /**
@@ -40,11 +52,13 @@ export async function pushedDigest(
   tag: string,
   image: (reference: string) => Promise<ImageFacts | undefined>,
 ): Promise<string> {
-  const { 'containerimage.digest': digest, 'containerimage.config.digest': id } = JSON.parse(metadata) as Record<
-    string,
-    unknown
-  >;
-  if (typeof digest === 'string' && id !== undefined && digest !== id) return digest;
+  const {
+    'containerimage.digest': digest,
+    'containerimage.config.digest': id,
+    'containerimage.descriptor': descriptor,
+  } = JSON.parse(metadata) as Record<string, unknown>;
+  // Whoever names a descriptor, or an id that is another one, made the manifest.
+  if (typeof digest === 'string' && (descriptor !== undefined || (id !== undefined && digest !== id))) return digest;
   const local = await image(tag);
   const wanted = parseReference(tag);
   // Engines write names at Docker Hub in the short form.

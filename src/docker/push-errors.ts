@@ -2,18 +2,15 @@ import { AltoError, type ErrorCode } from '../errors.ts';
 import { oneLine } from './quote.ts';
 import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
 
+/** Code of a push that was refused because another image has its tag, and the registry does not move tags. */
+export const TAG_TAKEN = 'ALTO-PSH-004';
+
 /** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
 export function pushError(message: string, image: string): AltoError {
   const trouble = registryTrouble(message);
   const what = image ? `the push of ${image}` : 'the push of the image';
   if (!trouble) return error('ALTO-PSH-090', `${what} failed: ${oneLine(message)}`);
   return sentence(trouble, what);
-}
-
-/** Whether a push that failed with this error may succeed if it is simply tried again, or after a fresh login. */
-export function pushRemedy(failed: AltoError): 'again' | 'login' | undefined {
-  if (failed.code === 'ALTO-PSH-002') return 'login';
-  return ['ALTO-PSH-006', 'ALTO-PSH-007', 'ALTO-PSH-008'].includes(failed.code) ? 'again' : undefined;
 }
 
 function sentence(trouble: RegistryTrouble, what: string): AltoError {
@@ -31,7 +28,7 @@ function sentence(trouble: RegistryTrouble, what: string): AltoError {
         hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
       });
     case 'immutable':
-      return error('ALTO-PSH-004', `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+      return error(TAG_TAKEN, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
         kind: 'build',
       });
     case 'no-repository':

@@ -14,18 +14,24 @@ export type RegistryTrouble =
   | 'unreachable';
 
 // In this order: an expired token is also "unauthorized", a refused pull also says "does not exist".
-// Words of docker 20.10–28.2, BuildKit 0.8–0.20, containerd, distribution, ECR, Docker Hub, ghcr.
+// Words of docker 20.10–28.2, BuildKit 0.8–0.33, containerd, distribution, ECR, Docker Hub, ghcr.
 const SIGNS: readonly (readonly [RegistryTrouble, RegExp])[] = [
   ['expired', /authorization token has expired|ExpiredToken|token (?:has|is) expired/i],
-  ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tag is immutable/i],
+  // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
+  ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
+  ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
   ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
   ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
   ['no-login', /no basic auth credentials/i],
+  ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],
   [
     'unavailable',
-    /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|connection reset|broken pipe|unexpected EOF|: EOF$/im,
+    /connection reset|broken pipe|unexpected EOF|: EOF$|use of closed network connection|http2: (?:server|client|stream)/im,
   ],
-  ['unreachable', /no such host|connection refused|i\/o timeout|network is unreachable|no route to host/i],
+  [
+    'unreachable',
+    /no such host|connection refused|connection timed out|i\/o timeout|network is unreachable|no route to host/i,
+  ],
   ['unreachable', /TLS handshake timeout|deadline exceeded|Client\.Timeout|name resolution|proxyconnect|Proxy Auth/i],
   ['platform', /no match for platform|no matching manifest for|does not (?:match|provide) the specified platform/i],
   ['no-repository', /name unknown|NAME_UNKNOWN|The repository with name '.*' does not exist/i],

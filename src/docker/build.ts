@@ -1,0 +1,87 @@
+import { readFile, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildArguments } from './build-argv.ts';
+import { buildError } from './build-errors.ts';
+import { passSecrets } from './build-secrets.ts';
+import { noAnnotations } from './builder-errors.ts';
+import { countSteps } from './build-steps.ts';
+import { buildView } from './build-view.ts';
+import { cacheEnvironment } from './cache-environment.ts';
+import type { DockerCommand } from './command.ts';
+import type { Build, BuilderFacts, Built, ImageFacts } from './docker.ts';
+import { type EngineFacts, knowsAttestations, requireBuildx, requireOptions } from './facts.ts';
+import { pushedDigest } from './image-facts.ts';
+import { inScratch } from './scratch.ts';
+import { tail } from './tail.ts';
+
+/** What a build needs of the door that it goes through. */
+interface BuildGround {
+  readonly docker: DockerCommand;
+  readonly engine: EngineFacts;
+  /** The step's own environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where files for docker may stand; only this user can enter it. */
+  readonly folder: string;
+  readonly builder: (name: string | undefined) => Promise<BuilderFacts>;
+  readonly image: (reference: string) => Promise<ImageFacts | undefined>;
+}
+
+/** Does one `docker buildx build`: what it cannot do is refused before, and what became of it is one sentence. */
+export async function runBuild(
+  ground: BuildGround,
+  build: Build,
+  onOutput: (chunk: Uint8Array) => void,
+  signal: AbortSignal,
+): Promise<Built> {
+  const { docker, engine } = ground;
+  requireBuildx(engine);
+  requireOptions(engine, build);
+  await requireManifest(ground, build);
+  return inScratch(ground.folder, async (folder) => {
+    const metadataFile = join(folder, 'metadata.json');
+    const secrets = passSecrets(build.secrets ?? [], folder);
+    for (const { path, content } of secrets.files) await writeFile(path, content, { mode: 0o600 });
+
+    const end = tail();
+    const count = countSteps();
+    const view = buildView(onOutput, count.line);
+    const code = await docker.long(
+      buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }),
+      {
+        input: typeof build.context === 'string' ? undefined : build.context,
+        env: {
+          ...cacheEnvironment([...(build.cacheFrom ?? []), ...(build.cacheTo ?? [])], ground.env),
+          ...secrets.env,
+        },
+        onOutput: (chunk) => {
+          end.add(chunk);
+          view.write(chunk);
+        },
+        signal,
+      },
+    );
+    view.end();
+    if (code !== 0) throw buildError(end.text(), code, await freeBytes(engine.root));
+    const steps = count.steps();
+    if (build.output === 'load') return { digest: '', steps };
+    const metadata = await readFile(metadataFile, 'utf8');
+    return { digest: await pushedDigest(metadata, build.tags[0] ?? '', ground.image), steps };
+  });
+}
+
+/** The engine's own image format has no place for annotations, and its builder leaves them out without a word. */
+async function requireManifest({ builder }: BuildGround, build: Build): Promise<void> {
+  if (build.output === 'load' || Object.keys(build.annotations ?? {}).length === 0) return;
+  const facts = await builder(build.builder);
+  if (!facts.lazyPush) throw noAnnotations(facts.name);
+}
+
+async function freeBytes(folder: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    // An engine elsewhere, or a folder that is not ours to see: then the sentence goes without.
+    return undefined;
+  }
+}
