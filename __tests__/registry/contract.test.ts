@@ -32,6 +32,7 @@ registryContract(
   'Docker Hub',
   byLogin('alto/train', 'basic', 'registry-1.docker.io', () => ({
     choice: { kind: 'dockerhub', host: 'docker.io', path: '', creds },
+    public: true,
   })),
 );
 registryContract(

@@ -82,7 +82,7 @@ describe('a login', () => {
     store.blob('bytes');
     const blob = await client().blob({ host: registry.host, path: 'team/app', credential }, digest);
     expect((await readBody({ body: blob! })).toString()).toBe('bytes');
-    expect(store.seen).toEqual([{ method: 'GET', url: `/v2/any/blobs/${digest}`, authorization: undefined }]);
+    expect(store.seen).toEqual([{ method: 'GET', url: `/v2/any/blobs/${digest}`, authorization: undefined, bytes: 0 }]);
   });
 
   it.each([

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pushDesk, type PushOptions, type Store } from './stub-push.ts';
 
 /** One request as the registry saw it. */
 export interface Seen {
   readonly method: string;
   readonly url: string;
   readonly authorization: string | undefined;
+  /** Bytes of its body. */
+  readonly bytes: number;
 }
 
 /** What the next request meets instead of an answer. */
@@ -16,9 +19,11 @@ interface Fault {
   readonly body?: string;
   /** Cuts the connection after the body. */
   readonly breaksOff?: boolean;
+  /** Which request meets it, as `METHOD url`; the next one of any kind when undefined. */
+  readonly on?: RegExp;
 }
 
-interface StubOptions {
+interface StubOptions extends PushOptions {
   readonly auth: 'none' | 'basic' | 'bearer';
   readonly username?: string;
   readonly password?: string;
@@ -36,8 +41,9 @@ export interface Stub {
   readonly host: string;
   readonly url: string;
   readonly seen: readonly Seen[];
-  /** Stores bytes in a repository; answers with their digest. */
-  blob(bytes: Buffer | string): string;
+  readonly store: Store;
+  /** Stores bytes in repositories; answers with their digest. */
+  blob(bytes: Buffer | string, ...repositories: readonly string[]): string;
   /** Stores a manifest under tags; answers with its digest. */
   manifest(repository: string, json: object, ...tags: readonly string[]): string;
   /** Stores an image of one empty layer. */
@@ -55,8 +61,8 @@ const INDEX = 'application/vnd.oci.image.index.v1+json';
 export async function startStub(options: StubOptions): Promise<Stub> {
   const { auth, username = 'alto', password = 'open sesame' } = options;
   const seen: Seen[] = [];
-  const blobs = new Map<string, Buffer>();
-  const manifests = new Map<string, Buffer>();
+  const store: Store = { blobs: new Map(), links: new Set(), manifests: new Map(), types: new Map() };
+  const { blobs, manifests, links, types } = store;
   const faults: Fault[] = [];
   let tokens = new Map<string, string>();
 
@@ -75,7 +81,7 @@ export async function startStub(options: StubOptions): Promise<Stub> {
       return;
     }
     const value = `token-${tokens.size}-${Math.random()}`;
-    tokens.set(value, authorization ? (url.searchParams.get('scope') ?? '') : 'anonymous');
+    tokens.set(value, authorization ? url.searchParams.getAll('scope').join(' ') : 'anonymous');
     response.writeHead(200).end(JSON.stringify({ token: value }));
   };
 
@@ -84,23 +90,33 @@ export async function startStub(options: StubOptions): Promise<Stub> {
     if (auth === 'none') return true;
     if (auth === 'basic') return authorization === basic;
     const scope = tokens.get(authorization?.replace('Bearer ', '') ?? '');
-    return (
-      scope === `repository:${repository}:${action}` || (scope === 'anonymous' && repository.startsWith('public/'))
-    );
+    if (scope === 'anonymous') return repository.startsWith('public/') && action === 'pull';
+    return (scope ?? '').split(' ').some((one) => {
+      const [, name, actions = ''] = one.split(':');
+      return name === repository && actions.split(',').includes(action);
+    });
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const push = pushDesk(store, digestOf, options);
+  const receive = (request: IncomingMessage, response: ServerResponse): void => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => answer(request, response, Buffer.concat(chunks)));
+  };
+  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer): void => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'x'}`);
     seen.push({
       method: request.method ?? '',
       url: url.pathname + url.search,
       authorization: request.headers.authorization,
+      bytes: body.length,
     });
     if (url.pathname === '/token') {
       token(request, url, response);
       return;
     }
-    const fault = faults.shift();
+    const met = faults.findIndex(({ on = /./ }) => on.test(`${request.method ?? ''} ${request.url ?? ''}`));
+    const [fault] = met < 0 ? [] : faults.splice(met, 1);
     if (fault) {
       response.writeHead(fault.status, fault.headers);
       if (fault.breaksOff) response.write(fault.body, () => response.destroy());
@@ -108,9 +124,12 @@ export async function startStub(options: StubOptions): Promise<Stub> {
       return;
     }
     const [, repository = '', kind, reference = ''] =
-      /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(url.pathname) ?? [];
-    const action = request.method === 'DELETE' ? 'delete' : 'pull';
-    if (!allowed(request, repository, action)) {
+      /^\/v2\/(.+)\/(manifests|blobs|blobs\/uploads|tags)\/([^/]*)$/.exec(url.pathname) ?? [];
+    const { method = '' } = request;
+    const isPush = ['POST', 'PATCH', 'PUT'].includes(method);
+    const action = method === 'DELETE' ? 'delete' : isPush ? 'push' : 'pull';
+    const from = url.searchParams.get('from');
+    if (!allowed(request, repository, action) || (from !== null && !allowed(request, from, 'pull'))) {
       const realm = options.realm ?? `http://${request.headers.host ?? ''}/token`;
       const challenge =
         auth === 'basic' ? 'Basic realm="stub"' : `Bearer realm="${realm}",service="stub",scope="ignored"`;
@@ -118,8 +137,20 @@ export async function startStub(options: StubOptions): Promise<Stub> {
       refuse(response, 401, 'UNAUTHORIZED');
       return;
     }
+    if (isPush) {
+      const { error, ...reply } = push({ method, repository, url, type: request.headers['content-type'] ?? '', body });
+      response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+      response.end(error && JSON.stringify({ errors: [error] }));
+      return;
+    }
+    if (kind === 'tags') {
+      const isThere = [...manifests.keys()].some((key) => key.startsWith(`${repository} `));
+      if (isThere) response.end('{}');
+      else refuse(response, 404, 'NAME_UNKNOWN');
+      return;
+    }
     if (kind === 'blobs') {
-      const bytes = blobs.get(reference);
+      const bytes = method === 'GET' || links.has(`${repository} ${reference}`) ? blobs.get(reference) : undefined;
       if (!bytes) {
         refuse(response, 404, 'BLOB_UNKNOWN');
         return;
@@ -137,7 +168,7 @@ export async function startStub(options: StubOptions): Promise<Stub> {
         if (key.startsWith(`${repository} `) && value.equals(bytes)) manifests.delete(key);
       return void response.writeHead(202).end();
     }
-    const type = 'manifests' in (JSON.parse(bytes.toString()) as object) ? INDEX : OCI;
+    const type = types.get(digestOf(bytes)) ?? ('manifests' in (JSON.parse(bytes.toString()) as object) ? INDEX : OCI);
     response.writeHead(200, {
       'content-type': type,
       'content-length': bytes.length,
@@ -146,13 +177,14 @@ export async function startStub(options: StubOptions): Promise<Stub> {
     response.end(request.method === 'HEAD' ? undefined : bytes);
   };
 
-  const server = createServer(answer);
+  const server = createServer(receive);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const blob = (bytes: Buffer | string): string => {
+  const blob: Stub['blob'] = (bytes, ...repositories) => {
     const buffer = Buffer.from(bytes);
     blobs.set(digestOf(buffer), buffer);
+    for (const repository of repositories) links.add(`${repository} ${digestOf(buffer)}`);
     return digestOf(buffer);
   };
   const manifest: Stub['manifest'] = (repository, json, ...tags) => {
@@ -164,6 +196,7 @@ export async function startStub(options: StubOptions): Promise<Stub> {
     host,
     url: `http://${host}`,
     seen,
+    store,
     blob,
     manifest,
     image(repository, tag) {
