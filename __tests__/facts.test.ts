@@ -58,7 +58,7 @@ function someDoors(there: (path: string, tag: string) => Existence = () => no, d
     machine: async () => ({ facts: machine, region: 'eu-west-1', account: '123456789012' }),
     pushRegistry: async () => registry,
     digestOf: async () => digestOf,
-    look: async () => ({ exists: 'no', why: 'not there' }) as const,
+    look: async () => ({ exists: 'no', why: 'not there', code: 'ALTO-REG-020' }) as const,
   };
   return { doors, asked, processes: () => docker.asked.map(({ verb }) => verb) };
 }
@@ -152,7 +152,7 @@ describe('a prebuilt image', () => {
     expect(facts.image).toEqual({
       kind: 'prebuilt',
       reference: 'ghcr.io/x/y:1',
-      look: { exists: 'no', why: 'not there' },
+      look: { exists: 'no', why: 'not there', code: 'ALTO-REG-020' },
     });
     expect(given.processes()).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { once } from './once.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
 import { openRegistries } from './registries.ts';
+import { remoteImages } from './remote-images.ts';
 import type { Workflow } from './workflow/workflow.ts';
 
 /** What is there before anything was read. */
@@ -71,13 +72,7 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
     },
     pushRegistry: registries.push,
     pullRegistry: registries.pull,
-    async digestOf(reference) {
-      const { resolveDigest } = await import('./registry/manifest.ts');
-      const credential = await (await registries.pull(reference.host)).credential();
-      const { distribution } = await net();
-      const access = { host: reference.host, path: reference.path, credential };
-      return resolveDigest(distribution, clock, access, reference.digest ?? reference.tag ?? 'latest');
-    },
+    ...remoteImages({ clock, net, push: registries.push, pull: registries.pull, spool: dockerConfig.folder }),
     async agent(plan, itsWorkflow) {
       const { machine } = plan;
       if (machine.kind === 'local') {

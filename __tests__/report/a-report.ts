@@ -12,6 +12,7 @@ export function aReport(overrides: Partial<Report> = {}): Report {
     ended: start + 65_000,
     ending: { result: 'success', message: 'the program ended with exit code 0' },
     image: {
+      path: 'team/app',
       reference: 'registry.example.test/team/app@sha256:aaaa',
       repository: 'registry.example.test/team/app',
       tag: 'abc',

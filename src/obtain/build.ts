@@ -1,5 +1,5 @@
 import type { Build } from '../docker/docker.ts';
-import { isHealing } from '../docker/healing.ts';
+import { isHealing, needsLogin } from '../docker/healing.ts';
 import { AltoError } from '../errors.ts';
 import { buildStream, type ImageContext } from '../image/context.ts';
 import { buildFiles, codeDockerfile, DOCKERFILE, environmentDockerfile, wholeDockerfile } from '../image/dockerfile.ts';
@@ -30,8 +30,7 @@ export async function build(
   from: string | undefined,
   signal: AbortSignal,
 ): Promise<Made> {
-  const registry = plan.output === 'load' ? undefined : await doors.pushRegistry();
-  await logIn(doors, plan, registry);
+  const registry = await logIn(doors, plan);
   const { layer } = part;
   const tag = `${layer.repository}:${layer.tag}`;
   const { path, repository } = layer;
@@ -63,9 +62,10 @@ async function buildTwice(doors: ImageDoors, plan: MadePlan, layer: LayerPlan, s
       signal,
     );
   try {
-    return await once().catch((error: unknown) => {
-      if (signal.aborted || !isHealing(error)) throw error;
-      doors.workflow.warning(`${(error as AltoError).message}; trying once more`);
+    return await once().catch(async (error: unknown) => {
+      if (signal.aborted || !(isHealing(error) || needsLogin(error))) throw error;
+      doors.workflow.warning(`${error.message}; trying once more`);
+      await logIn(doors, plan);
       return once();
     });
   } finally {
@@ -126,13 +126,15 @@ function tarOf(
   return () => ({ context: buildStream(files, context), dockerfile: DOCKERFILE });
 }
 
-/** docker needs the logins of all the registries that the build touches. */
-async function logIn(doors: ImageDoors, { pulls }: MadePlan, registry: Registry | undefined): Promise<void> {
+/** docker needs the logins of all the registries that the build touches; answers the one that it pushes to. */
+async function logIn(doors: ImageDoors, { pulls, output }: MadePlan): Promise<Registry | undefined> {
+  const registry = output === 'load' ? undefined : await doors.pushRegistry();
   const others = pulls.filter((host) => host !== registry?.host).map((host) => doors.pullRegistry(host));
   for (const one of [...(registry ? [registry] : []), ...(await Promise.all(others))]) {
     const credential = await one.credential();
     if (credential) await doors.docker.login(one.host, credential);
   }
+  return registry;
 }
 
 /** The digest as the registry has it; what the builder says counts where the registry cannot tell. */

@@ -22,7 +22,11 @@ export function prebuiltPlan({ reference, look }: PrebuiltFacts, platform: strin
   const unseen = { ...plan, digest: '', existed: 'unknown', bytes: undefined } as const;
   if (!look) return { ...unseen, doubt: undefined };
   if (look.exists === 'no') throw missingImage(reference);
-  if (look.exists !== 'yes') return { ...unseen, doubt: look.why };
+  if (look.exists !== 'yes') {
+    // The agent would pull with the same login.
+    if (look.code === 'ALTO-REG-005') throw unreadable(look.why);
+    return { ...unseen, doubt: look.why };
+  }
   const fitting = look.image.platforms.find((one) => one.platform === platform);
   if (!fitting) throw otherPlatform(reference, look, platform);
   return { ...plan, digest: look.image.digest, existed: 'true', bytes: fitting.bytes, doubt: undefined };
@@ -36,6 +40,16 @@ export function missingImage(reference: string): AltoError {
     reason: 'pull',
     message: `there is no image ${reference}`,
     hint: 'check its name and tag; a private image looks the same as one that is not there: check its login too',
+  });
+}
+
+function unreadable(why: string): AltoError {
+  return new AltoError({
+    kind: 'auth',
+    code: 'ALTO-REG-005',
+    reason: 'pull',
+    message: why,
+    hint: 'check the name of the image, and the login: `registry_creds`, or a docker/login-action step before this one',
   });
 }
 
