@@ -58,7 +58,8 @@ export async function appendLayer(tools: RegistryTools, append: Append, signal?:
     const images = below.platforms.map((one) => ({ base: one, ...layered(one, added) }));
     let bytesSent = 0;
     const count = async (sent: Promise<number>): Promise<void> => {
-      bytesSent += await sent;
+      const bytes = await sent;
+      bytesSent += bytes;
     };
     await pool(SIDE_BY_SIDE, signal, [
       (both) => count(sendBlob(tools, { ...target, signal: both }, above)),
