@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkOneLine, dockerfileWord, runText, shellWord } from '../../src/image/shell.ts';
+import { checkMountValue, checkOneLine, dockerfileWord, runText, shellWord } from '../../src/image/shell.ts';
+import { readInstructions, readWord, splitWords } from './docker-reading.ts';
 
 const sh = (script: string): string => {
   const { stdout, status } = spawnSync('sh', ['-c', script], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
@@ -107,23 +108,54 @@ describe('runText', () => {
 });
 
 describe('dockerfileWord', () => {
-  /** The words of Dockerfile instructions: quotes as in a shell, `$` and backslash outside of single quotes only. */
-  const readWord = (word: string): string => word.replaceAll(/'([^']*)'|"([^"$\\]*)"|([\w@%+=:,./-]+)/g, '$1$2$3');
-
   it('is one word without variables, whatever the value', () => {
     fc.assert(
       fc.property(
-        anyText.filter((text) => !/\p{Cc}/u.test(text)),
+        anyText.filter((text) => !/[\n\r]/.test(text)),
         (value) => {
-          expect(readWord(dockerfileWord(value))).toBe(value);
-          expect(dockerfileWord(value)).not.toMatch(/\\$/);
+          const word = dockerfileWord(value);
+          expect(readWord(word)).toBe(value);
+          expect(value === '' || splitWords(word)).toEqual(value === '' || [word]);
+          expect(word).not.toMatch(/\\$/);
         },
       ),
     );
   });
 
-  it('refuses line breaks and control characters', () => {
-    expect(() => dockerfileWord('a\nb')).toThrow('cannot stand in a Dockerfile');
-    expect(() => checkOneLine('a\u0085b')).toThrow('cannot stand in a Dockerfile');
+  it('takes line breaks from a variable', () => {
+    fc.assert(
+      fc.property(anyText, (value) => {
+        expect(readWord(dockerfileWord(value, 'NEWLINE'), { NEWLINE: '\n' })).toBe(value);
+      }),
+    );
   });
+
+  it.each([
+    'x'.repeat(200_000),
+    '\\$"ab'.repeat(30_000),
+    `${' '.repeat(30_000)}ab`.repeat(3),
+    'a\n\\#\n'.repeat(20_000),
+  ])('folds long values: %#', (value) => {
+    const [instruction] = readInstructions(`ENV A=${dockerfileWord(value, 'NEWLINE')}\n`);
+    expect(readWord(instruction?.rest ?? '', { NEWLINE: '\n' }) === `A=${value}`).toBe(true);
+  });
+
+  it('refuses line breaks and NUL', () => {
+    expect(() => dockerfileWord('a\nb')).toThrow('cannot stand in a Dockerfile');
+    expect(() => dockerfileWord('a\0b', 'NEWLINE')).toThrow('cannot stand in a Dockerfile');
+    expect(() => checkOneLine('a\rb')).toThrow('cannot stand in a Dockerfile');
+  });
+});
+
+describe('checkMountValue', () => {
+  it.each(['npm', '/root/.netrc', 'a-b_c.d'])('takes %s', (value) => {
+    expect(checkMountValue(value)).toBe(value);
+  });
+
+  it.each(['', 'a,b', 'a b', 'a"b', '$HOME', 'a=b', 'a\nb'])(
+    'refuses %j, which would end or change the flag',
+    (value) => {
+      expect(() => checkMountValue(value)).toThrow('cannot stand in a Dockerfile');
+    },
+  );
 });

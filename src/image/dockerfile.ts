@@ -1,77 +1,50 @@
-import type { GeneratedImage } from '../config/config.ts';
+import { aptInstructions } from './dockerfile/apt.ts';
+import { type Code, codeInstructions } from './dockerfile/code.ts';
+import { envInstructions, newlineArg } from './dockerfile/env.ts';
+import type { Environment, StepMounts } from './dockerfile/environment.ts';
+import { jupyterInstructions } from './dockerfile/jupyter.ts';
+import { packageInstructions } from './dockerfile/packages.ts';
+import { pythonOf } from './dockerfile/python.ts';
+import { REQUIREMENTS } from './dockerfile/requirements-mount.ts';
+import { argInstructions, commandStep } from './dockerfile/step.ts';
 import type { RequirementFile } from './requirements.ts';
-import { checkOneLine, dockerfileWord, runText, shellWord } from './shell.ts';
+import { checkLine, checkNoNul } from './shell.ts';
 import type { TarEntry } from './tar.ts';
+
+export type { Code } from './dockerfile/code.ts';
+export type { Environment, StepMounts } from './dockerfile/environment.ts';
 
 /** Where the Dockerfile stands in the tar that is built: the path for `--file`. */
 export const DOCKERFILE = '.alto/Dockerfile';
 
-/** What the steps of a Dockerfile of ours may see besides the files: ids of build secrets, and the SSH agent. */
-export interface StepMounts {
-  readonly secrets: readonly string[];
-  readonly ssh: boolean;
-}
-
-/** What an image is below the code. */
-export interface Environment {
-  /** The base in full, with its digest where that is known. */
-  readonly base: string;
-  readonly image: GeneratedImage;
-  /** For a notebook: the kernel that runs it. */
-  readonly kernel: string | undefined;
-  readonly mounts: StepMounts;
-}
-
-/** The code, and what is done after it. */
-export interface Code {
-  /** Where the project stands under `/alto`. */
-  readonly folder: string;
-  /**
-   * Whether the builder knows `COPY --link` (BuildKit 0.11, Docker 23), which rebuilds the code without looking at the
-   * layers below. The same image either way: for the hash, the text is written without it.
-   */
-  readonly link: boolean;
-  /** Shell commands, each one RUN. */
-  readonly commands: readonly string[];
-  readonly mounts: StepMounts;
-}
-
-const REQUIREMENTS = '.alto/requirements';
-const MOUNTED_REQUIREMENTS = '/tmp/alto-requirements';
-const PIP_CACHE = '/tmp/alto-pip-cache';
-
 /**
- * The Dockerfile of everything below the code: base, the user's commands, Python packages. It has no `# syntax=` line,
- * because a frontend image cannot be pulled everywhere, and so keeps to what the builder of Docker 20.10 reads. User,
- * PATH, SHELL and ENTRYPOINT stay as the base has them.
+ * The Dockerfile of everything below the code: base, environment, system, the user's commands, Python and packages. It
+ * has no `# syntax=` line, because a frontend image cannot be pulled everywhere, and so keeps to what the builder of
+ * Docker 20.10 reads. User, SHELL and the rest of PATH stay as the base has them.
  */
-export function environmentDockerfile({ base, image, kernel }: Environment): string {
-  const { file } = image.packages;
-  return lines([
-    `FROM ${base}`,
-    ...image.buildCommands.map((command) => `RUN ${runText(command)}`),
-    ...(file === undefined ? [] : [installRequirements(base, file.path)]),
-    ...(kernel === undefined ? [] : [installJupyter(base, kernel)]),
-  ]);
+export function environmentDockerfile(environment: Environment): string {
+  return lines([`FROM ${environment.base}`, ...declared(environment, environmentInstructions(environment))]);
 }
 
 /** Whether an environment is its base and nothing else. */
 export function isBare(environment: Environment): boolean {
-  return environmentDockerfile(environment) === lines([`FROM ${environment.base}`]);
+  return environmentInstructions(environment).length === 0;
+}
+
+/** Build arguments that the builder must be given for `environmentDockerfile`, beside the user's own. */
+export function ownBuildArgs({ image }: Pick<Environment, 'image'>): Record<string, string> {
+  return newlineArg(image.env);
 }
 
 /** The Dockerfile of the code on top of an image. */
 export function codeDockerfile(from: string, code: Code): string {
-  return lines([`FROM ${from}`, ...codeLines(code)]);
+  return lines([`FROM ${from}`, ...declared(code, codeInstructions(code))]);
 }
 
 /** Both in one. */
 export function wholeDockerfile(environment: Environment, code: Code): string {
-  return environmentDockerfile(environment) + lines(codeLines(code));
-}
-
-function lines(instructions: readonly string[]): string {
-  return instructions.map((instruction) => `${instruction}\n`).join('');
+  const instructions = [...environmentInstructions(environment), ...codeInstructions(code)];
+  return lines([`FROM ${environment.base}`, ...declared(code, instructions)]);
 }
 
 /** What stands before the code in the tar that is built. */
@@ -87,62 +60,35 @@ export function buildFiles(dockerfile: string, requirements: readonly Requiremen
   ];
 }
 
-/** The tar holds `/alto/out` with rights for every user, so no command has to run for it. */
-function codeLines({ folder, link, commands }: Code): string[] {
+/** In the order in which things change: what changes most often stands last. */
+function environmentInstructions(environment: Environment): string[] {
+  const { image, mounts } = environment;
+  const python = pythonOf(environment);
   return [
-    `COPY ${link ? '--link ' : ''}alto /alto`,
-    `WORKDIR ${dockerfileWord(`/alto/${folder}`)}`,
-    ...commands.map((command) => `RUN ${runText(command)}`),
+    ...envInstructions(image.env),
+    ...aptInstructions(environment),
+    ...image.buildCommands.map((command) => commandStep(command, mounts)),
+    ...python.instructions,
+    ...packageInstructions(environment, python),
+    ...jupyterInstructions(environment, python),
+    ...(image.entrypoint === undefined ? [] : [entrypointInstruction(image.entrypoint)]),
   ];
 }
 
-function installRequirements(base: string, path: string): string {
-  checkOneLine(path);
-  return [
-    `RUN ${pipMount}`,
-    `--mount=type=bind,source=${REQUIREMENTS},target=${MOUNTED_REQUIREMENTS}`,
-    named(`installing ${path}`),
-    ...findPip(base, 'requirements'),
-    `${PIP} install --requirement ${shellWord(`${MOUNTED_REQUIREMENTS}/${path}`)}`,
-  ].join(' \\\n    ');
+/** As JSON, which holds any word; an empty list clears what the base has. */
+function entrypointInstruction(words: readonly string[]): string {
+  words.forEach(checkNoNul);
+  return `ENTRYPOINT ${JSON.stringify(words)}`;
 }
 
-function installJupyter(base: string, kernel: string): string {
-  checkOneLine(kernel);
-  const name = shellWord(kernel);
-  return [
-    `RUN ${pipMount}`,
-    named('installing papermill and ipykernel'),
-    ...findPip(base, 'a notebook'),
-    `"$python" -c 'import papermill, ipykernel' 2>/dev/null || ${PIP} install papermill ipykernel || exit 1;`,
-    `"$python" -c 'import sys, jupyter_client.kernelspec as k; k.KernelSpecManager().get_kernel_spec(sys.argv[1])' ${name} 2>/dev/null`,
-    `|| "$python" -m ipykernel install --sys-prefix --name ${name}`,
-  ].join(' \\\n    ');
+/** Steps see the build arguments from here on. */
+function declared({ mounts }: { readonly mounts: StepMounts }, instructions: readonly string[]): string[] {
+  const hasSteps = instructions.some((instruction) => instruction.startsWith('RUN '));
+  return [...(hasSteps ? argInstructions(mounts) : []), ...instructions];
 }
 
-/** What the log calls a step whose commands nobody wants to read; see docker/build-view.ts. */
-function named(step: string): string {
-  return `: ${shellWord(`alto: ${step}`)};`;
-}
-
-// Open to every user, because the base may have one that is not root; pip then looks at who may write.
-const pipMount = `--mount=type=cache,id=alto-pip,target=${PIP_CACHE},mode=0777`;
-
-// Settings go by environment: a pip that is too old for one of them ignores it. The container is nobody's system, so
-// a distribution's wish to manage its Python alone (PEP 668) does not count.
-const PIP = [
-  `PIP_CACHE_DIR=${PIP_CACHE}`,
-  'PIP_DISABLE_PIP_VERSION_CHECK=1',
-  'PIP_PROGRESS_BAR=off',
-  'PIP_ROOT_USER_ACTION=ignore',
-  'PIP_BREAK_SYSTEM_PACKAGES=1',
-  '"$python" -m pip',
-].join(' ');
-
-function findPip(base: string, forWhat: string): string[] {
-  const fail = (what: string): string => `{ echo 'alto: ${what} (needed for ${forWhat}): ${base}' >&2; exit 1; };`;
-  return [
-    `python=$(command -v python3 || command -v python) || ${fail('the base image has no python3 or python')}`,
-    `"$python" -m pip --version >/dev/null 2>&1 || ${fail('the Python of the base image has no pip')}`,
-  ];
+function lines(instructions: readonly string[]): string {
+  const text = instructions.map((instruction) => `${instruction}\n`).join('');
+  text.split('\n').forEach(checkLine);
+  return text;
 }

@@ -77,8 +77,8 @@ function isUrl(value: string): boolean {
   return /^(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|git|svn|ftp):/i.test(value);
 }
 
-/** What pip takes for a path: it begins like one, is a file URL, or ends as an archive does. */
-function isLocalPackage(line: string): boolean {
+/** Whether pip takes it for a path: it begins like one, is a file URL, or ends as an archive does. */
+export function isLocalPackage(line: string): boolean {
   const requirement = line.replace(/\s+;.*$|\s+--.*$/, '');
   const source = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*@\s*(.*)$/.exec(requirement)?.[1] ?? requirement;
   if (isUrl(source)) return false;
@@ -91,7 +91,8 @@ function unquote(value: string): string {
   return /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
 }
 
-function localPackage(at: string, what: string): AltoError {
+/** The error for a package that is a path on this machine. */
+export function localPackage(at: string, what: string): AltoError {
   return configError(
     'ALTO-CTX-024',
     `${at} ${what} cannot be installed: the project's files are not there yet in the build`,

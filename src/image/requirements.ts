@@ -1,27 +1,76 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { type AltoError, configError } from '../errors.ts';
-import { isInside } from '../inside.ts';
+import type { RequirementsFile } from '../config/config.ts';
+import { configError } from '../errors.ts';
+import { checkPoetryLock, checkPyproject, uvFolders } from './requirements-lock.ts';
+import { decode, readSource } from './requirements-source.ts';
 import { parseRequirements } from './requirements-text.ts';
+import { parseToml, type Table } from './toml.ts';
 
-/** A requirements file, or one that it includes. */
+/** A requirements file, or one that belongs to it. */
 export interface RequirementFile {
   /** Relative to the workspace, with `/`. */
   readonly path: string;
   readonly content: Uint8Array;
 }
 
-const SIZE_LIMIT = 1024 * 1024;
 const COUNT_LIMIT = 100;
-const NAME_A_FILE = 'name a requirements.txt: one package a line';
+const LOCK_MEBIBYTES = 16;
+
+/** What a requirements file is, by its name: pip reads all but three. */
+export function requirementsKind(path: string): RequirementsFile['kind'] {
+  switch (posix.basename(path)) {
+    case 'pyproject.toml':
+      return 'pyproject';
+    case 'uv.lock':
+      return 'uv-lock';
+    case 'poetry.lock':
+      return 'poetry-lock';
+    default:
+      return 'requirements';
+  }
+}
 
 /**
- * Reads a requirements file (its path relative to the workspace) and every file that it includes with `-r` or `-c`, each
- * once, in the order in which pip meets them. URLs are left to pip. What pip could not find in the build, because it is
- * a path on this machine, is refused with the line where it stands.
+ * Reads a requirements file (its path relative to the workspace) and everything that the installer reads with it: what is
+ * included, the pyproject.toml beside a lock, the tool's own settings. What could not be found in the build, because it
+ * is a path on this machine, is refused with the place where it stands.
  */
-export function readRequirements(workspace: string, path: string): RequirementFile[] {
+export function readRequirements(workspace: string, path: string): readonly RequirementFile[] {
   const main = posix.normalize(path);
+  const folder = posix.dirname(main);
+  const beside = (name: string): string => posix.join(folder, name);
+  const read = (file: string, from = `${main}:`): RequirementFile => ({
+    path: file,
+    content: readSource(workspace, file, from),
+  });
+  const ifThere = (...files: readonly string[]): RequirementFile[] =>
+    files.filter((file) => existsSync(join(workspace, file))).map((file) => read(file));
+
+  const kind = requirementsKind(main);
+  if (kind === 'requirements') return withIncluded(workspace, main);
+  const content = readSource(workspace, main, '`requirements`:', LOCK_MEBIBYTES);
+  const table = parseToml(decode(content), main);
+  const self = { path: main, content };
+  switch (kind) {
+    case 'pyproject':
+      checkPyproject(table, main);
+      return [self, ...ifThere(beside('uv.toml'))];
+    case 'uv-lock':
+      return [self, ...projects(table), ...ifThere(beside('uv.toml'))];
+    case 'poetry-lock':
+      checkPoetryLock(table, main);
+      return [self, read(beside('pyproject.toml')), ...ifThere(beside('poetry.toml'))];
+  }
+
+  function projects(lock: Table): RequirementFile[] {
+    const folders = ['.', ...new Set(uvFolders(lock, main))];
+    return folders.map((one) => read(posix.join(folder, one, 'pyproject.toml')));
+  }
+}
+
+/** A requirements.txt and every file that it includes with `-r` or `-c`, each once, as pip meets them; URLs are left to pip. */
+function withIncluded(workspace: string, main: string): readonly RequirementFile[] {
   const files = new Map<string, RequirementFile>();
   const include = (file: string, from: string): void => {
     if (files.has(file)) return;
@@ -29,7 +78,7 @@ export function readRequirements(workspace: string, path: string): RequirementFi
       throw configError('ALTO-CTX-021', `${from} more than ${COUNT_LIMIT} files are included`, {
         hint: 'join some of them',
       });
-    const content = read(workspace, file, from);
+    const content = readSource(workspace, file, from);
     files.set(file, { path: file, content });
     for (const line of parseRequirements(decode(content), file)) {
       // From here, as pip does it; an absolute path stays one, and is refused when it is read.
@@ -39,39 +88,4 @@ export function readRequirements(workspace: string, path: string): RequirementFi
   };
   include(main, '`requirements`:');
   return [...files.values()];
-}
-
-function read(workspace: string, file: string, from: string): Uint8Array {
-  if (posix.isAbsolute(file) || file === '..' || file.startsWith('../')) {
-    throw outside(file, from);
-  }
-  let real: string;
-  try {
-    real = realpathSync(join(workspace, file));
-  } catch (cause) {
-    throw configError('ALTO-CTX-022', `${from} there is no file \`${file}\``, {
-      cause,
-      hint: 'an included file is looked for beside the file that includes it',
-    });
-  }
-  if (!isInside(workspace, real)) {
-    throw outside(file, from);
-  }
-  const stats = statSync(real);
-  if (!stats.isFile()) throw configError('ALTO-CTX-022', `${from} \`${file}\` is not a file`, { hint: NAME_A_FILE });
-  if (stats.size > SIZE_LIMIT)
-    throw configError('ALTO-CTX-022', `${from} \`${file}\` is larger than 1 MiB`, { hint: NAME_A_FILE });
-  return readFileSync(real);
-}
-
-function outside(file: string, from: string): AltoError {
-  return configError('ALTO-CTX-023', `${from} the file \`${file}\` lies outside of the workspace`, {
-    hint: 'requirements are read from the repository: move the file there',
-  });
-}
-
-/** pip reads UTF-8, or what a byte order mark says. */
-function decode(content: Uint8Array): string {
-  const utf16 = content[0] === 0xff && content[1] === 0xfe ? 'utf-16le' : undefined;
-  return new TextDecoder(utf16 ?? 'utf-8').decode(content);
 }

@@ -1,19 +1,57 @@
 import { type AltoError, configError } from '../errors.ts';
 
+/** Characters of a line, where we may choose. */
+const LINE_LIMIT = 4000;
+
 /** A word of a POSIX shell that is exactly this value. */
 export function shellWord(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Refuses what no line of a Dockerfile can hold. */
-export function checkOneLine(value: string): void {
-  if (/\p{Cc}/u.test(value)) throw unwritable('a line break or control character');
+/** Refuses what no program can be given. */
+export function checkNoNul(value: string): void {
+  if (value.includes('\0')) throw unwritable('a NUL character');
 }
 
-/** A word of a Dockerfile instruction in which variables and escapes are expanded, such as WORKDIR, that is exactly this value. */
-export function dockerfileWord(value: string): string {
-  checkOneLine(value);
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'"'"'`)}'`;
+/** Refuses what no line of a Dockerfile can hold. */
+export function checkOneLine(value: string): void {
+  checkNoNul(value);
+  if (/[\n\r]/.test(value)) throw unwritable('a line break');
+}
+
+/** Refuses a line that old builders would not read to its end (a buffer of Go's, 64 KiB). */
+export function checkLine(line: string): void {
+  if (Buffer.byteLength(line) > 60_000) throw unwritable('a value of more than 60,000 bytes');
+}
+
+/** Refuses what stands in a flag or as a name and would not be taken as it is; returns it otherwise. */
+export function checkMountValue(value: string): string {
+  if (!/^[\w@%+:./-]+$/.test(value)) throw unwritable(`\`${value}\` as a name or place`);
+  return value;
+}
+
+/**
+ * A word of a Dockerfile instruction in which variables and escapes are expanded, such as WORKDIR or ENV, that is exactly
+ * this value. Line breaks are taken from a variable that holds one, and refused without.
+ */
+export function dockerfileWord(value: string, newline?: string): string {
+  if (newline === undefined) checkOneLine(value);
+  else checkNoNul(value);
+  if (/^[\w@%+=:,./-]+$/.test(value)) return folded(value);
+  return folded(`"${value.replaceAll(/["$\\]/g, '\\$&').replaceAll('\n', `\${${newline ?? ''}}`)}"`);
+}
+
+/** A long word on several lines of the Dockerfile, each broken where nothing but the break is lost: between two letters. */
+function folded(word: string): string {
+  let text = '';
+  let rest = word;
+  while (rest.length > LINE_LIMIT) {
+    const at = rest.slice(LINE_LIMIT).search(/(?<=\w)\w/);
+    if (at < 0) break;
+    text += `${rest.slice(0, LINE_LIMIT + at)}\\\n`;
+    rest = rest.slice(LINE_LIMIT + at);
+  }
+  return text + rest;
 }
 
 /**
@@ -22,11 +60,9 @@ export function dockerfileWord(value: string): string {
  * `printf %b`, which every Docker and every POSIX shell reads alike.
  */
 export function runText(command: string): string {
-  if (command.includes('\0')) throw unwritable('a NUL character');
+  checkNoNul(command);
   return isPlain(command) ? command : `eval " $(printf '%b' '${spelled(command)}')"`;
 }
-
-const LINE_LIMIT = 4000;
 
 function isPlain(command: string): boolean {
   return (

@@ -1,0 +1,43 @@
+FROM docker.io/library/python:3.12-slim
+ENV A=a
+RUN --mount=type=cache,id=alto-apt,target=/var/cache/apt,sharing=locked \
+    : 'alto: installing apt packages'; \
+    command -v apt-get >/dev/null || { printf '%s\n' 'alto: the base image is not of Debian'\''s family, it has no apt-get for `apt_packages`: docker.io/library/python:3.12-slim' >&2; exit 1; }; \
+    [ "$(id -u)" = 0 ] || { printf '%s\n' 'alto: the user of the base image is not root, who alone may install `apt_packages`: docker.io/library/python:3.12-slim' >&2; exit 1; }; \
+    kept=/var/cache/apt/alto/$(. /etc/os-release; echo "$ID-${VERSION_ID:-rolling}-$(dpkg --print-architecture)"); \
+    mkdir -p "$kept/lists/partial" "$kept/archives/partial" \
+    && set -- -o "Dir::State::lists=$kept/lists" -o "Dir::Cache::archives=$kept/archives" \
+    && apt-get "$@" update \
+    && DEBIAN_FRONTEND=noninteractive apt-get "$@" install --yes --no-install-recommends \
+    git
+RUN true
+RUN --mount=from=ghcr.io/astral-sh/uv:0.9.9,source=/uv,target=/tmp/alto-uv \
+    --mount=type=cache,id=alto-uv,target=/tmp/alto-uv-cache,mode=0777 \
+    : 'alto: making the Python environment'; \
+    { mkdir -p /opt/alto && [ -w /opt/alto ]; } 2>/dev/null || { printf '%s\n' 'alto: packages need /opt/alto, where the user of the base image may not write (take a base whose user is root): docker.io/library/python:3.12-slim' >&2; exit 1; }; \
+    export UV_CACHE_DIR=/tmp/alto-uv-cache UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_NO_PROGRESS=1 UV_PYTHON_INSTALL_DIR=/opt/alto/python; \
+    python=; \
+    for name in python3.11 python3 python; do \
+    found=$(command -v "$name") || continue; \
+    case "$("$found" -c 'import platform; print(platform.python_version())' 2>/dev/null)." in 3.11.*) python=$found; break;; esac; \
+    done; \
+    case "$python" in /opt/alto/venv/bin/*) exit 0;; esac; \
+    if [ -z "$python" ]; then /tmp/alto-uv venv --clear --seed --no-project --managed-python --python 3.11 /opt/alto/venv; exit; fi; \
+    /tmp/alto-uv venv --clear --seed --no-project --system-site-packages --no-python-downloads --python "$python" /opt/alto/venv \
+    && "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\n")' \
+    >"$(/opt/alto/venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth"
+ENV VIRTUAL_ENV=/opt/alto/venv PATH=/opt/alto/venv/bin:$PATH
+RUN --mount=type=cache,id=alto-pip,target=/tmp/alto-pip-cache,mode=0777 \
+    --mount=type=bind,source=.alto/requirements,target=/tmp/alto-requirements \
+    : 'alto: installing app/requirements.txt'; \
+    python=/opt/alto/venv/bin/python; \
+    PIP_CACHE_DIR=/tmp/alto-pip-cache PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_PROGRESS_BAR=off PIP_ROOT_USER_ACTION=ignore PIP_BREAK_SYSTEM_PACKAGES=1 "$python" -m pip install \
+    --requirement /tmp/alto-requirements/app/requirements.txt \
+    six
+RUN --mount=type=cache,id=alto-pip,target=/tmp/alto-pip-cache,mode=0777 \
+    : 'alto: installing papermill and ipykernel'; \
+    python=/opt/alto/venv/bin/python; \
+    "$python" -c 'import papermill, ipykernel' 2>/dev/null || \
+    PIP_CACHE_DIR=/tmp/alto-pip-cache PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_PROGRESS_BAR=off PIP_ROOT_USER_ACTION=ignore PIP_BREAK_SYSTEM_PACKAGES=1 "$python" -m pip install papermill ipykernel || exit 1; \
+    "$python" -m ipykernel install --sys-prefix --name python3
+ENTRYPOINT ["python"]

@@ -1,0 +1,26 @@
+FROM docker.io/library/python:3.12-slim
+RUN --mount=from=ghcr.io/astral-sh/uv:0.9.9,source=/uv,target=/tmp/alto-uv \
+    --mount=type=cache,id=alto-uv,target=/tmp/alto-uv-cache,mode=0777 \
+    : 'alto: making the Python environment'; \
+    { mkdir -p /opt/alto && [ -w /opt/alto ]; } 2>/dev/null || { printf '%s\n' 'alto: packages need /opt/alto, where the user of the base image may not write (take a base whose user is root): docker.io/library/python:3.12-slim' >&2; exit 1; }; \
+    export UV_CACHE_DIR=/tmp/alto-uv-cache UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_NO_PROGRESS=1 UV_PYTHON_INSTALL_DIR=/opt/alto/python; \
+    python=$(command -v python3 || command -v python) || { printf '%s\n' 'alto: the base image has no python3 or python (needed for its dependencies): docker.io/library/python:3.12-slim' >&2; exit 1; }; \
+    case "$python" in /opt/alto/venv/bin/*) exit 0;; esac; \
+    /tmp/alto-uv venv --clear --seed --no-project --default-index https://pypi.example.com/simple --index https://one.example.com/simple --index 'https://two.example.com/?a=b&c=d' --index-strategy unsafe-best-match --system-site-packages --no-python-downloads --python "$python" /opt/alto/venv \
+    && "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\n")' \
+    >"$(/opt/alto/venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth"
+ENV VIRTUAL_ENV=/opt/alto/venv PATH=/opt/alto/venv/bin:$PATH
+RUN --mount=from=ghcr.io/astral-sh/uv:0.9.9,source=/uv,target=/tmp/alto-uv \
+    --mount=type=cache,id=alto-uv,target=/tmp/alto-uv-cache,mode=0777 \
+    --mount=type=bind,source=.alto/requirements,target=/tmp/alto-requirements \
+    : 'alto: installing uv.lock'; \
+    python=/opt/alto/venv/bin/python; \
+    ! grep -q '^members = ' /tmp/alto-requirements/uv.lock || echo 'alto: the members of the uv workspace are not installed: name their folders in PYTHONPATH, or install them in `commands`'; \
+    export UV_CACHE_DIR=/tmp/alto-uv-cache UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_NO_PROGRESS=1 UV_PYTHON_INSTALL_DIR=/opt/alto/python; \
+    UV_PROJECT_ENVIRONMENT=/opt/alto/venv /tmp/alto-uv --directory /tmp/alto-requirements sync \
+    --frozen --no-dev --no-install-project --no-install-workspace --inexact \
+    --python "$python" --no-python-downloads \
+    --default-index https://pypi.example.com/simple \
+    --index https://one.example.com/simple \
+    --index 'https://two.example.com/?a=b&c=d' \
+    --index-strategy unsafe-best-match

@@ -1,0 +1,86 @@
+import type { GeneratedImage } from '../../config/config.ts';
+import { shellWord } from '../shell.ts';
+import { CONDA, condaInstructions } from './conda.ts';
+import type { Environment } from './environment.ts';
+import { findPip, findPython } from './pip.ts';
+import { installFlags, ownFolder, refuse, step } from './step.ts';
+import { UV, uvIndexes, uvMounts, uvSettings } from './uv.ts';
+
+/** The Python that packages go into. */
+export interface Python {
+  /** Folder of its environment, when that is one of ours; packages go into the base's own Python otherwise. */
+  readonly prefix: string | undefined;
+  /** Makes it. */
+  readonly instructions: readonly string[];
+  /** Shell that puts its path into `$python`, with pip in it, or ends the step with what it was needed for. */
+  readonly find: (forWhat: string) => readonly string[];
+}
+
+const VENV = '/opt/alto/venv';
+
+/** Decides which Python gets the packages: conda's, one in an environment of ours, or the base's own. */
+export function pythonOf(environment: Environment): Python {
+  const { base, image } = environment;
+  if (image.conda) return own(CONDA, [...condaInstructions(environment), pathInstruction('CONDA_PREFIX', CONDA)]);
+  if (needsVenv(image)) return own(VENV, [venvStep(environment), pathInstruction('VIRTUAL_ENV', VENV)]);
+  return { prefix: undefined, instructions: [], find: (forWhat) => findPip(base, forWhat) };
+}
+
+function own(prefix: string, instructions: readonly string[]): Python {
+  return { prefix, instructions, find: () => [`python=${prefix}/bin/python;`] };
+}
+
+/** uv and poetry write into environments only, and the base's Python may not be the one that was asked for. */
+function needsVenv({ python, packages }: GeneratedImage): boolean {
+  const byUv = packages.file !== undefined && packages.file.kind !== 'requirements';
+  return byUv || python.version !== undefined || python.exec !== undefined;
+}
+
+/** Shells, entrypoints and kernels find the environment's programs first; the rest of PATH stays as the base has it. */
+function pathInstruction(name: string, prefix: string): string {
+  return `ENV ${name}=${prefix} PATH=${prefix}/bin:$PATH`;
+}
+
+/**
+ * Makes the environment, with pip in it, so that pip works there as everywhere. Over a Python of the base it sees what
+ * the base has installed, and adds to it without touching it.
+ */
+function venvStep(environment: Environment): string {
+  const { base, image } = environment;
+  const { version, exec } = image.python;
+  const venv = [`${UV} venv --clear --seed --no-project`, ...uvIndexes(image.packages)].join(' ');
+  return step(
+    'making the Python environment',
+    [...uvMounts(image.helpers.uv), ...installFlags(environment)],
+    [
+      ownFolder(base),
+      uvSettings(),
+      ...(exec !== undefined
+        ? [`python=$(command -v ${shellWord(exec)}) || ${refuse(`the base image has no \`${exec}\`: ${base}`)}`]
+        : version !== undefined
+          ? findVersion(version)
+          : [findPython(base, 'its dependencies')]),
+      // The base may be an image of ours, whose environment gets more packages.
+      `case "$python" in ${VENV}/bin/*) exit 0;; esac;`,
+      ...(version !== undefined && exec === undefined
+        ? [`if [ -z "$python" ]; then ${venv} --managed-python --python ${shellWord(version)} ${VENV}; exit; fi;`]
+        : []),
+      `${venv} --system-site-packages --no-python-downloads --python "$python" ${VENV}`,
+      // Above a Python that is an environment itself, uv sees the Python below it: its packages are found by their path.
+      `&& "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\\n")'`,
+      `>"$(${VENV}/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth"`,
+    ],
+  );
+}
+
+/** Shell that puts the base's Python of this version into `$python`, or nothing. */
+function findVersion(version: string): string[] {
+  const [minor = version] = /^\d+\.\d+/.exec(version) ?? [];
+  return [
+    'python=;',
+    `for name in ${shellWord(`python${minor}`)} python3 python; do`,
+    `found=$(command -v "$name") || continue;`,
+    `case "$("$found" -c 'import platform; print(platform.python_version())' 2>/dev/null)." in ${shellWord(`${version}.`)}*) python=$found; break;; esac;`,
+    'done;',
+  ];
+}
