@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -22,7 +31,12 @@ interface Ran {
 }
 
 /** Runs an invocation as a container would, in a folder that stands for the root: `/alto` is `<root>/alto`. */
-function run(entrypoint: Entrypoint, project: Readonly<Record<string, string>>, path = process.env['PATH']): Ran {
+function run(
+  entrypoint: Entrypoint,
+  project: Readonly<Record<string, string>>,
+  path = process.env['PATH'],
+  runtimePackages: readonly string[] = [],
+): Ran {
   const root = mkdtempSync(join(tmpdir(), 'alto-job-'));
   made.push(root);
   const write = (file: string, content: string): void => {
@@ -30,7 +44,7 @@ function run(entrypoint: Entrypoint, project: Readonly<Record<string, string>>, 
     writeFileSync(join(root, file), content);
   };
   const inRoot = (text: string): string => text.replaceAll('/alto/', `${root}/alto/`);
-  const { command = [], files, env } = invocation(entrypoint);
+  const { command = [], files, env } = invocation(entrypoint, runtimePackages);
   for (const [file, content] of Object.entries(files)) write(file, inRoot(reveal(content)));
   for (const [file, content] of Object.entries(project)) write(`project/${file}`, content);
   mkdirSync(join(root, 'alto/out/artifacts'), { recursive: true });
@@ -265,5 +279,111 @@ describe('a notebook', () => {
     const ran = run(notebook(), { 'a b.ipynb': '{}', 'papermill.py': 'raise ImportError("no papermill here")' });
     expect(ran.status).toBe(1);
     expect(ran.stdout).toContain('needs papermill');
+  });
+});
+
+describe('runtime packages', () => {
+  it('need an entrypoint that they are installed before', () => {
+    expect(() => invocation(undefined, ['six'])).toThrow('need an `entrypoint`');
+    expect(invocation(undefined, []).command).toBeUndefined();
+  });
+
+  it.each<[string, Entrypoint]>([
+    ['a script', script('python3 -c "import x"')],
+    ['a function', call('m.f')],
+    ['a notebook', { type: 'jupyter', notebook: 'a.ipynb', output: 'b.ipynb', kernel: 'python3', params: {}, src: '' }],
+  ])('change nothing of %s but what comes before it', (_, entrypoint) => {
+    const plain = invocation(entrypoint);
+    const more = invocation(entrypoint, ['six', 'x @ https://h/x']);
+    expect(more.command?.[2]?.endsWith(plain.command?.[2] ?? '-')).toBe(true);
+    expect([more.command?.slice(0, 2), more.command?.slice(3)]).toEqual([
+      plain.command?.slice(0, 2),
+      plain.command?.slice(3),
+    ]);
+    expect(more.files).toMatchObject({ ...plain.files, '/alto/in/packages.json': '["six","x @ https://h/x"]' });
+    expect([more.env, more.extraArtifacts]).toEqual([plain.env, plain.extraArtifacts]);
+  });
+
+  /** A folder with a `python3` whose pip does what a script says. */
+  function aPython(pip: string): string {
+    const bin = mkdtempSync(join(tmpdir(), 'alto-bin-'));
+    made.push(bin);
+    const real = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
+    mkdirSync(join(bin, 'pip'));
+    writeFileSync(join(bin, 'pip/__main__.py'), pip);
+    writeFileSync(join(bin, 'pip/__init__.py'), '');
+    writeFileSync(join(bin, 'python3'), `#!/bin/sh\nPYTHONPATH="$PYTHONPATH:${bin}" exec ${real} "$@"\n`);
+    chmodSync(join(bin, 'python3'), 0o755);
+    return `${bin}:/usr/bin:/bin`;
+  }
+
+  /** A pip that says what it is asked for, installs a module, and finds `there` already in the image. */
+  const PIP = [
+    'import json, os, sys',
+    'args = sys.argv[1:]',
+    'if args == ["install", "--help"]: print("--dry-run --report"); sys.exit()',
+    'if args == ["--version"]: sys.exit()',
+    'print("pip", *args)',
+    'if "--report" in args:',
+    '    names = [name for name in args[args.index("--report") + 2:] if name != "there"]',
+    '    items = [{"metadata": {"name": name, "version": "1"}, "download_info": {"url": "https://h"}} for name in names]',
+    '    if "vcs" in names: items = [dict(items[0], is_direct=True, download_info={"url": "https://g", "vcs_info": {"vcs": "git", "commit_id": "abc"}})]',
+    '    json.dump({"install": items}, open(args[args.index("--report") + 1], "w"))',
+    'else:',
+    '    target = args[args.index("--target") + 1]',
+    '    open(target + "/brought.py", "w").write("x = 7")',
+    '    os.mkdir(target + "/bin")',
+    '    open(target + "/bin/tool", "w").write("#!/bin/sh\\necho tool")',
+    '    os.chmod(target + "/bin/tool", 0o755)',
+  ].join('\n');
+
+  it('are found by what runs then, modules and programs, and the rest stays as it was', () => {
+    const ran = run(
+      script('python3 -c "import brought; print(brought.x)"; tool; echo "$PYTHONPATH"'),
+      { x: '' },
+      aPython(PIP),
+      ['new', 'there'],
+    );
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).toMatch(/^pip install --quiet --target (\S+) --no-deps new==1\n7\ntool\n\1\n$/);
+  });
+
+  it('are not installed again when the image has them', () => {
+    expect(run(script('echo ran'), { x: '' }, aPython(PIP), ['there'])).toMatchObject({ status: 0, stdout: 'ran\n' });
+  });
+
+  it('come from where they were asked for', () => {
+    expect(run(script('true'), { x: '' }, aPython(PIP), ['vcs']).stdout).toContain(' vcs @ git+https://g@abc\n');
+  });
+
+  it('are all installed by a pip that cannot tell what is missing', () => {
+    const old = PIP.replace('--dry-run --report', '--target');
+    expect(run(script('true'), { x: '' }, aPython(old), ['new', 'there']).stdout).toMatch(/--target \S+ new there\n$/);
+  });
+
+  it('end the run with one line when there is no pip', () => {
+    const none = aPython('raise ImportError()');
+    const ran = run(script('echo never'), { x: '' }, none, ['new']);
+    expect(ran).toMatchObject({ status: 1, stderr: '' });
+    expect(ran.stdout).toMatch(
+      /^alto: the runtime packages cannot be installed: the Python of this image \(.*\) has no pip\n$/,
+    );
+  });
+
+  it('end the run when there is no Python', () => {
+    const bin = mkdtempSync(join(tmpdir(), 'alto-bin-'));
+    made.push(bin);
+    expect(run(script('echo never'), { x: '' }, bin, ['new'])).toMatchObject({
+      status: 1,
+      stdout: 'alto: this image has no Python: neither python3 nor python is in its PATH\n',
+    });
+  });
+
+  it("end the run after pip's own words when pip fails", () => {
+    const failing = PIP.replace('print("pip", *args)', 'print("no such package", file=sys.stderr); sys.exit(1)');
+    expect(run(script('echo never'), { x: '' }, aPython(failing), ['new'])).toMatchObject({
+      status: 1,
+      stdout: 'no such package\nalto: the runtime packages cannot be installed: pip says why above\n',
+    });
   });
 });

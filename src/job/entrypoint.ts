@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import type { Entrypoint } from '../config/config.ts';
+import { configError } from '../errors.ts';
 import { shellWord } from '../image/shell.ts';
 import type { Secret } from '../secret.ts';
 import { secretsIn, toJson } from './json.ts';
 import { CALL_PROGRAM, NOTEBOOK_PROGRAM } from './programs.ts';
+import { PACKAGES_PROGRAM } from './runtime-packages.ts';
 
 /** How an entrypoint runs in a container. */
 export interface Invocation {
@@ -20,9 +22,29 @@ export interface Invocation {
 const PROGRAM = '/alto/in/program.py';
 const KWARGS = '/alto/in/kwargs.json';
 const PARAMS = '/alto/in/params.json';
+const INSTALLER = '/alto/in/packages.py';
+const PACKAGES = '/alto/in/packages.json';
 
-/** Turns an entrypoint into a command; data goes in files and arguments, so any value survives. */
-export function invocation(entrypoint: Entrypoint | undefined): Invocation {
+/**
+ * Turns an entrypoint into a command; data goes in files and arguments, so any value survives. Packages are installed
+ * before it starts, beside the image's own, which stay as they are.
+ */
+export function invocation(entrypoint: Entrypoint | undefined, runtimePackages: readonly string[] = []): Invocation {
+  if (runtimePackages.length === 0) return plainInvocation(entrypoint);
+  const plain = plainInvocation(entrypoint);
+  const [shell = '', option = '', script = '', ...rest] = plain.command ?? [];
+  if (!plain.command)
+    throw configError('ALTO-CFG-309', '`runtime_packages` need an `entrypoint`: they are installed before it starts', {
+      hint: "name as `entrypoint` what the image's own ENTRYPOINT and CMD run",
+    });
+  return {
+    ...plain,
+    command: [shell, option, INSTALL + script, ...rest],
+    files: { ...plain.files, [INSTALLER]: PACKAGES_PROGRAM, [PACKAGES]: JSON.stringify(runtimePackages) },
+  };
+}
+
+function plainInvocation(entrypoint: Entrypoint | undefined): Invocation {
   switch (entrypoint?.type) {
     case undefined:
       return { command: undefined, files: {}, env: {}, extraArtifacts: [] };
@@ -54,15 +76,28 @@ export function invocation(entrypoint: Entrypoint | undefined): Invocation {
   }
 }
 
-/** Runs our program by the image's Python, whatever its name: some images have `python3` only, some `python` only. */
-function python(src: string, ...args: readonly string[]): string[] {
-  const script = [
-    `${enter(src)}python=$(command -v python3 || command -v python) || {`,
+/** Finds the image's Python, whatever its name: some images have `python3` only, some `python` only. */
+function findPython(exitCode: number): string {
+  return [
+    'python=$(command -v python3 || command -v python) || {',
     "  echo 'alto: this image has no Python: neither python3 nor python is in its PATH' >&2",
-    '  exit 127',
+    `  exit ${exitCode}`,
     '}',
-    `exec "$python" -u ${PROGRAM} "$@"`,
   ].join('\n');
+}
+
+/** Installs packages, and lets every program that comes after it find them. */
+const INSTALL = [
+  'exec 2>&1',
+  findPython(1),
+  `packages=$("$python" -u ${INSTALLER}) || exit 1`,
+  'export PYTHONPATH="$packages${PYTHONPATH:+:$PYTHONPATH}" PATH="$packages/bin:$PATH"',
+  '',
+].join('\n');
+
+/** Runs our program by the image's Python. */
+function python(src: string, ...args: readonly string[]): string[] {
+  const script = [`${enter(src)}${findPython(127)}`, `exec "$python" -u ${PROGRAM} "$@"`].join('\n');
   return ['sh', '-c', script, 'alto', ...args];
 }
 
