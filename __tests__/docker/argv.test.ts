@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildArguments, createArguments, pullArguments } from '../../src/docker/argv.ts';
-import type { Build, Container } from '../../src/docker/docker.ts';
-
-const aBuild = (over: Partial<Build> = {}): Build => ({
-  context: '/work/project',
-  dockerfile: '/work/project/Dockerfile',
-  tags: [],
-  platforms: [],
-  labels: {},
-  buildArgs: {},
-  output: 'load',
-  ...over,
-});
-const build = (over: Partial<Build>, attestations = true): readonly string[] =>
-  buildArguments(aBuild(over), { metadataFile: '/tmp/m.json', attestations });
+import { createArguments, pullArguments } from '../../src/docker/argv.ts';
+import type { Container } from '../../src/docker/docker.ts';
 
 const aContainer = (over: Partial<Container> = {}): Container => ({
   name: 'alto-1',
@@ -25,49 +12,6 @@ const aContainer = (over: Partial<Container> = {}): Container => ({
 });
 const create = (over: Partial<Container>, passed: readonly string[] = []): readonly string[] =>
   createArguments(aContainer(over), { envFile: '/tmp/env', passed });
-
-describe('the arguments of a build', () => {
-  it('are these for a plain build into the engine', () => {
-    expect(build({})).toEqual([
-      'buildx',
-      'build',
-      '--progress',
-      'plain',
-      '--file',
-      '/work/project/Dockerfile',
-      '--metadata-file',
-      '/tmp/m.json',
-      '--load',
-      '--provenance=false',
-      '--sbom=false',
-      '--',
-      '/work/project',
-    ]);
-  });
-
-  it.each<[string, Partial<Build>, readonly string[]]>([
-    ['pushing', { output: 'push' }, ['--push']],
-    ['one platform', { platforms: ['linux/arm64'] }, ['--platform', 'linux/arm64']],
-    ['several platforms', { platforms: ['linux/arm64', 'linux/amd64'] }, ['--platform', 'linux/arm64,linux/amd64']],
-    ['tags', { tags: ['a:1', 'b:2'] }, ['--tag', 'a:1', '--tag', 'b:2']],
-    ['labels', { labels: { 'a.b': 'x y' } }, ['--label', 'a.b=x y']],
-    ['build args', { buildArgs: { A: '', B: 'x=y\n"$HOME' } }, ['--build-arg', 'A=', '--build-arg', 'B=x=y\n"$HOME']],
-    ['a target', { target: 'final' }, ['--target', 'final']],
-    ['a builder', { builder: 'mine' }, ['--builder', 'mine']],
-    ['no cache', { noCache: true }, ['--no-cache']],
-    ['pull', { pull: true }, ['--pull']],
-  ])('name %s', (_, over, expected) => {
-    expect(build(over).join('\0')).toContain(expected.join('\0'));
-  });
-
-  it('leave attestations alone where buildx does not know them', () => {
-    expect(build({}, false).filter((argument) => /provenance|sbom/.test(argument))).toEqual([]);
-  });
-
-  it('never let a folder be read as an option', () => {
-    expect(build({ context: '--push' }).slice(-2)).toEqual(['--', '--push']);
-  });
-});
 
 describe('the arguments of a container', () => {
   it('are these when everything is left to the image', () => {

@@ -55,6 +55,33 @@ describe('a build that failed', () => {
     ['pushForbiddenOld', 'auth', 'ALTO-PSH-003', /^the push of the image was refused/],
     ['pushBroken', 'infra', 'ALTO-PSH-008', /broke the connection off$/],
     ['pushUnavailable', 'infra', 'ALTO-PSH-008', /broke the connection off$/],
+    ['builderGone', 'infra', 'ALTO-BLD-016', /^the connection to the builder broke off$/],
+    ['builderGoneNew', 'infra', 'ALTO-BLD-016', /^the connection to the builder broke off$/],
+    [
+      'builderDead',
+      'infra',
+      'ALTO-BLD-024',
+      /^the buildx builder notthere does not answer: context deadline exceeded$/,
+    ],
+    ['builderBoot', 'infra', 'ALTO-BLD-024', /^the buildx builder cont does not answer: .*no basic auth credentials$/],
+    ['cacheUnreachable', 'infra', 'ALTO-BLD-027', /cache of the build could not be written: its registry does not/],
+    ['cacheRefused', 'auth', 'ALTO-BLD-026', /cache of the build could not be written: its registry wants a login/],
+    ['cacheOdd', 'infra', 'ALTO-BLD-026', /cache of the build could not be written: .*400 Bad Request$/],
+    ['runWithoutCache', 'build', 'ALTO-BLD-001', /^RUN echo bad >&2; exit 7 failed with exit code 7$/],
+    ['pushWithoutCache', 'infra', 'ALTO-PSH-007', /^the push of r\.test\/a:1 failed: the registry does not answer$/],
+    ['attestations', 'config', 'ALTO-BLD-017', /^this builder cannot make `provenance` and `sbom`$/],
+    ['cacheExport', 'config', 'ALTO-BLD-018', /^this builder cannot write a cache/],
+    ['cacheExportOld', 'config', 'ALTO-BLD-018', /^this builder cannot write a cache/],
+    ['platformsOld', 'config', 'ALTO-BLD-009', /one platform only/],
+    ['platformsLoad', 'config', 'ALTO-BLD-019', /^an image for several platforms cannot be loaded/],
+    ['entitlement', 'config', 'ALTO-BLD-021', /^this builder does not allow network\.host$/],
+    ['sshAgent', 'config', 'ALTO-BLD-022', /^there is no SSH agent for the build$/],
+    ['sshKey', 'config', 'ALTO-BLD-022', /wants the SSH key default, which the build does not have$/],
+    ['sshKeyOld', 'config', 'ALTO-BLD-022', /wants the SSH key default, which the build does not have$/],
+    ['secretMissing', 'config', 'ALTO-BLD-023', /wants the secret x, which the build does not have$/],
+    ['secretMissingOld', 'config', 'ALTO-BLD-023', /wants the secret x, which the build does not have$/],
+    ['secretBig', 'config', 'ALTO-DOC-027', /^the build secret x is larger than the 500 KiB/],
+    ['secretFile', 'config', 'ALTO-BLD-025', /^the file \/no such\/file of a build secret does not exist$/],
     ['pushFull', 'infra', 'ALTO-BLD-007', /disk of the builder is full/],
   ])('(%s) is an error of kind %s, %s', (log, kind, code, message) => {
     const error = buildError(logs[log], 1, 12_000_000);
@@ -64,6 +91,10 @@ describe('a build that failed', () => {
 
   it('shows the last lines of a failing RUN', () => {
     expect(buildError(logs.run, 1).hint).toBe('its last lines were:\nbad\nhello');
+  });
+
+  it('shows them when its cache was not there too', () => {
+    expect(buildError(logs.runWithoutCache, 1).hint).toBe('its last lines were:\nbad');
   });
 
   it('shows at most forty of them', () => {

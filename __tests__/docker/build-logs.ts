@@ -63,6 +63,25 @@ const exported = (error: string): string => `#16 exporting to image
 ERROR: failed to solve: ${error}
 `;
 
+const cacheEnd = (error: string): string => `#12 CANCELED
+
+#13 exporting cache to registry
+#13 preparing build cache for export 0.0s done
+#13 ERROR: ${error}
+------
+ > exporting cache to registry:
+------
+ERROR: failed to solve: ${error}
+`;
+
+const wanting = (step: string, error: string): string => `#6 ${step}
+#6 ERROR: ${error}
+------
+ > ${step}:
+------
+ERROR: failed to solve: ${error}
+`;
+
 export const logs = {
   baseMissing: metadata('127.0.0.1:5907/nosuch:1', '127.0.0.1:5907/nosuch:1: not found'),
   /** BuildKit 0.12 and later name the source and quote the Dockerfile. */
@@ -207,4 +226,109 @@ Learn more at https://docs.docker.com/go/build-multi-platform/
 ------
 ERROR: failed to solve: write /var/lib/docker/overlay2/1/diff/x: no space left on device
 `,
+  pushLimited: exported(
+    'failed to push ghcr.io/team/app:1: unexpected status from POST request to https://ghcr.io/v2/team/app/blobs/uploads/: 429 Too Many Requests',
+  ),
+  baseReset: metadata(
+    'registry.example.test/a:1',
+    'failed to do request: Head "https://registry.example.test/v2/a/manifests/1": read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer',
+  ),
+  // The following come from BuildKit 0.33.1 as a `remote` builder with buildx 0.13.1; the new ones with buildx 0.37.2.
+  builderGone: `#6 [2/2] RUN sleep 30
+ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF
+`,
+  builderGoneNew: `#6 [2/2] RUN sleep 30
+ERROR: failed to build: failed to solve: Unavailable: error reading from server: EOF
+`,
+  builderDead: `#0 building with "notthere" instance using remote driver
+
+#1 [internal] waiting for connection
+#1 ERROR: context deadline exceeded
+------
+ > [internal] waiting for connection:
+------
+ERROR: context deadline exceeded
+`,
+  builderBoot: `#0 building with "cont" instance using docker-container driver
+
+#1 [internal] booting buildkit
+#1 pulling image moby/buildkit:v0.9.3 0.0s done
+#1 ERROR: Error response from daemon: Head "https://registry-1.docker.io/v2/moby/buildkit/manifests/v0.9.3": no basic auth credentials
+------
+ > [internal] booting buildkit:
+------
+ERROR: Error response from daemon: Head "https://registry-1.docker.io/v2/moby/buildkit/manifests/v0.9.3": no basic auth credentials
+`,
+  cacheUnreachable: cacheEnd(
+    'error writing layer blob: failed to do request: Head "http://127.0.0.1:9/v2/x/cache/blobs/sha256:3da2": dial tcp 127.0.0.1:9: connect: connection refused',
+  ),
+  cacheRefused: cacheEnd(
+    'error writing layer blob: failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token: 403 Forbidden',
+  ),
+  cacheOdd: cacheEnd(
+    'error writing manifest blob: failed commit on ref "sha256:1": unexpected status from PUT request to https://1.dkr.ecr.us-east-1.amazonaws.com/v2/a/manifests/cache: 400 Bad Request',
+  ),
+  /** A cache that is not there yet is told of at the end, before what failed. */
+  runWithoutCache: `#5 importing cache manifest from registry.example.test/x/nosuch:1
+#5 ERROR: failed to configure registry cache importer: registry.example.test/x/nosuch:1: not found
+
+#8 [3/4] RUN echo bad >&2; exit 7
+#8 0.072 bad
+#8 ERROR: process "/bin/sh -c echo bad >&2; exit 7" did not complete successfully: exit code: 7
+------
+ > importing cache manifest from registry.example.test/x/nosuch:1:
+------
+------
+ > [3/4] RUN echo bad >&2; exit 7:
+0.072 bad
+------
+Fail:3
+--------------------
+   1 |     FROM registry.example.test/python:3.12-slim
+   2 |     RUN echo one
+   3 | >>> RUN echo bad >&2; exit 7
+   4 |     RUN true
+--------------------
+ERROR: failed to solve: process "/bin/sh -c echo bad >&2; exit 7" did not complete successfully: exit code: 7
+`,
+  /** With `ignore-error=true` the cache has failed too, and the push is what counts. */
+  pushWithoutCache: `#12 exporting to image
+#12 ERROR: failed to push r.test/a:1: failed to do request: Head "https://r.test/v2/a/blobs/sha256:1": dial tcp 10.0.0.2:443: connect: connection refused
+
+#13 exporting cache to registry
+#13 ERROR: error writing layer blob: failed to do request: Head "https://r.test/v2/a/blobs/sha256:2": dial tcp 10.0.0.2:443: connect: connection refused
+------
+ > exporting to image:
+------
+------
+ > exporting cache to registry:
+------
+ERROR: failed to solve: failed to push r.test/a:1: failed to do request: Head "https://r.test/v2/a/blobs/sha256:1": dial tcp 10.0.0.2:443: connect: connection refused
+`,
+  attestations: `ERROR: Attestation is not supported for the docker driver.
+Switch to a different driver, or turn on the containerd image store, and try again.
+Learn more at https://docs.docker.com/go/attestations/
+`,
+  cacheExport: `ERROR: failed to build: Cache export is not supported for the docker driver.
+Switch to a different driver, or turn on the containerd image store, and try again.
+Learn more at https://docs.docker.com/go/build-cache-backends/
+`,
+  /** docker/buildx#156, buildx 0.10. */
+  cacheExportOld:
+    'ERROR: cache export feature is currently not supported for docker driver. Please switch to a different driver (eg. "docker buildx create --use")\n',
+  platformsOld:
+    'ERROR: multiple platforms feature is currently not supported for docker driver. Please switch to a different driver (eg. "docker buildx create --use")\n',
+  platformsLoad: 'ERROR: failed to build: docker exporter does not currently support exporting manifest lists\n',
+  entitlement:
+    'ERROR: failed to solve: granting entitlement network.host is not allowed by build daemon configuration\n',
+  sshAgent: 'ERROR: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set\n',
+  sshKey: wanting('[2/2] RUN --mount=type=ssh,required=true true', 'unset ssh forward key default'),
+  sshKeyOld: wanting(
+    '[2/2] RUN --mount=type=ssh,required=true true',
+    'rpc error: code = Unknown desc = unset ssh forward key default',
+  ),
+  secretMissing: wanting('[2/2] RUN --mount=type=secret,id=x,required=true true', 'secret x: not found'),
+  secretMissingOld: wanting('[2/2] RUN --mount=type=secret,id=x,required=true true', 'secret x not found: not found'),
+  secretBig: 'ERROR: failed to build: secret x too big. max size 500KiB\n',
+  secretFile: 'ERROR: failed to stat /no such/file: stat /no such/file: no such file or directory\n',
 } as const;

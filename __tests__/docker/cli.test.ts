@@ -5,11 +5,13 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { dockerCli } from '../../src/docker/cli.ts';
-import type { Build, Container, Docker } from '../../src/docker/docker.ts';
+import type { Build, Container, Docker, ImageFacts } from '../../src/docker/docker.ts';
 import { Secret } from '../../src/secret.ts';
+import { jumpingClock } from '../fakes/clock.ts';
 import { type ScriptedDocker, scriptedDocker } from '../fakes/docker-command.ts';
+import { inspects } from './builder-inspects.ts';
 
 const DIGEST = `sha256:${'d'.repeat(64)}`;
 const ID = `sha256:${'1'.repeat(64)}`;
@@ -55,13 +57,16 @@ afterEach(async () => {
 });
 
 /** A `Docker` whose command does what the lines of shell say. */
-async function scripted(verbs: Record<string, string>): Promise<{ docker: Docker; command: ScriptedDocker }> {
+async function scripted(
+  verbs: Record<string, string>,
+  { env = {}, clock = systemClock }: { readonly env?: Readonly<Record<string, string>>; readonly clock?: Clock } = {},
+): Promise<{ docker: Docker; command: ScriptedDocker }> {
   const command = await scriptedDocker(verbs);
   made.push(command);
   const docker = dockerCli({
-    env: { PATH: command.path, HOME: folder, OTEL_SERVICE_NAME: 'x' },
+    env: { PATH: command.path, HOME: folder, OTEL_SERVICE_NAME: 'x', ...env },
     config: { folder, buildx: undefined },
-    clock: systemClock,
+    clock,
   });
   return { docker, command };
 }
@@ -170,7 +175,10 @@ describe('build', () => {
   it('sends the context on standard input and says under which digest the image was pushed', async () => {
     const { docker, command } = await scripted({ 'buildx build': metadata(pushed) });
     const context = Readable.from([Buffer.from('a tar'), Buffer.from(' of files')]);
-    expect(await docker.build({ ...aBuild, context }, ignore, live)).toEqual({ digest: DIGEST });
+    expect(await docker.build({ ...aBuild, context }, ignore, live)).toEqual({
+      digest: DIGEST,
+      steps: { total: 0, cached: 0 },
+    });
     expect(await readFile(join(command.folder, 'stdin'), 'utf8')).toBe('a tar of files');
     expect((await command.calls()).map(({ argv }) => argv[0])).toEqual(['info', 'buildx']);
     expect(await readdir(folder)).toEqual(['config.json']);
@@ -181,7 +189,10 @@ describe('build', () => {
       'buildx build': metadata({ 'containerimage.digest': ID }),
       'image inspect': `echo '${INSPECTED}'`,
     });
-    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({
+      digest: DIGEST,
+      steps: { total: 0, cached: 0 },
+    });
   });
 
   it('knows its digest at Docker Hub, which the engine writes in the short form', async () => {
@@ -190,7 +201,7 @@ describe('build', () => {
       'image inspect': `echo '${JSON.stringify({ ...JSON.parse(INSPECTED), RepoDigests: [`team/app@${DIGEST}`] })}'`,
     });
     const build = { ...aBuild, context: '/x', tags: ['docker.io/team/app:1'] };
-    expect(await docker.build(build, ignore, live)).toEqual({ digest: DIGEST });
+    expect(await docker.build(build, ignore, live)).toEqual({ digest: DIGEST, steps: { total: 0, cached: 0 } });
   });
 
   it('believes a builder without an image store of its own', async () => {
@@ -198,7 +209,10 @@ describe('build', () => {
       'buildx build': metadata({ 'containerimage.digest': DIGEST }),
       'image inspect': 'echo "No such image: x" >&2; exit 1',
     });
-    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({
+      digest: DIGEST,
+      steps: { total: 0, cached: 0 },
+    });
   });
 
   it('says so when nobody knows the digest', async () => {
@@ -213,7 +227,67 @@ describe('build', () => {
 
   it('into the engine has no digest', async () => {
     const { docker } = await scripted({ 'buildx build': metadata({ 'containerimage.digest': ID }) });
-    expect(await docker.build({ ...aBuild, context: '/x', output: 'load' }, ignore, live)).toEqual({ digest: '' });
+    expect(await docker.build({ ...aBuild, context: '/x', output: 'load' }, ignore, live)).toMatchObject({
+      digest: '',
+    });
+  });
+
+  it('believes a builder that names the manifest’s descriptor, and asks no engine', async () => {
+    const told = { 'containerimage.digest': DIGEST, 'containerimage.descriptor': { digest: DIGEST } };
+    const { docker, command } = await scripted({ 'buildx build': metadata(told) });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toMatchObject({ digest: DIGEST });
+    expect((await command.calls()).map(({ argv }) => argv[0])).toEqual(['info', 'buildx']);
+  });
+
+  it('hands secrets over in docker’s own environment or a file, and leaves none behind', async () => {
+    const keep = 'cp "$(dirname "$(echo "$*" | sed "s/.*--metadata-file \\([^ ]*\\).*/\\1/")")"/secret-1 "$dir/big"';
+    const mode =
+      'stat -c %a "$(dirname "$(echo "$*" | sed "s/.*--metadata-file \\([^ ]*\\).*/\\1/")")"/secret-1 > "$dir/mode"';
+    const { docker, command } = await scripted({ 'buildx build': `${keep}; ${mode}; ${metadata(pushed)}` });
+    const big = `big-${'x'.repeat(50_000)}`;
+    const secrets = [
+      { id: 'small', from: { value: new Secret('s3cret\n') } },
+      { id: 'big', from: { value: new Secret(big) } },
+      { id: 'file', from: { file: '/home/me/.netrc' } },
+    ];
+    await docker.build({ ...aBuild, context: '/x', secrets }, ignore, live);
+    const call = (await command.calls())[1];
+    expect(call?.env).toMatchObject({ ALTO_BUILD_SECRET_0: 's3cret\n', DOCKER_CONFIG: folder });
+    expect(call?.argv.join('\0')).toContain('--secret\0id=small,env=ALTO_BUILD_SECRET_0\0--secret\0id=big,src=');
+    expect(call?.argv).toContain('id=file,src=/home/me/.netrc');
+    expect(call?.argv.join(' ')).not.toMatch(/s3cret|xxx/);
+    expect(await readFile(join(command.folder, 'big'), 'utf8')).toBe(big);
+    expect(await readFile(join(command.folder, 'mode'), 'utf8')).toBe('600\n');
+    expect(await readdir(folder)).toEqual(['config.json']);
+  });
+
+  it('gives docker the job’s cache only when the build has one there', async () => {
+    const env = { ACTIONS_RUNTIME_TOKEN: 'jwt', ACTIONS_RESULTS_URL: 'https://r.test/' };
+    const { docker, command } = await scripted({ 'buildx build': metadata(pushed) }, { env });
+    await docker.build({ ...aBuild, context: '/x', cacheFrom: ['type=registry,ref=r.test/c'] }, ignore, live);
+    await docker.build({ ...aBuild, context: '/x', cacheTo: ['type=gha,mode=max'] }, ignore, live);
+    const [, without, withGha] = await command.calls();
+    expect(without?.env).not.toHaveProperty('ACTIONS_RUNTIME_TOKEN');
+    expect(withGha?.env).toMatchObject(env);
+  });
+
+  it('counts its steps and those that came out of a cache', async () => {
+    const log = String.raw`printf '#5 [2/3] RUN a\n#5 CACHED\n\n#6 [3/3] COPY b /\n#6 DONE 0.1s\n' >&2`;
+    const { docker } = await scripted({ 'buildx build': `${log}; ${metadata(pushed)}` });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toMatchObject({
+      steps: { total: 2, cached: 1 },
+    });
+  });
+
+  it('is not begun when its annotations would be lost', async () => {
+    const { docker, command } = await scripted({ 'buildx inspect': `cat <<'EOT'\n${inspects.engine20}EOT` });
+    const annotated = { ...aBuild, context: '/x', annotations: { a: 'b' } };
+    expect(await failure(docker.build(annotated, ignore, live))).toMatchObject({
+      kind: 'config',
+      code: 'ALTO-BLD-020',
+      message: 'the images of the builder default cannot hold `annotations`',
+    });
+    expect((await command.calls()).map(({ argv }) => argv[1])).not.toContain('build');
   });
 
   it('shows all that is printed and makes one sentence of its end', async () => {
@@ -234,7 +308,10 @@ printf -- '------\n > [2/2] RUN false:\n------\nERROR: failed to solve: executor
 
   it('does not believe standard error when the exit status is 0', async () => {
     const { docker } = await scripted({ 'buildx build': `echo "ERROR: failed to solve: x" >&2; ${metadata(pushed)}` });
-    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({ digest: DIGEST });
+    expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({
+      digest: DIGEST,
+      steps: { total: 0, cached: 0 },
+    });
   });
 
   it('that ends before it has read its context is told by its reason', async () => {
@@ -270,7 +347,113 @@ describe('pull', () => {
   });
 });
 
+describe('a pull that broke off', () => {
+  const flaky = (until: number): string =>
+    `echo x >> "$dir/tries"; if [ $(wc -l < "$dir/tries") -lt ${until} ]; then echo "read: connection reset by peer" >&2; exit 1; fi`;
+
+  it('is tried once more, after a pause', async () => {
+    const clock = jumpingClock();
+    const { docker, command } = await scripted({ pull: flaky(2) }, { clock });
+    await docker.pull('r.test/app:1', undefined, ignore, live);
+    expect(await command.calls()).toHaveLength(2);
+    expect(clock.slept).toEqual([2_000]);
+  });
+
+  it('and breaks off again is an error', async () => {
+    const { docker, command } = await scripted({ pull: flaky(9) }, { clock: jumpingClock() });
+    expect(await failure(docker.pull('r.test/app:1', undefined, ignore, live))).toMatchObject({ code: 'ALTO-DOC-036' });
+    expect(await command.calls()).toHaveLength(2);
+  });
+
+  it('is not tried again when the run is cancelled', async () => {
+    const abort = new AbortController();
+    const { docker, command } = await scripted({ pull: flaky(9) }, { clock: jumpingClock() });
+    const cancel = (): void => abort.abort(new Error('cancelled'));
+    await expect(docker.pull('r.test/app:1', undefined, cancel, abort.signal)).rejects.toThrow('cancelled');
+    expect(await command.calls()).toHaveLength(1);
+  });
+});
+
+describe('a builder', () => {
+  const inspect = (log: string): string => `cat <<'EOT'\n${log}EOT`;
+
+  it('is asked once, in one process beside the engine’s, and is not started', async () => {
+    const { docker, command } = await scripted({ 'buildx inspect': inspect(inspects.remote) });
+    const [first, second] = await Promise.all([docker.builder('alto-remote'), docker.builder('alto-remote')]);
+    expect(first).toEqual({
+      name: 'alto-remote',
+      driver: 'remote',
+      platforms: ['linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3', 'linux/amd64/v4', 'linux/386'],
+      copyLink: true,
+      registryCache: true,
+      lazyPush: true,
+    });
+    expect(second).toBe(first);
+    const calls = (await command.calls()).map(({ argv }) => argv.join(' '));
+    expect(calls.toSorted()).toEqual(['buildx inspect --builder alto-remote', 'info --format {{json .}}']);
+  });
+
+  it('is the current one when none is named', async () => {
+    const { docker, command } = await scripted({ 'buildx inspect': inspect(inspects.engine20) });
+    expect(await docker.builder(undefined)).toMatchObject({ name: 'default', copyLink: false, lazyPush: false });
+    expect((await command.calls()).map(({ argv }) => argv.join(' '))).toContain('buildx inspect');
+  });
+
+  it.each([
+    [
+      'buildx 0.13',
+      'NAME/NODE     DRIVER/ENDPOINT   STATUS\nalto-remote   remote\n \\_ node0     \\_ unix:///x   running\ndefault*      docker',
+    ],
+    [
+      'buildx 0.10',
+      'NAME/NODE    DRIVER/ENDPOINT STATUS\nalto-remote  remote\n  node0      unix:///x       running\ndefault *    docker',
+    ],
+  ])('that is not there is answered with those that are (%s)', async (_, list) => {
+    const { docker } = await scripted({
+      'buildx inspect': 'echo "ERROR: no builder \\"nosuch\\" found" >&2; exit 1',
+      'buildx ls': inspect(`${list}\n`),
+    });
+    expect(await failure(docker.builder('nosuch'))).toMatchObject({
+      kind: 'config',
+      code: 'ALTO-BLD-002',
+      message: 'there is no buildx builder named nosuch; there are alto-remote, default',
+    });
+  });
+
+  it('that does not answer is one sentence', async () => {
+    const { docker } = await scripted({ 'buildx inspect': inspect(inspects.broken) });
+    expect(await failure(docker.builder('elsewhere'))).toMatchObject({ kind: 'infra', code: 'ALTO-DOC-002' });
+    const { docker: other } = await scripted({ 'buildx inspect': 'echo "ERROR: something odd" >&2; exit 1' });
+    expect(await failure(other.builder('mine'))).toMatchObject({
+      code: 'ALTO-BLD-024',
+      message: 'the buildx builder mine does not answer: something odd',
+    });
+  });
+
+  it('needs an engine and a buildx, and says so first', async () => {
+    const none = 'echo "Cannot connect to the Docker daemon at unix:///x." >&2; exit 1';
+    const { docker } = await scripted({ info: none, 'buildx inspect': 'exit 1' });
+    expect(await failure(docker.builder(undefined))).toMatchObject({ code: 'ALTO-DOC-002' });
+    const old = `echo '{"ServerVersion":"28.0.0","ClientInfo":{"Plugins":[]}}'`;
+    const { docker: bare } = await scripted({ info: old, 'buildx inspect': 'exit 1' });
+    expect(await failure(bare.builder(undefined))).toMatchObject({ code: 'ALTO-DOC-004' });
+  });
+});
+
 describe('an image', () => {
+  const known = (over: object): string => `echo '${JSON.stringify({ ...JSON.parse(INSPECTED), ...over })}'`;
+
+  it.each<[string, object, ImageFacts['origin']]>([
+    ['was pulled or pushed where the engine has a digest of it', {}, 'registry'],
+    ['was made here where it has none', { RepoDigests: [] }, 'here'],
+    ['may be anything where containerd keeps it', { RepoDigests: [`r.test/app@${ID}`] }, 'unknown'],
+    ['was pulled where a new engine says so', { RepoDigests: [`a@${ID}`], Identity: { Pull: [{}] } }, 'registry'],
+    ['was made here where a new engine says so', { RepoDigests: [`a@${ID}`], Identity: { Build: [{}] } }, 'here'],
+  ])('%s', async (_, over, origin) => {
+    const { docker } = await scripted({ 'image inspect': known(over) });
+    expect(await docker.image('app:1')).toMatchObject({ origin });
+  });
+
   it('is described as the engine knows it', async () => {
     const { docker } = await scripted({ 'image inspect': `echo '${INSPECTED}'` });
     expect(await docker.image('app:1')).toEqual({
@@ -282,6 +465,7 @@ describe('an image', () => {
         'r.example.test/other@sha256:0000000000000000000000000000000000000000000000000000000000000000',
         `r.example.test:5000/app@${DIGEST}`,
       ],
+      origin: 'registry',
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { knowsAttestations, readFacts, requireBuildx } from '../../src/docker/facts.ts';
+import type { Build } from '../../src/docker/docker.ts';
+import { knowsAttestations, readFacts, requireBuildx, requireOptions } from '../../src/docker/facts.ts';
 import { INFO } from '../fakes/docker-command.ts';
 
 const silent = JSON.stringify({ ServerVersion: '', ClientInfo: { Plugins: [] } });
@@ -12,7 +13,19 @@ describe('what docker says about itself', () => {
       platform: 'linux/amd64',
       memory: 25276502016,
       root: '/var/lib/docker',
+      context: 'default',
+      containerdStore: false,
     });
+  });
+
+  it('tells containerd’s store, and the context that leads to the engine', () => {
+    const info = JSON.parse(INFO) as { readonly ClientInfo: object };
+    const stdout = JSON.stringify({
+      ...info,
+      DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
+      ClientInfo: { ...info.ClientInfo, Context: 'rootless' },
+    });
+    expect(readFacts({ code: 0, stdout, stderr: '' })).toMatchObject({ containerdStore: true, context: 'rootless' });
   });
 
   it.each([
@@ -69,5 +82,21 @@ describe('a buildx', () => {
     ['0.29.1-desktop.1', true],
   ])('of version %j knows attestations: %s', (buildxVersion, knows) => {
     expect(knowsAttestations({ buildxVersion })).toBe(knows);
+  });
+
+  it.each<[string, Partial<Build>, string | undefined]>([
+    ['0.9.1', { provenance: 'mode=max' }, 'docker buildx is 0.9.1, and `provenance` and `sbom` need 0.10.0 or newer'],
+    ['0.9.1', { sbom: 'true' }, 'docker buildx is 0.9.1, and `provenance` and `sbom` need 0.10.0 or newer'],
+    ['0.9.1', { provenance: 'false', sbom: 'false' }, undefined],
+    ['0.11.2', { annotations: { a: 'b' } }, 'docker buildx is 0.11.2, and `annotations` need 0.12.0 or newer'],
+    ['0.11.2', { annotations: { a: 'b' }, output: 'load' }, undefined],
+    ['0.11.2', { annotations: {}, provenance: 'true' }, undefined],
+    ['0.12.0', { annotations: { a: 'b' }, sbom: 'true' }, undefined],
+  ])('of version %j is asked for %j: %s', (buildxVersion, over, message) => {
+    const none = { tags: [], platforms: [], labels: {}, buildArgs: {} };
+    const build: Build = { ...none, context: '/x', dockerfile: '/x/Dockerfile', output: 'push', ...over };
+    const judge = (): void => requireOptions({ buildxVersion }, build);
+    if (message) expect(judge).toThrow(expect.objectContaining({ code: 'ALTO-DOC-005', message }) as Error);
+    else expect(judge).not.toThrow();
   });
 });

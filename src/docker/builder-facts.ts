@@ -51,7 +51,7 @@ export async function askBuilder(
   const { code, stdout, stderr } = await inspect;
   if (code !== 0) {
     if (name !== undefined && /no builder ".*" found/.test(stderr)) throw noBuilder(name, await namesOf(docker));
-    throw deadBuilder(name ?? 'of this runner', words(stderr));
+    throw deadBuilder(name ?? 'of this runner', words(stderr.replace(/^ERROR: /m, '')));
   }
   const builder = readInspect(stdout);
   const errors = builder.nodes.map(({ error }) => error);
