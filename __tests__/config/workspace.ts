@@ -58,6 +58,12 @@ export async function loadText(
   return load({ inputs: await readInputs(all), context: readContext(all), env: all });
 }
 
+/** An alto.yml with one agent whose `image` holds these lines, which stand from line 4 and column 5 on. */
+export function withImage(...lines: readonly string[]): string {
+  const image = lines.flatMap((line) => line.split('\n')).map((line) => `    ${line}\n`);
+  return `train:\n  infra: { type: local }\n  image:\n${image.join('')}  entrypoint: { type: script, cmd: ls }\n`;
+}
+
 /** The error that something ends with; a test fails when it does not. */
 export async function errorOf(run: () => unknown): Promise<AltoError> {
   try {

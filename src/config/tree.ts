@@ -19,6 +19,8 @@ export interface ScalarNode {
   readonly templates: readonly Place[];
   /** Whether the environment gave it: then no message may quote it. */
   readonly fromEnv: boolean;
+  /** Its template has no value, which was reported: whatever else is wrong with it only follows from that. */
+  readonly broken?: true;
 }
 
 export interface ListNode {
@@ -54,6 +56,12 @@ export function nodeAt(root: Tree, path: Path): Tree {
           ? root.items[Number(head)]
           : undefined;
   return next ? nodeAt(next, rest) : root;
+}
+
+/** Whether what stands at `path` is a template that has no value. */
+export function isBroken(root: Tree, path: Path): boolean {
+  const node = nodeAt(root, path);
+  return node.kind === 'scalar' && node.broken === true;
 }
 
 /** Where `path` stands: its key in a map, its value in a list. */

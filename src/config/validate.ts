@@ -1,7 +1,7 @@
 import { complaints, type Finding, UNION } from './complaints.ts';
 import type { Problems } from './problems.ts';
 import { agentSchema, type AgentFile, imagePartSchema } from './schema/agent.ts';
-import { plain, type MapNode, type Path } from './tree.ts';
+import { isBroken, plain, type MapNode, type Path } from './tree.ts';
 
 /** The sections of an agent that are right; those that are not have been reported, and are missing. */
 export type Sections = { readonly [Key in keyof AgentFile]?: AgentFile[Key] };
@@ -48,6 +48,7 @@ function remove(data: unknown, path: Path, keys: readonly string[]): void {
 }
 
 function report(finding: Finding, agent: MapNode, prefix: Path, problems: Problems): void {
+  if (isBroken(agent, finding.path)) return;
   for (const { place, path, message } of complaints(finding, agent))
     problems.error(place, [...prefix, ...path], message);
 }

@@ -60,7 +60,10 @@ function checkCache(key: Key, written: string, desk: Desk): string | { readonly 
 function localFolder(path: string, desk: Desk): string | { readonly problem: string } {
   const { workspace, runnerTemp } = desk.context;
   const wanted = resolve(desk.folder, path);
-  const place = placeInside(isInside(runnerTemp, wanted) ? runnerTemp : workspace, wanted);
+  const place = placeInside(
+    isInside(runnerTemp, wanted) && !isInside(workspace, wanted) ? runnerTemp : workspace,
+    wanted,
+  );
   return typeof place === 'string'
     ? place
     : { problem: `\`${path}\` ${place.problem}; name a folder in the workspace or in \`RUNNER_TEMP\`` };

@@ -5,7 +5,7 @@ import type { Problems } from '../problems.ts';
 import { findInside, type Found } from '../paths.ts';
 import type { Refused } from '../template/scope.ts';
 import type { NamedSecret } from '../template/render-agent.ts';
-import { nodeAt, placeAt, type MapNode, type Path } from '../tree.ts';
+import { isBroken, nodeAt, placeAt, type MapNode, type Path } from '../tree.ts';
 import { Secret } from '../../secret.ts';
 
 /** What everyone who resolves a part of the agent has before them, and where they say what is wrong with it. */
@@ -16,7 +16,7 @@ export interface Desk {
   readonly folder: string;
   /** What the program's own files are: the same folder, or `source_root`. */
   readonly project: Project;
-  /** Whether the agent has the key. */
+  /** Whether the agent has the key, or the list the item. */
   has(path: Path): boolean;
   /** Whether the value came from the environment: then no message may quote it. */
   isFromEnv(path: Path): boolean;
@@ -48,8 +48,9 @@ type Given = Pick<Desk, 'inputs' | 'context' | 'project' | 'env'> & {
 /** A desk for one agent. */
 export function desk(given: Given): Desk {
   const { tree, prefix, problems, context, project } = given;
-  const error = (path: Path, message: string): void =>
-    problems.error(placeAt(tree, path), [...prefix, ...path], message);
+  const error = (path: Path, message: string): void => {
+    if (!isBroken(tree, path)) problems.error(placeAt(tree, path), [...prefix, ...path], message);
+  };
   const isFromEnv = (path: Path): boolean => {
     const node = nodeAt(tree, path);
     return node.kind === 'scalar' && node.fromEnv;
@@ -61,7 +62,10 @@ export function desk(given: Given): Desk {
     project,
     has: (path) => {
       const parent = nodeAt(tree, path.slice(0, -1));
-      return parent.kind === 'map' && parent.entries.has(String(path.at(-1)));
+      const last = path.at(-1);
+      return parent.kind === 'map'
+        ? parent.entries.has(String(last))
+        : parent.kind === 'list' && Number(last) < parent.items.length;
     },
     isFromEnv,
     error,

@@ -28,8 +28,9 @@ export function resolveSsh({ ssh = [] }: ImageFile, desk: Desk): readonly string
 }
 
 function keyFile(path: string, at: readonly (string | number)[], desk: Desk): string | undefined {
-  const { runnerTemp } = desk.context;
+  const { runnerTemp, workspace } = desk.context;
   const absolute = resolve(desk.folder, path);
   // What a step before this one left for it; links are the workflow's own there.
-  return isInside(runnerTemp, absolute) ? absolute : desk.find(at, path)?.absolute;
+  if (isInside(runnerTemp, absolute) && !isInside(workspace, absolute)) return absolute;
+  return desk.find(at, path)?.absolute;
 }

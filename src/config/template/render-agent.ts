@@ -73,6 +73,7 @@ export function renderAgent(
     }
     const used = new Set<string>();
     const text = node.value.includes('{{') ? renderText(node, path, position, used) : node.value;
+    if (text === undefined) return { ...node, value: '', broken: true };
     total += text.length;
     if (total > MAX_TOTAL) {
       problems.error(node.place, [...prefix, ...path], `the values of this agent grow beyond ${MAX_TOTAL / 1024} KiB`);
@@ -81,7 +82,7 @@ export function renderAgent(
     return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position, used);
   };
 
-  const renderText = (node: ScalarNode, path: Path, position: Position, used: Set<string>): string => {
+  const renderText = (node: ScalarNode, path: Path, position: Position, used: Set<string>): string | undefined => {
     const env = (name: string, as: 'env' | 'var'): ReturnType<Scope['env']> => {
       if (as === 'env' && position.exposure === 'shown') {
         throw new ExpressionError(
@@ -97,7 +98,7 @@ export function renderAgent(
     const { text, problems: found } = render(String(node.value), { ...sources.scope, env, file });
     for (const { opening, message } of found)
       problems.error(node.templates[opening] ?? node.place, [...prefix, ...path], message);
-    return text;
+    return found.length > 0 ? undefined : text;
   };
 
   const complain = (node: ScalarNode, path: Path, what: string): void => {
