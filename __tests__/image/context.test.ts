@@ -13,6 +13,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Copy } from '../../src/config/config.ts';
 import {
   buildStream,
   listContext,
@@ -41,13 +42,14 @@ function workspace(files: Readonly<Record<string, string>>): string {
   return root;
 }
 
-function source(root: string, more: { path?: string; mounts?: string[]; leaveOut?: string[] } = {}) {
+function source(root: string, more: { path?: string; mounts?: string[]; copies?: Copy[]; leaveOut?: string[] } = {}) {
   const path = more.path ?? '';
   return {
     workspace: root,
     project: join(root, path),
     folder: projectFolder('repo', path),
     mounts: more.mounts ?? [],
+    copies: more.copies ?? [],
     leaveOut: (more.leaveOut ?? []).map((file) => join(root, file)),
   };
 }
@@ -317,5 +319,104 @@ describe('readUserContext', () => {
     const { entries } = readUserContext(root, join(root, 'Dockerfile'), []);
     expect(paths(entries)).toContain('context/a');
     expect(paths(entries)).not.toContain('context/b');
+  });
+});
+
+describe('copies', () => {
+  const copied = (files: Readonly<Record<string, string>>, ...copies: Copy[]): string[] =>
+    paths(listContext(source(workspace(files), { path: 'app', copies }))).filter((path) =>
+      /^alto\/repo\/app./.test(path),
+    );
+
+  it('go into the folder of the project, with the folders above them', () => {
+    const files = { 'app/main.py': '', 'shared/a.txt': '', 'shared/sub/b.txt': '', 'one.txt': '' };
+    expect(copied(files, { source: 'shared', target: 'data/all' }, { source: 'one.txt', target: 'two.txt' })).toEqual([
+      'alto/repo/app/data',
+      'alto/repo/app/data/all',
+      'alto/repo/app/data/all/a.txt',
+      'alto/repo/app/data/all/sub',
+      'alto/repo/app/data/all/sub/b.txt',
+      'alto/repo/app/main.py',
+      'alto/repo/app/two.txt',
+    ]);
+  });
+
+  it('come whatever the ignore files say', () => {
+    const files = { 'app/.dockerignore': 'build', 'app/build/x': '', 'lib/.dockerignore': '*', 'lib/y': '' };
+    expect(copied(files)).toEqual(['alto/repo/app/.dockerignore']);
+    expect(copied(files, { source: 'app/build', target: 'build' }, { source: 'lib', target: 'lib' })).toEqual([
+      'alto/repo/app/.dockerignore',
+      'alto/repo/app/build',
+      'alto/repo/app/build/x',
+      'alto/repo/app/lib',
+      'alto/repo/app/lib/.dockerignore',
+      'alto/repo/app/lib/y',
+    ]);
+  });
+
+  it('replace files and links of the project, and of copies before them', () => {
+    const root = workspace({ 'app/a': 'project', 'app/l': '->a', 'one/a': 'one', 'two/a': 'two', x: 'x' });
+    const entries = listContext(
+      source(root, {
+        path: 'app',
+        copies: [
+          { source: 'one', target: 'sub' },
+          { source: 'two', target: 'sub' },
+          { source: 'one/a', target: 'a' },
+          { source: 'x', target: 'l' },
+        ],
+      }),
+    );
+    const from = (path: string) => entries.filter((entry) => entry.path === path);
+    expect(from('alto/repo/app/sub/a')).toMatchObject([{ source: join(root, 'two/a') }]);
+    expect(from('alto/repo/app/a')).toMatchObject([{ source: join(root, 'one/a') }]);
+    expect(from('alto/repo/app/l')).toMatchObject([{ kind: 'file', source: join(root, 'x') }]);
+  });
+
+  it('leave out what never gets into an image', () => {
+    const files = { 'app/x': '', 'lib/.env': '', 'lib/.git/config': '', 'lib/.docker/config.json': '', 'lib/y': '' };
+    expect(copied(files, { source: 'lib', target: 'lib' })).toEqual([
+      'alto/repo/app/lib',
+      'alto/repo/app/lib/y',
+      'alto/repo/app/x',
+    ]);
+  });
+
+  it('count for the digest', () => {
+    const root = workspace({ 'app/x': '', y: '1' });
+    const digest = (copies: Copy[]) => readProjectContext(source(root, { path: 'app', copies })).digest;
+    const one = digest([{ source: 'y', target: 'y' }]);
+    expect(new Set([digest([]), one, digest([{ source: 'y', target: 'z' }])]).size).toBe(3);
+    writeFileSync(join(root, 'y'), '2');
+    expect(digest([{ source: 'y', target: 'y' }])).not.toBe(one);
+  });
+
+  it.each<[what: string, files: Record<string, string>, copy: Copy, problem: string]>([
+    ['what is not there', {}, { source: 'none', target: 'x' }, 'does not exist'],
+    ['what lies outside', { l: '->/etc' }, { source: 'l', target: 'x' }, 'outside of the workspace'],
+    ['.env', { '.env': '' }, { source: '.env', target: 'x' }, 'never copied'],
+    ['what is in .git', { '.git/config': '' }, { source: '.git/config', target: 'x' }, 'never copied'],
+    ['to .env', { x: '' }, { source: 'x', target: '.env' }, 'never copied'],
+    ['the alto.yml', { 'alto.yml': '' }, { source: 'alto.yml', target: 'x' }, 'never part of an image'],
+    ['out of the project', { x: '' }, { source: 'x', target: '../x' }, 'does not lead into the project'],
+    ['to the project itself', { x: '' }, { source: 'x', target: '.' }, 'does not lead into the project'],
+    [
+      'a file onto a folder',
+      { 'app/d/f': '', x: '' },
+      { source: 'x', target: 'd' },
+      'put a file at /alto/repo/app/d, where a folder is',
+    ],
+    [
+      'a folder onto a file',
+      { 'app/f': '', 'd/x': '' },
+      { source: 'd', target: 'f' },
+      'put a folder at /alto/repo/app/f, where a file is',
+    ],
+    ['through a link', { 'app/l': '->d', 'app/d/f': '', x: '' }, { source: 'x', target: 'l/x' }, 'where a link is'],
+    ['a link that leads out', { 'd/l': '->../x', x: '' }, { source: 'd', target: 'd' }, 'leads out of the project'],
+    ['what deletes in a layer', { x: '' }, { source: 'x', target: '.wh.x' }, 'deletes another file'],
+  ])('refuse %s', (_, files, copy, problem) => {
+    const root = workspace({ 'app/main.py': '', ...files });
+    expect(() => listContext(source(root, { path: 'app', copies: [copy], leaveOut: ['alto.yml'] }))).toThrow(problem);
   });
 });

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, realpathSync } from 'node:fs';
-import { basename, join, posix, relative, sep } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Copy } from '../config/config.ts';
 import { configError } from '../errors.ts';
-import { isInside } from '../inside.ts';
-import { checkName, fileEntry, listFolder, type Rules } from './listing.ts';
+import { withCopies } from './copies.ts';
+import { checkName, listFolder, type Rules } from './listing.ts';
+import { listMounts } from './mounts.ts';
 import { tarChunks, tarDigest, type TarEntry } from './tar.ts';
+import { NEVER } from './workspace-path.ts';
 
 /** What goes into a generated image. */
 export interface ContextSource {
@@ -36,7 +38,6 @@ export interface ImageContext {
 
 /** Where results are written in every container of ours; names that no project and no mount may take. */
 const RESERVED = new Set(['in', 'out']);
-const NEVER = new Set(['.git', '.env', '.docker']);
 
 /** The project's place under `/alto`: the repository's name and the path in it, never a folder of the runner's. */
 export function projectFolder(repo: string, path: string): string {
@@ -111,51 +112,13 @@ export function listContext(source: ContextSource): TarEntry[] {
   }
   checkName(parts, source.folder);
 
-  const leaveOut = new Set(source.leaveOut);
-  const rules = { leaveOut, never: NEVER, strict: true };
-  entries.push(...listFolder(source.project, `alto/${source.folder}`, rules));
-
-  const taken = new Set([...RESERVED, parts[0] ?? '']);
-  for (const mount of source.mounts) {
-    const real = mountPath(mount, source.workspace);
-    const name = basename(mount === '' || mount === '.' ? real : mount);
-    checkName([name], mount);
-    if (
-      relative(source.workspace, real)
-        .split(sep)
-        .some((part) => NEVER.has(part))
-    )
-      throw configError('ALTO-CTX-004', `the mount \`${mount}\` is never copied into an image`, {
-        hint: 'what .git, .env and .docker hold may be secret; hand values over in `env`',
-      });
-    if (taken.has(name)) {
-      throw configError('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
-        hint: 'rename it, or mount the folder above it',
-      });
-    }
-    taken.add(name);
-    const stats = lstatSync(real);
-    if (stats.isDirectory()) entries.push(...listFolder(real, `alto/${name}`, rules));
-    else entries.push(fileEntry(real, `alto/${name}`, stats));
-  }
+  const rules = { leaveOut: new Set(source.leaveOut), never: NEVER, strict: true };
+  const folder = `alto/${source.folder}`;
+  const project = listFolder(source.project, folder, rules);
+  const { workspace, copies = [], mounts } = source;
+  entries.push(...withCopies(project, copies, { workspace, folder, rules }));
+  entries.push(...listMounts(mounts, workspace, [...RESERVED, parts[0] ?? ''], rules));
   return sortByBytes(entries);
-}
-
-function mountPath(mount: string, workspace: string): string {
-  let real: string;
-  try {
-    real = realpathSync(join(workspace, mount));
-  } catch (cause) {
-    throw configError('ALTO-CTX-004', `the mount \`${mount}\` does not exist`, {
-      hint: 'a step before this one has to make it',
-      cause,
-    });
-  }
-  if (!isInside(workspace, real))
-    throw configError('ALTO-CTX-003', `the mount \`${mount}\` lies outside of the workspace`, {
-      hint: 'mount what is in the repository; a link may not lead out of it',
-    });
-  return real;
 }
 
 /** Order of the bytes, which is not JavaScript's own order for characters beyond U+FFFF. */

@@ -12,15 +12,16 @@ export interface Rules {
   readonly never: ReadonlySet<string>;
   /** Whether what cannot stand in a layer of ours is an error. */
   readonly strict: boolean;
-  /** Absolute path of the ignore file; `.dockerignore` in the folder when absent. */
-  readonly ignoreFile?: string;
+  /** Absolute path of the ignore file, or `false` when none counts; `.dockerignore` in the folder when absent. */
+  readonly ignoreFile?: string | false;
 }
 
 const UNREADABLE = 'give the user of the runner the right to read it, or name it in .dockerignore';
 
 /** Lists a folder below `target` in a tar, unsorted; its own `.dockerignore` decides, and links in it stay in it. */
 export function listFolder(root: string, target: string, rules: Rules): TarEntry[] {
-  const ignore = readIgnore(rules.ignoreFile ?? join(root, '.dockerignore'));
+  const { ignoreFile = join(root, '.dockerignore') } = rules;
+  const ignore = ignoreFile === false ? undefined : readIgnore(ignoreFile);
   const entries: TarEntry[] = [{ kind: 'folder', path: target, mode: 0o755 }];
   walk('', undefined);
   return entries;
