@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: '__tests__/hub/for-all.ts',
           include: ['__tests__/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,

@@ -55,6 +55,7 @@ describe.concurrent('the example of the documentation', () => {
   test('runs word for word, with the keys and the Docker Hub login of the environment', async () => {
     const ended = await onEc2({ files: files(EXAMPLE), identity: 'keys', env: { ...hub, ...region } });
     await expectGoodRun(ended);
+    expect(ended.log).toContain('private repository alto/hello-my-new-ec2-agent at Docker Hub');
     expect(ended.outputs).toMatchObject({
       agent: 'my-new-ec2-agent',
       'image-repository': 'docker.io/alto/hello-my-new-ec2-agent',
