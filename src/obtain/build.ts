@@ -2,7 +2,14 @@ import type { Build } from '../docker/docker.ts';
 import { isHealing, needsLogin } from '../docker/healing.ts';
 import { AltoError } from '../errors.ts';
 import { buildStream, type ImageContext } from '../image/context.ts';
-import { buildFiles, codeDockerfile, DOCKERFILE, environmentDockerfile, wholeDockerfile } from '../image/dockerfile.ts';
+import {
+  buildFiles,
+  codeDockerfile,
+  DOCKERFILE,
+  environmentDockerfile,
+  ownBuildArgs,
+  wholeDockerfile,
+} from '../image/dockerfile.ts';
 import { pinImages } from '../image/dockerfile-images.ts';
 import type { RequirementFile } from '../image/requirements.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
@@ -35,7 +42,7 @@ export async function build(
   const tag = `${layer.repository}:${layer.tag}`;
   const { path, repository } = layer;
   try {
-    const { digest, steps } = await buildTwice(doors, plan, layer, sourceOf(plan, part, from), signal);
+    const { digest, steps } = await buildTwice(doors, plan, part, sourceOf(plan, part, from), signal);
     if (!registry) {
       const id = (await doors.docker.image(tag))?.id ?? digest;
       return { path, repository, digest: id, reference: tag, how: 'built', steps };
@@ -49,13 +56,14 @@ export async function build(
 }
 
 /** A build whose push or pull broke off is done once more: what was built is in the cache. */
-async function buildTwice(doors: ImageDoors, plan: MadePlan, layer: LayerPlan, source: Source, signal: AbortSignal) {
+async function buildTwice(doors: ImageDoors, plan: MadePlan, part: Part, source: Source, signal: AbortSignal) {
+  const { layer } = part;
   const log = doors.log();
   const once = () =>
     doors.docker.build(
       {
         ...source(),
-        ...optionsOf(plan, layer),
+        ...optionsOf(plan, part),
         tags: [layer.tag, ...(plan.output === 'load' ? plan.extraTags : [])].map((tag) => `${layer.repository}:${tag}`),
       },
       (chunk) => log.write(chunk),
@@ -73,13 +81,14 @@ async function buildTwice(doors: ImageDoors, plan: MadePlan, layer: LayerPlan, s
   }
 }
 
-function optionsOf(plan: MadePlan, layer: LayerPlan): Omit<Build, 'context' | 'dockerfile' | 'tags'> {
+function optionsOf(plan: MadePlan, part: Part): Omit<Build, 'context' | 'dockerfile' | 'tags'> {
+  const { layer } = part;
   const { build, cache } = layer;
   const isTop = layer === plan.layers.at(-1);
   return {
     platforms: plan.platforms,
     labels: labelsOf(plan, layer),
-    buildArgs: build.args,
+    buildArgs: { ...build.args, ...ownArgs(part) },
     ...(isTop && { annotations: build.annotations, provenance: build.provenance, sbom: build.sbom }),
     secrets: build.secrets,
     ssh: build.ssh,
@@ -92,6 +101,12 @@ function optionsOf(plan: MadePlan, layer: LayerPlan): Omit<Build, 'context' | 'd
     cacheTo: cache.to,
     output: plan.output,
   };
+}
+
+/** Build arguments that our own text needs. */
+function ownArgs({ layer, environment }: Part): Readonly<Record<string, string>> {
+  const below = layer.content.kind === 'environment' ? layer.content : environment;
+  return below ? ownBuildArgs(below.environment) : {};
 }
 
 /** What the builder gets, made anew for each try: a tar can be read only once. */

@@ -17,7 +17,7 @@ export function jobPlan(
 ): JobPlan {
   const generated = config.image.kind === 'generated' || (config.image.kind === 'prebuilt' && config.image.code);
   const workdir = generated ? `/alto/${projectFolder(context.repo, config.project.path)}` : undefined;
-  const entry = invocation(config.entrypoint);
+  const entry = invocation(config.entrypoint, config.runtimePackages);
   // A glob that cannot be used is told before anything is built; a prebuilt image's own folder is not known yet.
   compileGlobs(config.artifacts, workdir ?? '/workdir');
   return {

@@ -142,5 +142,9 @@ function layer(
 /** Secrets that are for the packages alone are mounted there and nowhere else. */
 function stepMounts({ image, build }: ImageConfig): StepMounts {
   const own = new Set(image.kind === 'generated' ? image.packages.secretMounts.map(({ id }) => id) : []);
-  return { secrets: build.secrets.map(({ id }) => id).filter((id) => !own.has(id)), ssh: build.ssh.length > 0 };
+  return {
+    secrets: build.secrets.map(({ id }) => id).filter((id) => !own.has(id)),
+    ssh: build.ssh.length > 0,
+    args: Object.keys(build.args),
+  };
 }
