@@ -52,7 +52,7 @@ function aLayer(kind: Content['kind'], overrides: Partial<LayerPlan> = {}): Laye
   };
 }
 
-const there = { path: 'team/app', repository: `${HOST}/team/app`, digest: THERE ?? '' };
+const there = { path: 'team/app', repository: `${HOST}/team/app`, digest: THERE ?? '', bytes: undefined };
 const found = { found: there, existed: 'true' } as const;
 
 function made(layers: readonly LayerPlan[], overrides: Partial<MadePlan> = {}): Plan {
@@ -283,6 +283,7 @@ describe('a prebuilt image', () => {
       digest: THERE,
       existed: 'true',
       how: 'prebuilt',
+      bytes: 1,
     });
   });
 

@@ -7,6 +7,7 @@ import type { Plan } from './plan.ts';
 import type { Found, LayerPlan, MadePlan } from './plan/image.ts';
 import type { Ports } from './ports.ts';
 import type { ImageReport } from './report/report.ts';
+import { imageText } from './report/image.ts';
 
 /** The doors that an image comes through. */
 export type ImageDoors = Pick<
@@ -25,6 +26,8 @@ export interface Made {
   /** `sha256:…` in the registry; the image id when it is in none. */
   readonly digest: string;
   readonly how: ImageReport['how'];
+  /** What a pull transfers, when the registry has told. */
+  readonly bytes?: number;
   /** Steps of the Dockerfile that were built, and out of a cache. */
   readonly steps?: { readonly total: number; readonly cached: number };
 }
@@ -59,10 +62,11 @@ async function obtained(
   const made = await make(doors, plan, layers.slice(next), layers[next - 1], signal, onBelow);
   if (!top || !made) throw new TypeError('an image that is made has at least one layer');
   if (output !== 'load') await putTags(doors, made, plan.extraTags);
-  const { path, repository, digest, how, steps } = made;
+  const { path, repository, digest, how, steps, bytes } = made;
   return {
     reference: output === 'load' ? digest : made.reference,
     ...{ path, repository, tag: top.tag, digest, hash, existed: top.existed, how },
+    ...(bytes !== undefined && { bytes }),
     ...(steps && { steps }),
   };
 }
@@ -91,9 +95,9 @@ async function make(
   return below;
 }
 
-function found({ output }: MadePlan, { tag }: LayerPlan, { path, repository, digest }: Found): Made {
+function found({ output }: MadePlan, { tag }: LayerPlan, { path, repository, digest, bytes }: Found): Made {
   const reference = output === 'load' ? `${repository}:${tag}` : `${repository}@${digest}`;
-  return { path, repository, digest, reference, how: 'found' };
+  return { path, repository, digest, reference, how: 'found', ...(bytes !== undefined && { bytes }) };
 }
 
 /** What is made at a time: for the runner's own engine, environment and code go into one Dockerfile. */
@@ -115,6 +119,6 @@ async function prepare(doors: Pick<ImageDoors, 'pushRegistry'>, layers: readonly
 
 function told(doors: Pick<ImageDoors, 'workflow'>, image: ImageReport): ImageReport {
   const name = image.tag === '' ? image.repository : `${image.repository}:${image.tag}`;
-  if (image.digest !== '') doors.workflow.info(`image ${name} is ${image.digest} (${image.how})`);
+  if (image.digest !== '') doors.workflow.info(`image ${name} is ${image.digest} (${imageText(image)})`);
   return image;
 }

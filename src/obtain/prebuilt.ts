@@ -36,11 +36,14 @@ export async function pulled(
 /** The agent pulls it by itself; what the tag means was found out before, so that what runs is what is reported. */
 export function remote(
   { workflow }: Pick<ImageDoors, 'workflow'>,
-  { reference, digest, existed, doubt }: PrebuiltPlan,
+  { reference, digest, existed, doubt, bytes }: PrebuiltPlan,
 ): ImageReport {
   const named = parseReference(reference);
   const names = namesOf(reference);
-  if (digest !== '') return { ...names, reference: `${names.repository}@${digest}`, digest, existed, how: 'prebuilt' };
+  if (digest !== '') {
+    const size = bytes === undefined ? {} : { bytes };
+    return { ...names, reference: `${names.repository}@${digest}`, digest, existed, how: 'prebuilt', ...size };
+  }
   workflow.warning(`${reference} could not be looked at before the run: ${doubt ?? 'its registry does not answer'}`);
   return { ...names, reference: formatReference(named), digest: named.digest ?? '', existed, how: 'prebuilt' };
 }

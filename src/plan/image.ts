@@ -40,6 +40,8 @@ export interface Found {
   readonly repository: string;
   /** `sha256:…`, or the image id where only the local engine has it. */
   readonly digest: string;
+  /** What a pull transfers, when the registry has told. */
+  readonly bytes: number | undefined;
 }
 
 /** One image on the way to the one that runs. */
@@ -77,7 +79,7 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
         repository,
         found:
           there?.exists === 'yes'
-            ? { path: there.path, repository: host + there.path, digest: there.digest }
+            ? { path: there.path, repository: host + there.path, digest: there.digest, bytes: there.bytes }
             : undefined,
         existed: existedOf(there),
         cache: builder ? cacheOf(layer.build, cached, builder) : { from: [], to: [] },

@@ -41,6 +41,8 @@ export interface ImageReport {
   readonly existed: 'true' | 'false' | 'unknown';
   readonly how: 'built' | 'appended' | 'found' | 'prebuilt';
   readonly hash?: string;
+  /** What a pull transfers, when a registry has told. */
+  readonly bytes?: number;
   /** Steps of the Dockerfiles, when any was built. */
   readonly steps?: { readonly total: number; readonly cached: number };
 }

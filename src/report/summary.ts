@@ -1,4 +1,5 @@
 import { basename, posix } from 'node:path';
+import { imageText } from './image.ts';
 import { block, bytes, code, duration, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
 import { isGood, type Report, type Result, upperFirst } from './report.ts';
@@ -54,7 +55,7 @@ function verdict({ agent, ending, started, ended }: Report): string {
 function facts({ image, machine, exit, logFile, artifactsShown, runId }: Report): string {
   const rows: [string, string][] = [];
   if (image) {
-    rows.push(['Image', `${code(image.reference)} (${image.how})`]);
+    rows.push(['Image', `${code(image.reference)} (${imageText(image)})`]);
     if (image.tag) rows.push(['Tag', code(image.tag)]);
   }
   if (machine) rows.push(['Agent', machineText(machine)]);
