@@ -4,7 +4,8 @@ import { AltoError } from '../../src/errors.ts';
 import { evaluate } from '../../src/config/template/evaluate.ts';
 import { loadParser } from '../../src/config/template/syntax.ts';
 import { ExpressionError } from '../../src/config/template/value.ts';
-import { loadText } from './workspace.ts';
+import { keysAt } from '../../src/config/schema/known-keys.ts';
+import { loadText, withImage } from './workspace.ts';
 
 /** Pieces from which broken files are made: what YAML, templates and this language give a meaning to. */
 const PIECES = [
@@ -82,6 +83,46 @@ test('any text as a file ends with an agent or with one error of kind config, an
   );
   expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
 }, 30_000);
+
+test('any value under any key of an image ends with an agent or with one error of kind config', async () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      '',
+      '.',
+      '..',
+      '/',
+      '-r',
+      'env A',
+      'default',
+      'noop',
+      'a=b',
+      'type=local,src=x',
+      '3.12',
+      '12.6',
+      'main.py',
+    ),
+    fc.constantFrom("{{ env('A') }}", "{{ var('A') }}", "{{ var('B') }}", '{spec_hash}', '"', "'", '\\', 'uv.lock'),
+    fc.string({ maxLength: 6 }),
+  );
+  const key = fc.constantFrom('agent', 'src', 'dst', 'A', 'a', 'uv_image', 'username', 'password');
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 3 }, word, fc.boolean(), fc.integer(), fc.constant(null), tie('list'), tie('map')),
+    list: fc.array(tie('value'), { maxLength: 3 }),
+    map: fc.dictionary(key, tie('value'), { maxKeys: 3 }),
+  }));
+  const images = fc.dictionary(fc.constantFrom(...keysAt(['image'])), value, { maxKeys: 4 });
+  await fc.assert(
+    fc.asyncProperty(images, (image) =>
+      ends(
+        withImage(
+          ...Object.entries(image).map(([name, written]) => `${name}: ${JSON.stringify(written)}`),
+          'pull: true',
+        ),
+      ),
+    ),
+    { numRuns: 400, interruptAfterTimeLimit: 15_000 },
+  );
+}, 40_000);
 
 test('any expression has a value or an ExpressionError', async () => {
   const parse = await loadParser();

@@ -5,7 +5,7 @@ import { readContext } from '../../src/config/context.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { load } from '../../src/config/load.ts';
 import { Secret, reveal } from '../../src/secret.ts';
-import { anEnv, aWorkspace, errorOf, FILES, loadText, problemsOf } from './workspace.ts';
+import { anEnv, aWorkspace, errorOf, FILES, loadText, problemsOf, withImage } from './workspace.ts';
 
 const WORD_FOR_WORD = `my-new-ec2-agent:
   infra:
@@ -490,6 +490,25 @@ describe('values', () => {
     const error = await errorOf(() => loadText(bad, env));
     expect(error.issues.length).toBeGreaterThanOrEqual(5);
     expect(JSON.stringify([error.message, error.hint, error.issues])).not.toContain('canary-value');
+  });
+
+  test.each([
+    'base: { agent: % }',
+    'builder: %',
+    'platform: %',
+    'platform: [%]',
+    'source_root: %',
+    'copy: [%]',
+    'requirements: %',
+    'python_exec: %',
+    'name: %',
+    'builder_config: { uv_image: % }',
+    'secrets: { a: "x{{ env(\'CANARY\') }}", b: nowhere }',
+  ])('no message about `%s` of an image quotes what the environment gave', async (line) => {
+    const text = withImage(line.replace('%', '"-{{ env(\'CANARY\') }}"'));
+    const error = await errorOf(() => loadText(text, { CANARY: '/canary value' }));
+    expect(error.issues).toHaveLength(1);
+    expect(JSON.stringify([error.message, error.hint, error.issues])).not.toContain('canary');
   });
 
   test('AWS keys are not handed on where somebody outside may have written the file', async () => {

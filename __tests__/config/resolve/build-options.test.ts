@@ -171,7 +171,7 @@ describe("ImageSpec's builders", () => {
     expect(config.image).toEqual({ kind: 'prebuilt', reference: 'ghcr.io/team/x:1', code: false });
     expect(config).toMatchObject({ build: { builder: undefined }, runtimePackages: ['b'], registry: { kind: 'ghcr' } });
     expect(notices.join()).toMatch(
-      /`builder: noop` builds nothing: `base_image` runs as it is, the same as `ref: ghcr/,
+      /`builder: noop` builds nothing: `base_image` runs as it is, as if it were written as `ref`/,
     );
     expect(warnings.map(({ message }) => message)).toEqual([
       '`image.packages` is ignored: a prebuilt image runs as it is',

@@ -31,7 +31,10 @@ export function resolveBase(sections: Sections, desk: Desk): Base {
     desk.error(['image', 'cudnn'], '`cudnn` needs `cuda`, the version of CUDA that it stands on');
 
   const key = baseKey(file);
-  if (file.cuda !== undefined) return { base: onCuda(file, file.cuda, key, desk), python: { version, exec } };
+  if (file.cuda !== undefined) {
+    warnPythonIgnored(sections, 'it is the Python of the default image, and `image.cuda` chooses another', desk);
+    return { base: onCuda(file, file.cuda, key, desk), python: { version, exec } };
+  }
   if (key) {
     warnPythonIgnored(sections, `\`image.${key}\` brings its own Python`, desk);
     return { base: named(file[key] ?? '', key, desk), python: { version, exec } };

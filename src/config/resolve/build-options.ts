@@ -45,16 +45,16 @@ export function resolveBuildOptions(sections: Sections, image: Image, desk: Desk
   };
 }
 
-function platforms(file: ImageFile, desk: Desk): readonly string[] {
-  const named = (file.platform ?? []).flatMap((item) => item.split(',')).map((item) => item.trim());
-  for (const platform of named) {
-    if (/^(windows|darwin)(\/|$)/.test(platform))
-      desk.error(
-        ['image', 'platform'],
-        `\`${platform}\` cannot run in a container on Linux; write \`linux/amd64\` or \`linux/arm64\``,
-      );
-    else if (!FORMS.platform.pattern.test(platform))
-      desk.error(['image', 'platform'], `\`${platform}\` ${FORMS.platform.problem}`);
+function platforms({ platform = [] }: ImageFile, desk: Desk): readonly string[] {
+  const named = platform.flatMap((item) => item.split(',')).map((item) => item.trim());
+  const at = ['image', 'platform'];
+  for (const one of named) {
+    if (FORMS.platform.pattern.test(one)) continue;
+    const isForeign = /^(windows|darwin)(\/|$)/.test(one);
+    const problem = isForeign
+      ? 'cannot run in a container on Linux; write `linux/amd64` or `linux/arm64`'
+      : FORMS.platform.problem;
+    desk.error(at, `${desk.quote(at, one)} ${problem}`);
   }
   return [...new Set(named)];
 }

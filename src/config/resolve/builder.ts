@@ -17,7 +17,7 @@ export function resolveBuilder({ builder }: ImageFile, desk: Desk): string | und
       desk.error(at, '`envd` is not used here: the same keys are built by buildx; remove the line');
       return undefined;
     default:
-      if (!FORMS.builder.pattern.test(builder)) desk.error(at, `\`${builder}\` ${FORMS.builder.problem}`);
+      if (!FORMS.builder.pattern.test(builder)) desk.error(at, `${desk.quote(at, builder)} ${FORMS.builder.problem}`);
       return builder;
   }
 }

@@ -16,7 +16,6 @@ export function resolveCopies({ copy = [] }: ImageFile, desk: Desk): readonly Co
 }
 
 function place(path: string, at: readonly (string | number)[], desk: Desk): string | undefined {
-  const shown = desk.isFromEnv(at) ? 'what the environment gives here' : `\`${path}\``;
   const normal = posix.normalize(path).replace(/\/$/, '');
   const problem =
     posix.isAbsolute(path) || path.split('/').includes('..')
@@ -27,6 +26,6 @@ function place(path: string, at: readonly (string | number)[], desk: Desk): stri
           ? 'is the whole folder, which is the project already'
           : undefined;
   if (problem === undefined) return normal;
-  desk.error(at, `${shown} ${problem}`);
+  desk.error(at, `${desk.quote(at, path)} ${problem}`);
   return undefined;
 }

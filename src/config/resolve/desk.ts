@@ -5,7 +5,7 @@ import type { Problems } from '../problems.ts';
 import { findInside, type Found } from '../paths.ts';
 import type { Refused } from '../template/scope.ts';
 import type { NamedSecret } from '../template/render-agent.ts';
-import { isBroken, nodeAt, placeAt, type MapNode, type Path } from '../tree.ts';
+import { isBroken, nodeAt, placeAt, type MapNode, type Path, type Tree } from '../tree.ts';
 import { Secret } from '../../secret.ts';
 
 /** What everyone who resolves a part of the agent has before them, and where they say what is wrong with it. */
@@ -20,6 +20,8 @@ export interface Desk {
   has(path: Path): boolean;
   /** Whether the value came from the environment: then no message may quote it. */
   isFromEnv(path: Path): boolean;
+  /** The value as a message may speak of it. */
+  quote(path: Path, value: string): string;
   error(path: Path, message: string): void;
   warn(path: Path, message: string): void;
   /** A line for the log: nothing is wrong, but something does not happen. */
@@ -51,10 +53,9 @@ export function desk(given: Given): Desk {
   const error = (path: Path, message: string): void => {
     if (!isBroken(tree, path)) problems.error(placeAt(tree, path), [...prefix, ...path], message);
   };
-  const isFromEnv = (path: Path): boolean => {
-    const node = nodeAt(tree, path);
-    return node.kind === 'scalar' && node.fromEnv;
-  };
+  const isFromEnv = (path: Path): boolean => hasEnv(nodeAt(tree, path));
+  const quote = (path: Path, value: string): string =>
+    isFromEnv(path) ? 'what the environment gives here' : `\`${value}\``;
   return {
     inputs: given.inputs,
     context,
@@ -68,6 +69,7 @@ export function desk(given: Given): Desk {
         : parent.kind === 'list' && Number(last) < parent.items.length;
     },
     isFromEnv,
+    quote,
     error,
     warn: (path, message) => problems.warn(placeAt(tree, path), [...prefix, ...path], message),
     notice: (line) => {
@@ -76,7 +78,7 @@ export function desk(given: Given): Desk {
     find: (path, value, folder = project.folder) => {
       const found = findInside(context.workspace, folder, value);
       if (!('problem' in found)) return found;
-      error(path, `${isFromEnv(path) ? 'the path that the environment gives' : `\`${value}\``} ${found.problem}`);
+      error(path, `${quote(path, value)} ${found.problem}`);
       return undefined;
     },
     env: given.env,
@@ -88,8 +90,23 @@ export function desk(given: Given): Desk {
     imageOf: (path, agent) => {
       const image = given.imageOf(agent);
       if (!('problem' in image)) return image;
-      error(path, image.problem);
+      error(
+        path,
+        isFromEnv(path) ? 'the agent that the environment names cannot be the base of this one' : image.problem,
+      );
       return undefined;
     },
   };
+}
+
+/** Whether the environment gave a value, or one of a list. */
+function hasEnv(node: Tree): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return node.fromEnv;
+    case 'list':
+      return node.items.some(hasEnv);
+    case 'map':
+      return false;
+  }
 }

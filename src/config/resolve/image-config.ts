@@ -42,10 +42,11 @@ function resolveProject(root: string | undefined, desk: Desk): Project {
   const found = desk.find(at, root);
   if (!found) return desk.project;
   if (!found.stats.isDirectory()) {
-    desk.error(at, `\`${root}\` is not a folder`);
+    desk.error(at, `${desk.quote(at, root)} is not a folder`);
     return desk.project;
   }
-  if (isInside(`${desk.context.workspace}/.git`, found.absolute)) desk.error(at, `\`${root}\` lies in \`.git\``);
+  if (isInside(`${desk.context.workspace}/.git`, found.absolute))
+    desk.error(at, `${desk.quote(at, root)} lies in \`.git\``);
   return { ...desk.project, folder: found.absolute, path: found.relative };
 }
 

@@ -20,8 +20,8 @@ export function resolveImage(sections: Sections, desk: Desk): Image {
   if (image !== undefined) return prebuiltByInput('image', image, sections, desk);
   if (file.ref !== undefined)
     return prebuilt(file.ref, desk.has(['image', 'ref']) ? ['image', 'ref'] : ['image'], sections, desk);
-  if (file.context !== undefined) return dockerfileImage(file.context, file, sections, desk);
   if (file.builder === 'noop' && desk.inputs.builder === undefined) return verbatimBase(sections, desk);
+  if (file.context !== undefined) return dockerfileImage(file.context, file, sections, desk);
   if (defaultImage !== undefined && !describesImage(sections))
     return prebuiltByInput('default-image', defaultImage, sections, desk);
   return generatedImage(sections, desk);
@@ -56,7 +56,7 @@ function verbatimBase(sections: Sections, desk: Desk): Image {
   const key = baseKey(file);
   const base = key && file[key];
   if (typeof base === 'string' && key) {
-    desk.notice(`\`builder: noop\` builds nothing: \`${key}\` runs as it is, the same as \`ref: ${base}\``);
+    desk.notice(`\`builder: noop\` builds nothing: \`${key}\` runs as it is, as if it were written as \`ref\``);
     return prebuilt(base, ['image', key], sections, desk);
   }
   desk.error(

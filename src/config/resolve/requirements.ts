@@ -21,15 +21,14 @@ export function resolveRequirements(sections: Sections, desk: Desk): Requirement
 
 function findRequirements(path: string, at: Path, desk: Desk): RequirementsFile | undefined {
   const name = posix.basename(path);
-  const shown = desk.isFromEnv(at) ? 'the file that the environment names' : `\`${path}\``;
   if (FOREIGN.test(name)) {
-    desk.error(at, `${shown} is of a kind that is not supported; name a ${KINDS}`);
+    desk.error(at, `${desk.quote(at, path)} is of a kind that is not supported; name a ${KINDS}`);
     return undefined;
   }
   const found = desk.find(at, path);
   if (!found) return undefined;
   if (!found.stats.isFile()) {
-    desk.error(at, `${shown} is not a file; name a ${KINDS}`);
+    desk.error(at, `${desk.quote(at, path)} is not a file; name a ${KINDS}`);
     return undefined;
   }
   const kind = kindOf(name);
