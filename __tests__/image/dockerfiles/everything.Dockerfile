@@ -22,10 +22,15 @@ RUN --mount=from=ghcr.io/astral-sh/uv:0.9.9,source=/uv,target=/tmp/alto-uv \
     case "$("$found" -c 'import platform; print(platform.python_version())' 2>/dev/null)." in 3.11.*) python=$found; break;; esac; \
     done; \
     case "$python" in /opt/alto/venv/bin/*) exit 0;; esac; \
-    if [ -z "$python" ]; then /tmp/alto-uv venv --clear --seed --no-project --managed-python --python 3.11 /opt/alto/venv; exit; fi; \
-    /tmp/alto-uv venv --clear --seed --no-project --system-site-packages --no-python-downloads --python "$python" /opt/alto/venv \
-    && "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\n")' \
-    >"$(/opt/alto/venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth"
+    [ -n "$python" ] || set -- --managed-python --python 3.11; \
+    [ -z "$python" ] || set -- --no-python-downloads --python "$python"; \
+    /tmp/alto-uv venv --clear --no-project "$@" /opt/alto/venv || exit 1; \
+    /opt/alto/venv/bin/python -m ensurepip --default-pip >/dev/null 2>&1 \
+    || /tmp/alto-uv pip install --python /opt/alto/venv/bin/python pip; \
+    [ -z "$python" ] || sed -i 's/^\(include-system-site-packages = \).*/\1true/' /opt/alto/venv/pyvenv.cfg || exit 1; \
+    [ -z "$python" ] || "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\n")' \
+    >"$(/opt/alto/venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth" || exit 1; \
+    /opt/alto/venv/bin/python -m pip --version >/dev/null || { printf '%s\n' 'alto: the Python environment has no pip, and none can be installed: docker.io/library/python:3.12-slim' >&2; exit 1; };
 ENV VIRTUAL_ENV=/opt/alto/venv PATH=/opt/alto/venv/bin:$PATH
 RUN --mount=type=cache,id=alto-pip,target=/tmp/alto-pip-cache,mode=0777 \
     --mount=type=bind,source=.alto/requirements,target=/tmp/alto-requirements \

@@ -42,13 +42,13 @@ function pathInstruction(name: string, prefix: string): string {
 }
 
 /**
- * Makes the environment, with pip in it, so that pip works there as everywhere. Over a Python of the base it sees what
- * the base has installed, and adds to it without touching it.
+ * Makes the environment, with a pip of its own, so that pip works there as everywhere. Over a Python of the base it sees
+ * what the base has installed, and adds to it without touching it.
  */
 function venvStep(environment: Environment): string {
   const { base, image } = environment;
   const { version, exec } = image.python;
-  const venv = [`${UV} venv --clear --seed --no-project`, ...uvIndexes(image.packages)].join(' ');
+  const noPip = `the Python environment has no pip, and none can be installed: ${base}`;
   return step(
     'making the Python environment',
     [...uvMounts(image.helpers.uv), ...installFlags(environment)],
@@ -62,13 +62,20 @@ function venvStep(environment: Environment): string {
           : [findPython(base, 'its dependencies')]),
       // The base may be an image of ours, whose environment gets more packages.
       `case "$python" in ${VENV}/bin/*) exit 0;; esac;`,
-      ...(version !== undefined && exec === undefined
-        ? [`if [ -z "$python" ]; then ${venv} --managed-python --python ${shellWord(version)} ${VENV}; exit; fi;`]
+      ...(exec === undefined && version !== undefined
+        ? [`[ -n "$python" ] || set -- --managed-python --python ${shellWord(version)};`]
         : []),
-      `${venv} --system-site-packages --no-python-downloads --python "$python" ${VENV}`,
+      '[ -z "$python" ] || set -- --no-python-downloads --python "$python";',
+      `${UV} venv --clear --no-project "$@" ${VENV} || exit 1;`,
+      // Python brings a pip, without a network; Debian takes it out.
+      `${VENV}/bin/python -m ensurepip --default-pip >/dev/null 2>&1`,
+      `|| ${UV} pip install --python ${VENV}/bin/python ${[...uvIndexes(image.packages), 'pip'].join(' ')};`,
+      // Only now: with the base's packages in sight, its pip would have been taken for the environment's own.
+      `[ -z "$python" ] || sed -i 's/^\\(include-system-site-packages = \\).*/\\1true/' ${VENV}/pyvenv.cfg || exit 1;`,
       // Above a Python that is an environment itself, uv sees the Python below it: its packages are found by their path.
-      `&& "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\\n")'`,
-      `>"$(${VENV}/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth"`,
+      `[ -z "$python" ] || "$python" -c 'import site, sys; sys.prefix != sys.base_prefix and print(*site.getsitepackages(), sep="\\n")'`,
+      `>"$(${VENV}/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alto-base.pth" || exit 1;`,
+      `${VENV}/bin/python -m pip --version >/dev/null || ${refuse(noPip)}`,
     ],
   );
 }
