@@ -85,7 +85,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
   };
   const server: Server = at ? createTlsServer({ key: at.key, cert: at.cert }, listener) : createServer(listener);
-  await new Promise<void>((resolve) => server.listen(at?.port ?? 0, at?.address ?? '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(at?.port ?? 0, at?.address ?? '127.0.0.1', resolve);
+  });
   return {
     url: at ? 'https://hub.docker.com' : `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     repositories,
