@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { MachineFacts } from './agents/ec2/facts.ts';
 import type { BuilderFacts, DockerFacts } from './docker/docker.ts';
 import { type Existing, existingLayers, nextLayer } from './facts/existing.ts';
@@ -95,6 +94,6 @@ async function materialsOf({ config, context }: Read): Promise<Materials> {
   const { workspace, repo } = context;
   return readMaterials(config, {
     ...{ workspace, repo },
-    leaveOut: [join(workspace, config.project.file), config.artifactsFolder],
+    leaveOut: [config.artifactsFolder],
   });
 }

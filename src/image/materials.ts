@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ImageConfig } from '../config/config.ts';
+import { isAbsolute, join } from 'node:path';
+import type { BuildOptions, ImageConfig } from '../config/config.ts';
 import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './context.ts';
 import { readRequirements, type RequirementFile } from './requirements.ts';
 
@@ -41,9 +41,9 @@ function isMadeFromCode({ image }: ImageConfig): boolean {
 }
 
 function read(config: ImageConfig, place: Place, withCode: boolean): Materials {
-  const { image, project } = config;
+  const { image, project, build } = config;
   const { workspace, repo } = place;
-  const leaveOut = [...place.leaveOut, join(workspace, project.file)];
+  const leaveOut = [...place.leaveOut, join(workspace, project.file), ...buildersOwn(build)];
   if (image.kind === 'context') {
     return {
       config,
@@ -69,6 +69,17 @@ function read(config: ImageConfig, place: Place, withCode: boolean): Materials {
     dockerfile: undefined,
     base: other && read(other, place, isMadeFromCode(other)),
   };
+}
+
+/** What the project holds for the builder alone: files of secrets, keys, and folders that its cache changes with every run. */
+function buildersOwn({ secrets, ssh, cacheFrom, cacheTo }: BuildOptions): readonly string[] {
+  return [
+    ...secrets.flatMap(({ from }) => ('file' in from ? [from.file] : [])),
+    ...ssh.flatMap((one) => one.split('=').slice(1).join('=').split(',')),
+    ...[...cacheFrom, ...cacheTo].flatMap((one) =>
+      one.split(',').map((part) => /^(?:src|dest)=(.*)$/.exec(part)?.[1] ?? ''),
+    ),
+  ].filter(isAbsolute);
 }
 
 /** The agents whose files one code layer holds: the code of the base's agent is this repository's too, and is laid once, on top. */

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Config } from '../../src/config/config.ts';
+import { type Materials, readMaterials } from '../../src/image/materials.ts';
+import { aGeneratedImage, someBuildOptions } from '../fakes/config.ts';
+import { aConfig } from '../fakes/read.ts';
+
+const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'alto-materials-')));
+for (const path of [
+  'app/alto.yml',
+  'app/main.py',
+  'app/netrc',
+  'app/key',
+  'app/cache/index.json',
+  'data/a',
+  'more/b',
+]) {
+  mkdirSync(dirname(join(workspace, path)), { recursive: true });
+  writeFileSync(join(workspace, path), path);
+}
+afterAll(() => rmSync(workspace, { recursive: true }));
+
+const project = { folder: join(workspace, 'app'), path: 'app', file: 'app/alto.yml' };
+const config = (overrides: Partial<Config>): Config => aConfig({ project, ...overrides });
+const read = (overrides: Partial<Config>): Materials =>
+  readMaterials(config(overrides), { workspace, repo: 'repo', leaveOut: [] });
+const files = ({ code }: Materials): string[] =>
+  (code?.entries ?? []).filter(({ kind }) => kind === 'file').map(({ path }) => path.replace('alto/', ''));
+
+describe('what an image is made of', () => {
+  it('is the project without its alto.yml', () => {
+    expect(files(read({}))).toEqual([
+      'repo/app/cache/index.json',
+      'repo/app/key',
+      'repo/app/main.py',
+      'repo/app/netrc',
+    ]);
+  });
+
+  it('holds no file that is there for the builder alone: secrets, keys, its cache', () => {
+    const build = someBuildOptions({
+      secrets: [{ id: 'netrc', from: { file: join(workspace, 'app/netrc') } }],
+      ssh: [`git=${join(workspace, 'app/key')}`],
+      cacheTo: [`type=local,dest=${join(workspace, 'app/cache')},mode=max`],
+    });
+    expect(files(read({ build }))).toEqual(['repo/app/main.py']);
+  });
+
+  it('has the mounts of the agent whose image is the base, and its code once', () => {
+    const other = config({ name: 'other', image: aGeneratedImage({ buildCommands: ['make'] }), mounts: ['data'] });
+    const made = read({ image: aGeneratedImage({ base: other }), mounts: ['more'] });
+    expect(made.base?.code).toBeUndefined();
+    expect(files(made)).toEqual(expect.arrayContaining(['data/a', 'more/b', 'repo/app/main.py']));
+  });
+
+  it('has the code of the agent whose image is the base, when something was made from it', () => {
+    const other = config({ name: 'other', image: aGeneratedImage({ commands: ['make'] }) });
+    expect(read({ image: aGeneratedImage({ base: other }) }).base?.code).toBeDefined();
+  });
+});
