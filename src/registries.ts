@@ -90,9 +90,10 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
   const push = once(() => registryAt(config.registry, 'push'));
   const pulls = new Map<string, Promise<Registry>>();
   const pull = (host: string): Promise<Registry> => {
-    const known = pulls.get(host);
-    if (known) return known;
-    const made = registryAt(config.registry.host === host ? config.registry : choiceAt(host), pullUse);
+    const open = pulls.get(host);
+    if (open) return open;
+    const known = [config.registry, config.registryBelow].find((one) => one?.host === host);
+    const made = registryAt(known ?? choiceAt(host), pullUse);
     pulls.set(host, made);
     return made;
   };

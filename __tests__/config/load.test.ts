@@ -610,6 +610,15 @@ describe('inputs go before the file', () => {
     expect(notices.join()).toMatch(/belongs to another registry/);
   });
 
+  test('a login beside a `ref` under the code pulls that, and does not go to the registry that is pushed to', async () => {
+    const image =
+      '  image: { ref: ghcr.io/octo/x, code: true, registry_creds: { username: u, password: "{{ env(\'P\') }}" } }\n';
+    const { config, warnings, notices } = await loadText(agent(image), { P: 'canary' });
+    expect(config.registry).toMatchObject({ kind: 'ecr', creds: undefined });
+    expect(config.registryBelow).toMatchObject({ host: 'ghcr.io', creds: { username: 'u', from: 'registry_creds' } });
+    expect([...warnings, ...notices]).toEqual([]);
+  });
+
   test('a login from the inputs does not go to the registry of a prebuilt image elsewhere', async () => {
     const inputs = { INPUT_REGISTRY: 'ghcr', 'INPUT_REGISTRY-USERNAME': 'u', 'INPUT_REGISTRY-PASSWORD': 'canary' };
     expect((await loadText(agent('  image: evil.example.com/x\n'), inputs)).config.registry.creds).toBeUndefined();

@@ -49,6 +49,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     image: aGeneratedImage(),
     build: someBuildOptions(),
     registry: { kind: 'ecr', host: undefined, path: '', creds: undefined },
+    registryBelow: undefined,
     entrypoint: { type: 'script', cmd: 'python main.py', src: '' },
     env: { TOKEN: new Secret('canary-canary'), MODE: 'fast' },
     mounts: [],

@@ -14,6 +14,8 @@ export interface Config {
   readonly build: BuildOptions;
   /** Where a built image is pushed, or whose login pulls a prebuilt one. */
   readonly registry: RegistryChoice;
+  /** Where the image below the code is pulled from, when the file has a login for that and the result goes elsewhere. */
+  readonly registryBelow: RegistryChoice | undefined;
   /** What runs; the image's own ENTRYPOINT and CMD when undefined. */
   readonly entrypoint: Entrypoint | undefined;
   /** Environment of the container at run time; never part of an image. */

@@ -10,7 +10,7 @@ import { resolveEntrypoint } from './entrypoint.ts';
 import { checkEnvironment } from './environment.ts';
 import { imageOf, takesCode } from './image-config.ts';
 import { resolveInfra } from './infra.ts';
-import { resolveRegistry } from './registry.ts';
+import { resolveRegistry, resolveRegistryBelow } from './registry.ts';
 
 const DEFAULT_TIMEOUT = 3600;
 
@@ -28,6 +28,7 @@ export function resolveAgent(agent: OpenAgent, artifactsFolder: string): Config 
     ...image,
     infra,
     registry: resolveRegistry(sections, image.image, literalPassword, desk),
+    registryBelow: resolveRegistryBelow(sections, image.image),
     entrypoint: resolveEntrypoint(sections.entrypoint, image.image, bringsItsOwn(image.image, sections, desk), desk),
     env: sections.env ?? {},
     artifacts: artifacts(sections, desk),

@@ -31,7 +31,17 @@ export function resolveRegistry(
       `everyone who can read this file can read this password; write "{{ env('REGISTRY_PASSWORD') }}" and hand it over in the step's \`env:\``,
     );
   }
-  return { ...chosen, creds: creds(file.registry_creds, fileMeans, chosen, desk) };
+  const written = resolveRegistryBelow(sections, image) ? undefined : file.registry_creds;
+  return { ...chosen, creds: creds(written, fileMeans, chosen, desk) };
+}
+
+/** The registry of a `ref` that lies under the code, when the login in the file is for that. */
+export function resolveRegistryBelow(sections: Sections, image: Image): RegistryChoice | undefined {
+  const { registry_creds: written, registry, ref } = sections.image ?? {};
+  if (!written || registry !== undefined || ref === undefined || image.kind !== 'prebuilt' || !image.code)
+    return undefined;
+  const below = hostOf(ref);
+  return below && below.kind !== 'ecr' ? { ...below, creds: login(written) } : undefined;
 }
 
 type Creds = ImageFile['registry_creds'];
@@ -45,10 +55,7 @@ function creds(written: Creds, belongsTo: RegistryName, chosen: RegistryName, de
     );
     return undefined;
   }
-  if (written && same(belongsTo, chosen)) {
-    const { username, password } = written;
-    return { username, password: password instanceof Secret ? password : new Secret(password), from: 'registry_creds' };
-  }
+  if (written && same(belongsTo, chosen)) return login(written);
   if (written)
     desk.notice(
       `\`image.registry_creds\` belongs to another registry than ${chosen.host ?? chosen.kind}, and is not used`,
@@ -57,6 +64,10 @@ function creds(written: Creds, belongsTo: RegistryName, chosen: RegistryName, de
     return { username: registryUsername, password: registryPassword, from: 'inputs' };
   }
   return undefined;
+}
+
+function login({ username, password }: NonNullable<Creds>): NonNullable<RegistryChoice['creds']> {
+  return { username, password: password instanceof Secret ? password : new Secret(password), from: 'registry_creds' };
 }
 
 function same(one: RegistryName, other: RegistryName): boolean {
