@@ -1,6 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
 import { httpAgents, nodeHttp, readBody, whyUnreachable } from '../src/http.ts';
 
 const stops: (() => void)[] = [];
@@ -28,6 +30,81 @@ it('sends what it is given and follows nothing by itself', async () => {
   const response = await http({ url, method: 'POST', headers: { 'x-a': '1' }, body: 'hello', timeout: 1_000 });
   expect(response.status).toBe(302);
   expect((await readBody(response)).toString()).toBe('POST 1 hello');
+});
+
+describe('a body that is a stream', () => {
+  const slowly = (pieces: number, pause: number) =>
+    Readable.from(
+      (async function* () {
+        for (let piece = 0; piece < pieces; piece++) {
+          await delay(pause);
+          yield Buffer.from('x');
+        }
+      })(),
+      { objectMode: false },
+    );
+  const receiver = () =>
+    server((request, response) => {
+      let length = 0;
+      request.on('data', (chunk: Buffer) => (length += chunk.length));
+      request.on('end', () => response.end(`${request.method ?? ''} ${length}`));
+    });
+
+  it.each(['PUT', 'PATCH'] as const)('is sent by %s', async (method) => {
+    const body = slowly(3, 0);
+    const response = await http({
+      url: await receiver(),
+      method,
+      headers: { 'content-length': '3' },
+      body,
+      timeout: 1_000,
+    });
+    expect((await readBody(response)).toString()).toBe(`${method} 3`);
+  });
+
+  it('may take longer than a silence', async () => {
+    const response = await http({ url: await receiver(), method: 'PUT', body: slowly(10, 20), timeout: 100 });
+    expect((await readBody(response)).toString()).toBe('PUT 10');
+  });
+
+  it('that stops is as good as a silence', async () => {
+    const body = slowly(3, 1_000);
+    const error: unknown = await http({ url: await receiver(), method: 'PUT', body, timeout: 30 }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(whyUnreachable(error)).toBe('it did not answer in time');
+    await expect.poll(() => body.destroyed).toBe(true);
+  });
+
+  it('that fails is the error', async () => {
+    const failure = new Error('the file changed');
+    const body = Readable.from(
+      (function* () {
+        yield Buffer.from('x');
+        throw failure;
+      })(),
+      { objectMode: false },
+    );
+    await expect(http({ url: await receiver(), method: 'PUT', body, timeout: 1_000 })).rejects.toBe(failure);
+  });
+
+  it('is not read on when the server has said no', async () => {
+    const url = await server((_, response) => response.writeHead(413).end('too large'));
+    const body = slowly(1_000_000, 1);
+    const response = await http({ url, method: 'PUT', body, timeout: 1_000 });
+    expect(response.status).toBe(413);
+    await readBody(response);
+    await expect.poll(() => body.destroyed).toBe(true);
+  });
+
+  it('ends with the signal', async () => {
+    const stop = new AbortController();
+    const body = slowly(1_000_000, 1);
+    const going = http({ url: await receiver(), method: 'PUT', body, timeout: 1_000, signal: stop.signal });
+    setTimeout(() => stop.abort(), 10);
+    await expect(going).rejects.toMatchObject({ name: 'AbortError' });
+    await expect.poll(() => body.destroyed).toBe(true);
+  });
 });
 
 it('keeps connections open between requests', async () => {

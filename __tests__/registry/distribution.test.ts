@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Http, httpAgents, nodeHttp, readBody } from '../../src/http.ts';
 import { distribution } from '../../src/registry/distribution.ts';
@@ -215,6 +216,49 @@ describe('the digest behind a tag', () => {
       exists: 'unknown',
       why: `the registry ${host} could not be reached: it did not answer in time`,
     });
+  });
+});
+
+describe('what registries say of an image that is not there, or not for this login', () => {
+  interface Answers {
+    readonly token?: number;
+    readonly manifest: number;
+    readonly challenge?: string;
+  }
+  const answering = ({ token = 200, manifest, challenge = '' }: Answers): Http => {
+    const reply = (status: number, headers = {}, text = '{}') => ({
+      status,
+      headers,
+      body: Readable.from([Buffer.from(text)]),
+    });
+    return async ({ url, headers }) => {
+      if (url.pathname === '/token') return reply(token, {}, '{"token":"t"}');
+      const bearer = `Bearer realm="https://${url.host}/token",service="s"${challenge}`;
+      return headers?.['authorization'] === undefined
+        ? reply(401, { 'www-authenticate': bearer })
+        : reply(manifest, { 'www-authenticate': bearer });
+    };
+  };
+
+  // distribution/distribution#1291 for Docker Hub; google/go-containerregistry#1691 for Artifactory.
+  it.each<[string, string, Answers, 'no' | 'unknown']>([
+    ['Docker Hub, in a namespace of its own', 'docker.io', { manifest: 404 }, 'no'],
+    ['Docker Hub, elsewhere', 'docker.io', { manifest: 401, challenge: ',error="insufficient_scope"' }, 'unknown'],
+    ['Docker Hub, a wrong password', 'docker.io', { token: 401, manifest: 404 }, 'unknown'],
+    ['ghcr, no such package', 'ghcr.io', { manifest: 404 }, 'no'],
+    ['ghcr, no such package or a bad token', 'ghcr.io', { token: 403, manifest: 404 }, 'unknown'],
+    ['ghcr, a package of somebody else', 'ghcr.io', { manifest: 403 }, 'unknown'],
+    ['Harbor, no such project', 'harbor.example.com', { manifest: 401 }, 'unknown'],
+    ['Artifactory, no such tag', 'artifactory.example.com', { manifest: 403 }, 'unknown'],
+  ])('%s', async (_, host, answers, exists) => {
+    const api = distribution({ http: answering(answers) });
+    const found = await resolveDigest(api, jumpingClock(), { host, path: 'octo/app', credential }, 'v1');
+    expect(found.exists).toBe(exists);
+    if (exists === 'unknown') {
+      expect(found).toMatchObject({
+        why: expect.stringMatching(/refuses octo\/app to the login of alto \(40[13]\): either/) as string,
+      });
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { chooseRegistry } from '../../src/registry/index.ts';
 import { type Bench, startBench } from '../aws/setup.ts';
 import { callsOf } from '../cloud/calls.ts';
 import { sources } from './setup.ts';
+import { startStub, type Stub } from './stub.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -110,6 +111,15 @@ describe('a repository that is missing', () => {
     expect(called('ecr.CreateRepository')).toBe(1);
   });
 
+  it('is made without a lifecycle where none is wanted', async () => {
+    const ecr = await registry({ lifecycle: false });
+    await ecr.prepare('alto/train');
+    await ecr.prepare(ARTIFACTS_REPOSITORY);
+    const policies = new Map(bench.cloud.repositories().map(({ name, lifecyclePolicy }) => [name, lifecyclePolicy]));
+    expect(policies.get('alto/train')).toBeUndefined();
+    expect(policies.get(ARTIFACTS_REPOSITORY)).toContain('artifacts in transit');
+  });
+
   it('for artifacts keeps them for a day', async () => {
     await (await registry()).prepare(ARTIFACTS_REPOSITORY);
     expect(bench.cloud.repositories()[0]?.lifecyclePolicy).toContain('"countNumber":1}');
@@ -157,6 +167,54 @@ describe('a repository that is missing', () => {
 
   it.each(['Alto/Train', 'a', 'x'.repeat(257), 'a//b', '-a'])('cannot be called %j', async (name) => {
     await expect((await registry()).prepare(name)).rejects.toMatchObject({ code: 'ALTO-REG-013', kind: 'config' });
+  });
+});
+
+describe('whether an image is there', () => {
+  let stub: Stub;
+  beforeEach(async () => {
+    stub = await startStub({ auth: 'basic', username: 'AWS', password: 'ecr:pass' });
+    await bench.cloud.stop();
+    bench = await startBench({
+      registry: { url: stub.url, user: 'AWS', password: 'ecr:pass' },
+      repositories: ['alto/train'],
+    });
+  });
+  afterEach(() => stub.stop());
+  const denied = { kind: 'error', code: 'AccessDeniedException', message: 'not authorized to perform' } as const;
+
+  it('is told with its size, in one call', async () => {
+    const digest = stub.image('alto/train', 'v1');
+    expect(await (await registry()).exists('alto/train', 'v1')).toEqual({ exists: 'yes', digest, bytes: 1025 });
+    expect(called('ecr.DescribeImages')).toBe(1);
+    expect(called('ecr.BatchGetImage')).toBe(0);
+  });
+
+  it.each(['alto/train', 'alto/nothing'])('is a no in %s', async (repository) => {
+    expect(await (await registry()).exists(repository, 'v1')).toEqual({ exists: 'no' });
+  });
+
+  it('is told to a role that may only pull', async () => {
+    bench.cloud.fault('ecr.DescribeImages', denied, 'forever');
+    const digest = stub.image('alto/train', 'v1');
+    const ecr = await registry();
+    expect(await ecr.exists('alto/train', 'v1')).toEqual({ exists: 'yes', digest });
+    expect(await ecr.exists('alto/train', 'v2')).toEqual({ exists: 'no' });
+    expect(await ecr.exists('alto/nothing', 'v1')).toEqual({ exists: 'no' });
+  });
+
+  it.each([
+    ['throttled', { kind: 'error', code: 'ThrottlingException', status: 400 } as const, 'again and again'],
+    ['refused', denied, 'ecr:DescribeImages'],
+    ['answered by trouble', { kind: 'error', code: 'ServerException', status: 500 } as const, 'ServerException'],
+  ])('is unknown when the question is %s', async (_, fault, why) => {
+    const ecr = await registry({ aws: await access({}, { ...bench.wire, maxAttempts: 1 }) });
+    bench.cloud.fault('ecr.DescribeImages', fault, 'forever');
+    bench.cloud.fault('ecr.BatchGetImage', fault, 'forever');
+    expect(await ecr.exists('alto/train', 'v1')).toEqual({
+      exists: 'unknown',
+      why: expect.stringContaining(why) as string,
+    });
   });
 });
 

@@ -44,6 +44,11 @@ export function loginRefused({ host, path, credential }: Access, status: number)
   });
 }
 
+/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
+export function whyUnknown({ code, message }: AltoError): string {
+  return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
+}
+
 /** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
 export function unexpected(host: string, { status, headers }: HttpResponse, what: string): AltoError {
   if (status === 429) {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { asAltoError, type ErrorCode } from '../errors.ts';
 import { again } from './again.ts';
 import type { Distribution } from './distribution.ts';
-import type { Access } from './faults.ts';
+import { type Access, whyUnknown } from './faults.ts';
 import { inspect, type RemoteImage } from './manifest.ts';
 
 /** What came of looking at an image: with `unknown` nothing is certain, not even that the login is wrong. */
@@ -18,12 +18,7 @@ export async function lookAt(registry: Distribution, clock: Clock, access: Acces
     return image ? { exists: 'yes', image } : { exists: 'no', why: `there is no image ${name}`, code: 'ALTO-REG-020' };
   } catch (error) {
     access.signal?.throwIfAborted();
-    const { code, message } = asAltoError(error);
-    return { exists: 'unknown', why: code === 'ALTO-REG-005' ? eitherOr(message) : message, code };
+    const known = asAltoError(error);
+    return { exists: 'unknown', why: whyUnknown(known), code: known.code };
   }
-}
-
-/** A registry keeps a secret of what it has, so a refusal has two meanings. */
-function eitherOr(refusal: string): string {
-  return `${refusal}: either there is no such image, or this login may not read it`;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { asAltoError } from '../errors.ts';
 import { again } from './again.ts';
 import type { Distribution, Manifest } from './distribution.ts';
-import type { Access } from './faults.ts';
+import { type Access, whyUnknown } from './faults.ts';
 import { isImage, type Platform, platformName } from './platform.ts';
 import type { Existence } from './registry.ts';
 import { parseJson, readAll } from './targets.ts';
@@ -18,7 +18,7 @@ export async function resolveDigest(
     const digest = await again({ clock, times: 2 }, () => registry.digest(access, reference));
     return digest ? { exists: 'yes', digest } : { exists: 'no' };
   } catch (error) {
-    return { exists: 'unknown', why: asAltoError(error).message };
+    return { exists: 'unknown', why: whyUnknown(asAltoError(error)) };
   }
 }
 

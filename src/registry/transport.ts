@@ -12,6 +12,8 @@ export interface Call extends Leave {
   readonly where: string | URL;
   readonly accept?: string;
   readonly body?: CallBody;
+  /** Milliseconds that the registry may be silent, where it is known to think for longer. */
+  readonly patience?: number;
 }
 
 /** What is sent. */
@@ -36,9 +38,13 @@ const REDIRECTS = 5;
 export function transport(http: Http, timeout: number): Transport {
   const speaksPlain = plainProbe(http);
 
-  const send = async (request: Omit<HttpRequest, 'timeout'>, host: string): Promise<HttpResponse> => {
+  const send = async (
+    request: Omit<HttpRequest, 'timeout'>,
+    host: string,
+    patience = timeout,
+  ): Promise<HttpResponse> => {
     try {
-      return await http({ ...request, timeout });
+      return await http({ ...request, timeout: patience });
     } catch (error) {
       request.signal?.throwIfAborted();
       throw unreachable(host, error);
@@ -54,7 +60,7 @@ export function transport(http: Http, timeout: number): Transport {
       ...(authorization === undefined ? {} : { authorization }),
     };
     const request = { url, method, headers, signal: access.signal, ...(body && { body: await body.open() }) };
-    return { ...(await send(request, access.host)), url };
+    return { ...(await send(request, access.host, call.patience)), url };
   };
 
   return async (access, call) => {

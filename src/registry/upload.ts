@@ -29,6 +29,8 @@ export interface Uploads {
 }
 
 const BYTES = 'application/octet-stream';
+/** Milliseconds for which a registry may be busy with a blob that it has got: some copy it from one place to another. */
+const COPYING = 180_000;
 /** What a registry answers that wants the bytes in another way; an upload that it has lost looks the same. */
 const OTHER_WAY = [400, 404, 405, 411, 415, 416, 501];
 
@@ -40,7 +42,7 @@ export function uploads(call: Transport): Uploads {
   };
 
   const send = (access: Access, method: 'PATCH' | 'PUT', where: URL, body?: CallBody): Promise<Answer> =>
-    call(access, { method, action: 'pull,push', where, ...(body && { body }) });
+    call(access, { method, action: 'pull,push', where, patience: COPYING, ...(body && { body }) });
 
   return {
     async blobExists(access, digest) {
@@ -73,8 +75,9 @@ export function uploads(call: Transport): Uploads {
         return;
       }
       whole.body.resume();
-      const chunk = await send(access, 'PATCH', await begin(access), body);
-      const rest = sessionOf(access, await expected(access, chunk, [200, 201, 202, 204], what));
+      const other = await begin(access);
+      const chunk = await send(access, 'PATCH', other, body);
+      const rest = sessionOf(access, await expected(access, chunk, [200, 201, 202, 204], what), other);
       await expected(access, await send(access, 'PUT', ending(rest, digest)), [200, 201, 204], what);
     },
 
@@ -104,9 +107,10 @@ async function expected(
   return answer;
 }
 
-function sessionOf({ host }: Access, { headers, url }: Answer): UploadSession {
-  if (!headers.location) throw strange(host, 'it takes an upload and does not say where');
-  return targetOf(headers.location, url, host);
+function sessionOf({ host }: Access, { headers, url }: Answer, before?: UploadSession): UploadSession {
+  if (headers.location) return targetOf(headers.location, url, host);
+  if (before) return before;
+  throw strange(host, 'it takes an upload and does not say where');
 }
 
 /** The address that ends an upload. What the registry wrote in it is opaque, and stays as it is letter for letter. */
