@@ -238,7 +238,7 @@ describe('a build', () => {
     [
       'ALTO-PSH-001',
       `FROM ${BASE}`,
-      { output: 'push', tags: ['ghcr.io/team/app:1'] },
+      { output: 'push', tags: ['123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app:1'] },
       /there is no login for this registry$/,
     ],
   ])('that fails is %s: %j', async (code, dockerfile, over, message) => {

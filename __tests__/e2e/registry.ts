@@ -49,8 +49,8 @@ export async function tagsOf(repository: string): Promise<readonly string[]> {
   return ((await response.json()) as { readonly tags: readonly string[] | null }).tags ?? [];
 }
 
-/** Asks with the password, or with a token for it where the registry wants one. */
-async function ask(host: string, path: string): Promise<Response> {
+/** Asks for `path` under `/v2/` with the password, or with a token for it where the registry wants one. */
+export async function ask(host: string, path: string): Promise<Response> {
   const types = ['vnd.docker.distribution.manifest.v2', 'vnd.oci.image.manifest.v1', 'vnd.oci.image.index.v1'];
   const accept = types.map((type) => `application/${type}+json`).join(', ');
   const basic = `Basic ${btoa(`${login.username}:${login.password}`)}`;
