@@ -18,6 +18,7 @@ agentContract('local, over an engine in memory', async () => {
     agent: localAgent({ docker, ledger: held, clock: jumpingClock(), runId: '1-1-abcdef', dockerHost: undefined }),
     ledger: held,
     image: IMAGE_ID,
+    bare: IMAGE_ID,
     folder,
     does: docker.runs,
     alive: async () => [...docker.containers.keys()],

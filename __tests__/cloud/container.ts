@@ -11,6 +11,8 @@ export interface ContainerOptions {
   readonly dockerHost?: string;
   /** Image of the pretended machine on that engine; `ALTO_INSTANCE_IMAGE` when absent. */
   readonly image?: string;
+  /** Size of the disk under /var/lib/alto and the Systems Manager agent's files, such as `90m`; the engine's own disk when absent. */
+  readonly disk?: string;
 }
 
 /** Exit code by which the pretended machine's init says that it wants to be started again. */
@@ -28,10 +30,11 @@ export function containerMachine(options: ContainerOptions): MachineFactory {
     throw new Error('ALTO_INSTANCE_DOCKER_HOST must name the unix socket of the engine for instances');
   }
   const docker = dockerCli(host);
-  return (spec) => container(spec, docker, image, socket);
+  const disk = options.disk === undefined ? [] : ['--tmpfs', `/disk:exec,mode=755,size=${options.disk}`];
+  return (spec) => container(spec, docker, image, ['-v', `${socket}:/var/run/docker.sock`, ...disk]);
 }
 
-function container(spec: MachineSpec, docker: DockerCli, image: string, socket: string): Machine {
+function container(spec: MachineSpec, docker: DockerCli, image: string, more: readonly string[]): Machine {
   const { instanceId } = spec;
   const name = `alto-machine-${instanceId}`;
   const off = Promise.withResolvers<undefined>();
@@ -72,14 +75,7 @@ function container(spec: MachineSpec, docker: DockerCli, image: string, socket: 
   const boot = async (): Promise<void> => {
     if (destroyed) return;
     const labels = ['--label', `${machineLabel}=${instanceId}`];
-    const mounts = [
-      '--tmpfs',
-      '/run:exec,mode=755',
-      '--tmpfs',
-      '/tmp:exec,mode=1777',
-      '-v',
-      `${socket}:/var/run/docker.sock`,
-    ];
+    const mounts = ['--tmpfs', '/run:exec,mode=755', '--tmpfs', '/tmp:exec,mode=1777', ...more];
     // NET_ADMIN lets it give its own loopback the address of the metadata service; it is never privileged.
     const rights = ['--cap-add', 'NET_ADMIN'];
     await docker(['create', '--name', name, '--hostname', instanceId, ...labels, ...mounts, ...rights, image]);

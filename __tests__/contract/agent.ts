@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Agent, Exit, Job, Lease } from '../../src/agents/agent.ts';
+import type { Credential } from '../../src/docker/docker.ts';
 import type { Ledger } from '../../src/ledger.ts';
 import { Secret } from '../../src/secret.ts';
 import type { FakeRun } from '../fakes/docker.ts';
@@ -12,6 +13,10 @@ export interface AgentBench {
   readonly ledger: Ledger;
   /** An image with a shell, for `Job.image`. */
   readonly image: string;
+  /** An image without shell, Python or anything else but its ENTRYPOINT, the program of bare-image.ts. */
+  readonly bare: string;
+  /** The login of the registry that has them; undefined where they need none. */
+  readonly credential?: Credential;
   /** Absolute; exists, empty. */
   readonly folder: string;
   /** Tells what stands behind it, where no shell does, what the program would do. */
@@ -66,6 +71,12 @@ const programs = {
       },
     },
   },
+  // Of the bare image: the script is not used.
+  bare: {
+    script: '',
+    does: { output: ['no shell here\n'], files: { '/alto/out/output': 'way=bare\n' } },
+  },
+  bareWithArguments: { script: '', does: { output: ['no shell here\n'], state: { exitCode: 2 } } },
 } satisfies Record<string, Program>;
 
 /** What every Agent promises, whatever stands behind it. */
@@ -92,7 +103,7 @@ export function agentContract(name: string, start: () => Promise<AgentBench>): v
         resources: { ulimits: [], tmpfs: [] },
         artifacts: [],
         timeout: 600,
-        credential: async () => undefined,
+        credential: async () => bench.credential,
         ...over,
       };
     };
@@ -184,6 +195,32 @@ export function agentContract(name: string, start: () => Promise<AgentBench>): v
         'sub/b.csv',
       ]);
       expect(await readFile(join(bench.folder, 'sub', 'b.csv'), 'utf8')).toBe('B\n');
+    });
+
+    it('runs an image that has no shell and no Python by its own ENTRYPOINT, and brings its results', async () => {
+      const theJob = job(programs.bare, { image: bench.bare, command: undefined, workdir: undefined });
+      expect(await run(theJob)).toEqual({ outcome: 'exited', exitCode: 0, logBytes: 14 });
+      expect(output.toString()).toBe('no shell here\n');
+      const { results } = await bench.agent.collect(lease, theJob, bench.folder, live);
+      expect(results).toEqual({ output: 'way=bare\n' });
+    });
+
+    it('puts a command in place of ENTRYPOINT and CMD, also where there is no shell', async () => {
+      const command = ['/program', 'one', 'two'];
+      const exit = await run(job(programs.bareWithArguments, { image: bench.bare, command, workdir: '/made/for/it' }));
+      expect(exit).toEqual({ outcome: 'exited', exitCode: 2, logBytes: 14 });
+    });
+
+    it('fetches an image ahead of the run, and never fails by that', async () => {
+      const { image, platform, credential, ...rest } = job(programs.talks);
+      lease = await bench.agent.apply(live);
+      expect(await bench.agent.prefetch(lease, { image, platform, credential }, live)).toBeUndefined();
+      const nowhere = `registry.example.test/nobody/nothing@sha256:${'0'.repeat(64)}`;
+      expect(await bench.agent.prefetch(lease, { image: nowhere, platform, credential }, live)).toBeUndefined();
+      const refused = { image, platform, credential: () => Promise.reject(new Error('no login')) };
+      expect(await bench.agent.prefetch(lease, refused, live)).toBeUndefined();
+      const theJob = { image, platform, credential, ...rest };
+      expect(await bench.agent.run(lease, theJob, () => undefined, live)).toMatchObject({ exitCode: 0, logBytes: 13 });
     });
 
     it('collects nothing where nothing was made', async () => {

@@ -19,6 +19,7 @@ import { jobTar } from '../../src/job/job-tar.ts';
 import { ledger } from '../../src/ledger.ts';
 import { Secret } from '../../src/secret.ts';
 import { agentContract } from '../contract/agent.ts';
+import { bareImage } from './agents/bare-image.ts';
 
 const BASE = 'python:3.12-slim';
 const HOST = 'registry.example.test';
@@ -468,6 +469,7 @@ agentContract('local, over a real engine', async () => {
     agent: localAgent({ docker, ledger: held, clock, runId, dockerHost: env.DOCKER_HOST }),
     ledger: held,
     image: (await docker.image(BASE))!.id,
+    bare: bareImage('runner', 'alto-bare'),
     folder,
     does: ignore,
     alive: async () =>

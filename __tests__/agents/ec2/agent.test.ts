@@ -58,6 +58,15 @@ async function anAgent({ launch = {}, cloud: options = {}, tasks = {}, maxAttemp
   return { agent, clock, cloud: here, workflow, states, held, alive, scripts, releaseFromState };
 }
 
+const job: Job = {
+  image: `registry.example.test/app@sha256:${'a'.repeat(64)}`,
+  env: {},
+  files: {},
+  resources: { ulimits: [], tmpfs: [] },
+  artifacts: [],
+  timeout: 60,
+  credential: () => Promise.resolve(undefined),
+};
 const launches = (of: Cloud): number => callsOf(of.calls, 'ec2.RunInstances').length;
 const error = (code: string, message = 'no', status = 400) => ({ kind: 'error', code, message, status }) as const;
 
@@ -276,6 +285,54 @@ describe('the lease', () => {
   }, 20_000);
 });
 
+describe('fetching an image ahead of the run', () => {
+  const wanted = {
+    image: `registry.example.test/env@sha256:${'e'.repeat(64)}`,
+    credential: () => Promise.resolve(undefined),
+  };
+
+  test('says when it begins and when the image is there', async () => {
+    const { agent, workflow } = await anAgent({
+      tasks: { 'prefetch-1': { log: Buffer.alloc(0), result: { code: 0 } } },
+    });
+    const lease = await agent.apply(never);
+    await agent.prefetch(lease, wanted, never);
+    expect(workflow.texts('info').slice(-2)).toEqual([
+      `the instance pulls ${wanted.image} ahead of the run`,
+      `${wanted.image} is on the instance`,
+    ]);
+    await agent.release();
+  });
+
+  test('never fails: what is wrong is one line for debugging, in docker’s last words', async () => {
+    const log = Buffer.from('1: Pulling from env\nError response from daemon: manifest unknown\n');
+    const { agent, workflow } = await anAgent({ tasks: { 'prefetch-1': { log, result: { code: 11 } } } });
+    const lease = await agent.apply(never);
+    await agent.prefetch(lease, wanted, never);
+    await agent.prefetch(lease, { ...wanted, credential: () => Promise.reject(new Error('no login')) }, never);
+    expect(workflow.texts('debug')).toEqual([
+      expect.stringMatching(/came to nothing: manifest unknown$/),
+      expect.stringMatching(/came to nothing: no login$/),
+    ]);
+    await agent.release();
+  });
+
+  test.each(['a cancel', 'the run', 'release', 'emergency'])('is left to itself by %s, without a word', async (by) => {
+    const { agent, workflow, clock } = await anAgent({ tasks: { run: { log: Buffer.alloc(0), result: { code: 0 } } } });
+    const lease = await agent.apply(never);
+    const stop = new AbortController();
+    const credential = () => clock.sleep(60_000, never).then(() => undefined);
+    const ahead = agent.prefetch(lease, { ...wanted, credential }, stop.signal);
+    if (by === 'a cancel') stop.abort(new Error('stopped'));
+    else if (by === 'the run') await agent.run(lease, { ...job, image: wanted.image }, () => undefined, never);
+    else await agent[by as 'release' | 'emergency']();
+    await ahead;
+    expect(workflow.texts('debug')).toEqual([]);
+    expect(workflow.texts('info').join('\n')).not.toContain('ahead of the run');
+    await agent.release();
+  });
+});
+
 describe('giving back', () => {
   test('bears with throttling', async () => {
     const { agent, cloud, alive } = await anAgent();
@@ -319,16 +376,6 @@ describe('giving back', () => {
 });
 
 describe('running a container', () => {
-  const job: Job = {
-    image: `registry.example.test/app@sha256:${'a'.repeat(64)}`,
-    env: {},
-    files: {},
-    resources: { ulimits: [], tmpfs: [] },
-    artifacts: [],
-    timeout: 60,
-    credential: () => Promise.resolve(undefined),
-  };
-
   test('hands on every byte of a long log, in order, and what became of it', async () => {
     const log = Buffer.from(Array.from({ length: 40_000 }, (_, line) => `line ${line}\n`).join(''));
     const { agent } = await anAgent({ tasks: { run: { log, result: { code: 3, oom: 'false' } } } });
@@ -337,6 +384,30 @@ describe('running a container', () => {
     const exit = await agent.run(lease, job, (chunk) => chunks.push(chunk), never);
     expect(Buffer.concat(chunks).equals(log)).toBe(true);
     expect(exit).toEqual({ outcome: 'exited', exitCode: 3, logBytes: log.length });
+    await agent.release();
+  });
+
+  test('takes a new login when the first one ran out in the middle of a long pull', async () => {
+    const why = Buffer.from('denied: Your authorization token has expired.').toString('base64');
+    const run = { log: Buffer.alloc(0), result: { code: 125, failed: 'pull', seconds: 900, why } };
+    const again = { log: Buffer.from('ready\n'), result: { code: 0 } };
+    const { agent, workflow } = await anAgent({ tasks: { run, 'run-2': again } });
+    const lease = await agent.apply(never);
+    let logins = 0;
+    const credential = () => Promise.resolve(void (logins += 1));
+    const exit = await agent.run(lease, { ...job, credential }, () => undefined, never);
+    expect(exit).toEqual({ outcome: 'exited', exitCode: 0, logBytes: 6 });
+    expect(logins).toBe(2);
+    expect(workflow.texts('info')).toContainEqual(expect.stringContaining('the login of the registry ran out'));
+    await agent.release();
+  });
+
+  test('says when the instance lost the end of the log', async () => {
+    const { agent, workflow } = await anAgent({
+      tasks: { run: { log: Buffer.from('x'), result: { code: 0, lost: 'true' } } },
+    });
+    await agent.run(await agent.apply(never), job, () => undefined, never);
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('the log is not complete')]);
     await agent.release();
   });
 

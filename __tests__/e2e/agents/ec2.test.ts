@@ -317,7 +317,7 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
       const collected = await agent.collect(lease, job, here, never);
       expect(collected.artifacts.map(({ path, bytes }) => [path, bytes])).toEqual([['big', 12_000_000]]);
       expect(log.toString()).toContain(collected.artifacts[0]!.sha256);
-      expect(removed).toEqual([`alto/artifacts:${lease.runId}`]);
+      expect(removed).toEqual([`alto/artifacts:${lease.runId}-artifacts`]);
       const held = JSON.parse(state) as [string, { kind: string }][];
       expect(held.map(([, holding]) => holding.kind)).toEqual(['instance']);
       await agent.release();

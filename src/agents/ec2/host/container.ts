@@ -83,7 +83,7 @@ watches=$!
 (
   # On a full disk no command of Systems Manager arrives, and the lease ends: a program that does not notice it by itself is stopped.
   full=0
-  while [ "$full" -lt 24 ]; do
+  while [ "$full" -lt 12 ]; do
     # What the program says of it must find room too.
     fallocate --keep-size --offset "$(stat -c %s "$task/log")" --length 16M "$task/log"
     if room; then full=0; else touch ${MEMORY}/full && full=$((full + 1)); fi

@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll } from 'vitest';
+import { agentContract } from '../../contract/agent.ts';
+import { anAgent, credential, pythonImage } from './an-agent.ts';
+import { bareImage, engine, pushed } from './bare-image.ts';
+
+const REPOSITORY = 'registry.example.test/team/contract';
+let image = '';
+let bare = '';
+
+beforeAll(() => {
+  image = pythonImage(REPOSITORY);
+  bare = pushed(bareImage('runner', `${REPOSITORY}:bare`));
+});
+
+agentContract('on EC2, over real machines', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'contract-'));
+  const { agent, cloud, ledger } = await anAgent();
+  return {
+    ...{ agent, ledger, image, bare, credential, folder },
+    does: () => undefined,
+    alive: () => Promise.resolve(engine('instance', ['ps', '--all', '--quiet']).split('\n').filter(Boolean)),
+    stop: async () => {
+      await cloud.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
