@@ -49,13 +49,19 @@ describe('what a builder can do', () => {
 
   it.each<[string, keyof typeof inspects, Partial<EngineFacts>, boolean]>([
     ['the engine’s own does not', 'engine20', {}, false],
-    ['it does with containerd’s store', 'engine26', { containerdStore: true }, true],
+    ['it does with containerd’s store', 'engine26', { containerdStore: true, buildxVersion: '0.22.0' }, true],
     ['unless it is another engine', 'otherContext', { containerdStore: true }, false],
     ['a remote one does', 'remote', {}, true],
     ['a container does, started or not', 'inactive', {}, true],
     ['nobody knows of what cannot be read', 'odd', {}, false],
   ])('a cache in a registry, and lazy pushes: %s', (_, log, over, expected) => {
     expect(facts(log, over)).toMatchObject({ registryCache: expected, lazyPush: expected });
+  });
+
+  it('pushes twice, and so not lazily, with containerd’s store and a buildx that is old', () => {
+    const over = { containerdStore: true, buildxVersion: '0.21.3' };
+    expect(facts('engine26', over)).toMatchObject({ registryCache: true, lazyPush: false });
+    expect(facts('remote', { buildxVersion: '0.13.1' })).toMatchObject({ lazyPush: true });
   });
 
   it('is not what its labels and rules say', () => {

@@ -73,7 +73,8 @@ export async function runBuild(
 async function requireManifest({ builder }: BuildGround, build: Build): Promise<void> {
   if (build.output === 'load' || Object.keys(build.annotations ?? {}).length === 0) return;
   const facts = await builder(build.builder);
-  if (!facts.lazyPush) throw noAnnotations(facts.name);
+  // Who keeps a cache in a registry has a store of manifests.
+  if (!facts.registryCache) throw noAnnotations(facts.name);
 }
 
 async function freeBytes(folder: string): Promise<number | undefined> {

@@ -3,7 +3,7 @@ import { deadBuilder, noBuilder } from './builder-errors.ts';
 import { type BuilderNode, type Inspected, readInspect } from './builder-inspect.ts';
 import type { DockerCommand } from './command.ts';
 import type { BuilderFacts } from './docker.ts';
-import { type EngineFacts, requireBuildx } from './facts.ts';
+import { type EngineFacts, leavesPush, requireBuildx } from './facts.ts';
 import { words } from './quote.ts';
 
 /** What a builder can do; its driver and its BuildKit decide, and for the engine's own builder the engine. */
@@ -19,7 +19,7 @@ export function builderFacts({ name, driver, nodes }: Inspected, engine: EngineF
     platforms: [...new Set(nodes.flatMap(({ platforms }) => platforms))],
     copyLink: nodes.length > 0 && nodes.every(linking),
     registryCache: hasStore,
-    lazyPush: hasStore,
+    lazyPush: hasStore && (!isEngine || leavesPush(engine)),
   };
 }
 

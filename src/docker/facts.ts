@@ -6,10 +6,12 @@ import { oneLine } from './quote.ts';
 /** Arguments of `docker` for everything that is asked about engine and builder: one process, about 50 ms. */
 export const INFO_ARGUMENTS: readonly string[] = ['info', '--format', '{{json .}}'];
 
-// `--metadata-file` came with 0.6, `--provenance` and `--sbom` with 0.10, `--annotation` with 0.12.
+// `--metadata-file` came with 0.6, `--provenance` and `--sbom` with 0.10, `--annotation` with 0.12. Before 0.22 the engine's own
+// builder pushed a second time, by docker (https://github.com/docker/buildx/pull/3023).
 const OLDEST_BUILDX = '0.6.0';
 const ATTESTATIONS = '0.10.0';
 const ANNOTATIONS = '0.12.0';
+const ONE_PUSH = '0.22.0';
 
 interface Info {
   readonly ServerVersion?: string;
@@ -66,6 +68,11 @@ export function requireBuildx({ buildxVersion }: Pick<DockerFacts, 'buildxVersio
 /** Whether this buildx knows `--provenance` and `--sbom`. */
 export function knowsAttestations({ buildxVersion }: Pick<DockerFacts, 'buildxVersion'>): boolean {
   return !isOlder(buildxVersion, ATTESTATIONS);
+}
+
+/** Whether this buildx leaves the push to a builder that can do it, and needs no image in the engine for it. */
+export function leavesPush({ buildxVersion }: Pick<DockerFacts, 'buildxVersion'>): boolean {
+  return !isOlder(buildxVersion, ONE_PUSH);
 }
 
 /** Throws when a build asks for what this buildx does not know. */
