@@ -76,6 +76,22 @@ describe('a body that is a stream', () => {
     await expect.poll(() => body.destroyed).toBe(true);
   });
 
+  it('has nothing to do with the time that the answer takes', async () => {
+    const url = await server((request, response) => {
+      response.writeHead(200).write('a');
+      const answer = async () => {
+        for (let piece = 0; piece < 5; piece++) {
+          await delay(40);
+          response.write('a');
+        }
+        response.end();
+      };
+      request.resume().on('end', () => void answer());
+    });
+    const response = await http({ url, method: 'PUT', body: slowly(3, 10), timeout: 100 });
+    expect((await readBody(response)).toString()).toBe('aaaaaa');
+  });
+
   it('that fails is the error', async () => {
     const failure = new Error('the file changed');
     const body = Readable.from(

@@ -69,9 +69,7 @@ export function nodeHttp(agents: () => HttpAgents): Http {
       const late = (): Error =>
         Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
       const timer = setTimeout(() => request.destroy(late()), timeout);
-      const stillSending = (): void => void timer.refresh();
       request.on('response', (response) => {
-        if (isStream(body)) body.off('data', stillSending);
         clearTimeout(timer);
         response.setTimeout(timeout, () => response.destroy(late()));
         // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
@@ -88,7 +86,7 @@ export function nodeHttp(agents: () => HttpAgents): Http {
       }
       body.once('error', (error) => request.destroy(error));
       request.once('close', () => body.destroy());
-      body.on('data', stillSending).pipe(request);
+      body.on('data', () => timer.refresh()).pipe(request);
     });
 }
 

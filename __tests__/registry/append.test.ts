@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,6 +208,24 @@ describe('a layer that is laid over an image of the same repository', () => {
     expect(image.annotations).toEqual({ why: 'because' });
     expect(image.mediaType).toBe(OCI.manifest);
     expect(image.layers.map(({ mediaType }) => mediaType)).toEqual([OCI.layer, OCI.layer, OCI.layer]);
+  });
+
+  it('goes by a file when it is too large for memory, and nothing of it stays', async () => {
+    const registry = await stub({ auth: 'none' });
+    const below = base(registry, 'team/app');
+    const large = randomBytes(17 * 1024 * 1024);
+    const asked = order(registry, below, { layer: { chunks: () => [large], diffId: digestOf(large) } });
+    let kept: readonly string[] = [];
+    const looking: Http = (request) => {
+      if (request.method === 'POST') kept = readdirSync(spool);
+      return http(request);
+    };
+    const { bytesSent } = await appendLayer(tools({ http: looking }), asked);
+    expect(kept).toHaveLength(1);
+    expect(bytesSent).toBeGreaterThan(large.length);
+    registry.fault({ status: 403, on: /^PUT .*manifests/ });
+    await expect(appendLayer(tools(), asked)).rejects.toMatchObject({ code: 'ALTO-PSH-003' });
+    expect(readdirSync(spool)).toEqual([]);
   });
 
   it('is not sent again when it is there, being more than a trifle', async () => {
@@ -483,7 +502,7 @@ it('more than four blobs are never on their way at once', async () => {
   const counting: Http = async (request) => {
     if (request.method !== 'PUT') return http(request);
     most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 40));
     return http(request).finally(() => now--);
   };
   const from = { access: { host: source.host, path: 'a/b' }, digest: below };

@@ -47,12 +47,10 @@ export function authorizer(send: Send): Authorizer {
     return bearer && `Bearer ${bearer}`;
   };
 
-  /** Calls side by side share one token; one that could not be had is asked for anew. */
+  /** Calls side by side share one token. */
   const remembered = (access: Access, leave: Leave, challenge: Challenge): Promise<string | undefined> => {
-    const key = keyOf(access, leave);
     const made = obtain(access, leave, challenge);
-    headers.set(key, made);
-    made.catch(() => headers.get(key) === made && headers.delete(key));
+    headers.set(keyOf(access, leave), made);
     return made;
   };
 

@@ -31,11 +31,9 @@ export function takeOver(tools: RegistryTools, from: Access, to: Access, blob: D
     if (!body) throw gone(from, digest);
     return body;
   };
-  let mayMount = from.host === to.host;
   return withRetries(tools, to, async () => {
     if (await registry.blobExists(to, digest)) return 0;
-    const mounted = mayMount ? await mount(tools, from, to, digest) : undefined;
-    mayMount = false;
+    const mounted = from.host === to.host ? await mount(tools, from, to, digest) : undefined;
     if (mounted === 'mounted') return 0;
     await registry.uploadBlob(to, { digest, size, open }, mounted);
     return size;
