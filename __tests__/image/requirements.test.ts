@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readRequirements } from '../../src/image/requirements.ts';
+import { readRequirements, requirementsKind } from '../../src/image/requirements.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -75,5 +75,170 @@ describe('readRequirements', () => {
   it('stops at a hundred files', () => {
     const files = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`r${i}.txt`, `-r r${i + 1}.txt`]));
     expect(() => readRequirements(workspace(files), 'r0.txt')).toThrow('more than 100 files');
+  });
+});
+
+describe('requirementsKind', () => {
+  it.each([
+    ['requirements.txt', 'requirements'],
+    ['requirements/base.in', 'requirements'],
+    ['app/pyproject.toml', 'pyproject'],
+    ['uv.lock', 'uv-lock'],
+    ['a/poetry.lock', 'poetry-lock'],
+    ['my-uv.lock.txt', 'requirements'],
+  ])('%s is %s', (path, kind) => {
+    expect(requirementsKind(path)).toBe(kind);
+  });
+});
+
+const PROJECT = '[project]\nname = "app"\ndependencies = ["six", "Some_Package[more]>=1; python_version > \'3\'"]\n';
+
+describe('readRequirements of a pyproject.toml', () => {
+  it('reads it, and the settings of uv beside it', () => {
+    expect(
+      paths(workspace({ 'a/pyproject.toml': PROJECT, 'a/uv.toml': '', 'uv.toml': '' }), 'a/pyproject.toml'),
+    ).toEqual(['a/pyproject.toml', 'a/uv.toml']);
+    expect(paths(workspace({ 'pyproject.toml': PROJECT, 'uv.lock': '' }), 'pyproject.toml')).toEqual([
+      'pyproject.toml',
+    ]);
+  });
+
+  it.each([
+    ['sources of packages that it does not need', '[tool.uv.sources]\nother = { path = "../other" }'],
+    ['sources that are published', '[tool.uv.sources]\nsix = { git = "https://h/six" }'],
+    ['a version that is computed', 'dynamic = ["version"]'],
+  ])('takes %s', (_, more) => {
+    expect(paths(workspace({ 'pyproject.toml': `${PROJECT}${more}\n` }), 'pyproject.toml')).toHaveLength(1);
+  });
+
+  it.each([
+    ['no TOML', 'a = \n', 'pyproject.toml:1:'],
+    ['no project', '[tool.poetry]\nname = "x"\n', 'no table `project`'],
+    [
+      'dependencies that are computed',
+      `${PROJECT}dynamic = ["dependencies"]\n`,
+      'only known when the project is built',
+    ],
+    ['a dependency on a path', '[project]\nname = "a"\ndependencies = ["x @ file:///x"]\n', '`x @ file:///x` cannot'],
+    [
+      'a source that is a path',
+      `${PROJECT}[tool.uv.sources]\nsix = { path = "../six" }\n`,
+      '`six` cannot be installed',
+    ],
+    [
+      'a source by any name',
+      `${PROJECT}[tool.uv.sources]\nsome-package = { workspace = true }\n`,
+      '`Some_Package[more]',
+    ],
+    [
+      'one source of several',
+      `${PROJECT}[tool.uv.sources]\nsix = [{ path = "x", marker = "m" }, { index = "i" }]\n`,
+      '`six`',
+    ],
+  ])('refuses %s', (_, content, message) => {
+    expect(() => readRequirements(workspace({ 'pyproject.toml': content }), 'pyproject.toml')).toThrow(message);
+  });
+});
+
+describe('readRequirements of a uv.lock', () => {
+  const lock = (...packages: string[]): string => packages.map((text) => `[[package]]\n${text}\n`).join('\n');
+  const root = 'name = "app"\nsource = { editable = "." }\n';
+  const here = { 'pyproject.toml': '' };
+
+  it('reads it, its pyproject.toml, and that of every folder that it names', () => {
+    const files = {
+      'a/uv.lock': `[manifest]\nmembers = ["app", "part"]\n\n${lock(
+        `${root}dependencies = [{ name = "part" }, { name = "six" }]\n[package.dev-dependencies]\ndev = [{ name = "tool" }]`,
+        'name = "part"\nsource = { editable = "packages/part" }',
+        'name = "tool"\nsource = { directory = "../tool" }',
+        'name = "six"\nsource = { registry = "https://pypi.org/simple" }',
+      )}`,
+      'a/pyproject.toml': '',
+      'a/packages/part/pyproject.toml': '',
+      'tool/pyproject.toml': '',
+      'a/uv.toml': '',
+    };
+    expect(paths(workspace(files), 'a/uv.lock')).toEqual([
+      'a/uv.lock',
+      'a/pyproject.toml',
+      'a/packages/part/pyproject.toml',
+      'tool/pyproject.toml',
+      'a/uv.toml',
+    ]);
+  });
+
+  it.each([
+    [
+      'a folder',
+      `${root}dependencies = [{ name = "lib" }]`,
+      'name = "lib"\nsource = { directory = "lib" }',
+      '`lib` (lib)',
+    ],
+    [
+      'an archive',
+      `${root}dependencies = [{ name = "lib" }]`,
+      'name = "lib"\nsource = { path = "x.whl" }',
+      '`lib` (x.whl)',
+    ],
+    [
+      'a folder that an extra of a package needs',
+      `${root}dependencies = [{ name = "one", extra = ["more"] }]`,
+      'name = "lib"\nsource = { editable = "../lib" }\n[[package]]\nname = "one"\nsource = { git = "g" }\n[package.optional-dependencies]\nmore = [{ name = "one", extra = ["more"] }, { name = "lib" }]',
+      '`lib` (../lib)',
+    ],
+  ])('refuses %s of the repository that the project needs', (_, one, two, message) => {
+    expect(() => readRequirements(workspace({ ...here, 'uv.lock': lock(one, two) }), 'uv.lock')).toThrow(message);
+  });
+
+  it.each([
+    ['development', '[package.dev-dependencies]\ndev = [{ name = "lib" }]'],
+    ['an extra of the project', '[package.optional-dependencies]\nmore = [{ name = "lib" }]'],
+  ])('takes a folder of the repository that is for %s only', (_, more) => {
+    const files = {
+      ...here,
+      'lib/pyproject.toml': '',
+      'uv.lock': lock(`${root}${more}`, 'name = "lib"\nsource = { directory = "lib" }'),
+    };
+    expect(paths(workspace(files), 'uv.lock')).toContain('lib/pyproject.toml');
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['without its pyproject.toml', { 'uv.lock': lock(root) }, 'uv.lock: there is no file `pyproject.toml`'],
+    ['that is no TOML', { ...here, 'uv.lock': '<<<<<<<' }, 'uv.lock:1:'],
+    [
+      'with a folder outside of the workspace',
+      { ...here, 'uv.lock': lock(root, 'name = "x"\nsource = { directory = "../x" }') },
+      '`../x/pyproject.toml` lies outside',
+    ],
+  ])('refuses one %s', (_, files, message) => {
+    expect(() => readRequirements(workspace(files), 'uv.lock')).toThrow(message);
+  });
+
+  it('may be as long as locks are', () => {
+    const files = { ...here, 'uv.lock': `${lock(root)}# ${'x'.repeat(2 * 1024 * 1024)}` };
+    expect(paths(workspace(files), 'uv.lock')).toEqual(['uv.lock', 'pyproject.toml']);
+  });
+});
+
+describe('readRequirements of a poetry.lock', () => {
+  const lock = (more: string): string =>
+    `[[package]]\nname = "lib"\nversion = "1"\n${more}\n[package.source]\ntype = "directory"\nurl = "../lib"\n`;
+
+  it('reads it, its pyproject.toml, and the settings of poetry', () => {
+    const files = { 'poetry.lock': '', 'pyproject.toml': '', 'poetry.toml': '', 'uv.toml': '' };
+    expect(paths(workspace(files), 'poetry.lock')).toEqual(['poetry.lock', 'pyproject.toml', 'poetry.toml']);
+  });
+
+  it.each(['groups = ["main"]', 'groups = ["dev", "main"]', ''])('refuses a folder of the repository (%s)', (more) => {
+    const files = { 'poetry.lock': lock(more), 'pyproject.toml': '' };
+    expect(() => readRequirements(workspace(files), 'poetry.lock')).toThrow('`lib` (../lib) cannot be installed');
+  });
+
+  it.each(['groups = ["dev"]', 'optional = true'])('takes one that is not installed (%s)', (more) => {
+    expect(paths(workspace({ 'poetry.lock': lock(more), 'pyproject.toml': '' }), 'poetry.lock')).toHaveLength(2);
+  });
+
+  it('refuses one without its pyproject.toml', () => {
+    expect(() => readRequirements(workspace({ 'poetry.lock': '' }), 'poetry.lock')).toThrow('no file `pyproject.toml`');
   });
 });
