@@ -150,6 +150,23 @@ describe('the plan of an image', () => {
     const { warnings } = planOf(read, someFacts(read, {}, { unpinned: ['python:3.12-slim'] }));
     expect(warnings).toEqual([expect.stringContaining('unpinned')]);
   });
+
+  it('says of each image that is made because nobody could tell whether it is there, and why nobody could', () => {
+    const unknown = { exists: 'unknown', why: 'too many requests (429)', path: 'alto/hello-world-train' } as const;
+    const there = { exists: 'yes', digest: 'sha256:1', path: 'alto/hello-world-train' } as const;
+    const warned = (existing: MadeFacts['existing'], forceBuild = false) => {
+      const read = aRead(installing);
+      const inputs = { ...read.inputs, forceBuild };
+      return planOf({ ...read, inputs }, someFacts(read, {}, { existing })).warnings;
+    };
+    const { layers } = madeOf(aRead(installing));
+    const line = (index: number) =>
+      `whether ${layers[index]?.repository}:${layers[index]?.tag} is there could not be told, so it is made: too many requests (429)`;
+    expect(warned([unknown, unknown])).toEqual([line(0), line(1)]);
+    expect(warned([there, unknown])).toEqual([line(1)]);
+    expect(warned([unknown, there])).toEqual([]);
+    expect(warned([unknown, unknown], true)).toEqual([]);
+  });
 });
 
 describe('the plan of a launch', () => {

@@ -90,15 +90,20 @@ async function perform(
     const ahead = prefetcher(doors, agent, plan.job.platform, signal);
     const [image, lease] = await sideBySide(
       signal,
-      (both) =>
-        timeline
-          .stage('image', () => inGroup(workflow, 'Image', () => obtainImage(doors, plan, both, ahead.below)))
-          .finally(() => {
-            ahead.done();
-            beside.stepForward('Agent');
-          }),
+      async (both) => {
+        try {
+          const obtain = () => obtainImage(doors, plan, both, ahead.below);
+          const made = await timeline.stage('image', () => inGroup(workflow, 'Image', obtain));
+          known.learn({ image: made });
+          return made;
+        } finally {
+          ahead.done();
+          beside.stepForward('Agent');
+        }
+      },
       async (both) => {
         const up = await timeline.stage('agent', () => agent.apply(both));
+        known.learn({ machine: up });
         ahead.up(up);
         return up;
       },
@@ -106,7 +111,6 @@ async function perform(
       beside.close();
       if (agent.attempts().length > 0) known.learn({ attempts: agent.attempts() });
     });
-    known.learn({ image, machine: lease });
     return await runAndCollect({ doors, agent, plan, image, lease, read, known, timeline, signal });
   } finally {
     await timeline.stage('give back', end);

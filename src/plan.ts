@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import { nextLayer } from './facts/existing.ts';
 import { imagePlan, type ImagePlan } from './plan/image.ts';
 import { jobPlan, type JobPlan } from './plan/job.ts';
 import { BUILD_LIMIT, machinePlan, type MachinePlan } from './plan/machine.ts';
@@ -19,7 +20,6 @@ export interface Plan {
 /** Decides everything from what was read and looked up. Pure. */
 export function plan(runId: string, read: Read, facts: Facts): Plan {
   const image = imagePlan(read, facts);
-  const unpinned = facts.image.kind === 'made' ? facts.image.unpinned : [];
   return Object.freeze({
     runId,
     agent: read.config.name,
@@ -27,8 +27,24 @@ export function plan(runId: string, read: Read, facts: Facts): Plan {
     machine: machinePlan(runId, read, facts),
     job: jobPlan(runId, read, facts.platforms, image),
     buildLimit: BUILD_LIMIT,
-    warnings: unpinned.map(
-      (reference) => `the digest of ${reference} could not be asked for: its tag counts as it is (unpinned)`,
-    ),
+    warnings: [...unpinned(facts), ...doubts(facts, image, read.inputs.forceBuild)],
+  });
+}
+
+function unpinned({ image }: Facts): readonly string[] {
+  if (image.kind !== 'made') return [];
+  return image.unpinned.map(
+    (reference) => `the digest of ${reference} could not be asked for: its tag counts as it is (unpinned)`,
+  );
+}
+
+/** Images that may be there and are made, because nobody could tell. */
+function doubts({ image: facts }: Facts, image: ImagePlan, isForced: boolean): readonly string[] {
+  if (facts.kind !== 'made' || image.how !== 'made' || isForced) return [];
+  return facts.existing.slice(nextLayer(facts.existing)).flatMap((there, index, { length }) => {
+    const layer = image.layers.at(index - length);
+    if (there.exists !== 'unknown' || !layer) return [];
+    const why = there.why === undefined ? '' : `: ${there.why}`;
+    return `whether ${layer.repository}:${layer.tag} is there could not be told, so it is made${why}`;
   });
 }
