@@ -127,7 +127,7 @@ function someDoors(given: Given = {}) {
   return { doors, docker, workflow, did, orders, asked };
 }
 
-const immutable = new AltoError({ kind: 'config', code: 'ALTO-PSH-020', reason: 'push', message: 'immutable' });
+const immutable = new AltoError({ kind: 'config', code: 'ALTO-PSH-004', reason: 'push', message: 'immutable' });
 
 describe('an image that is there', () => {
   it('runs as it is: no engine, no builder, nothing is pushed', async () => {

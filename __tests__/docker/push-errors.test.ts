@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { pushError, TAG_TAKEN } from '../../src/docker/push-errors.ts';
+import { pushError } from '../../src/docker/push-errors.ts';
+import { TAG_TAKEN } from '../../src/registry/registry.ts';
 
 it.each([
   ['ALTO-PSH-006', 'toomanyrequests: Rate exceeded'],

@@ -68,7 +68,7 @@ describe('a tag', () => {
     const [one, two] = images(registry);
     await tagDigest(tools(), at(registry), one, 'main');
     await expect(tagDigest(tools(), at(registry), two, 'main')).rejects.toMatchObject({
-      code: 'ALTO-PSH-020',
+      code: 'ALTO-PSH-004',
       reason: 'push',
       message: expect.stringContaining('/team/app:main was refused') as string,
     });

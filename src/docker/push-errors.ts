@@ -1,9 +1,7 @@
 import { AltoError, type ErrorCode } from '../errors.ts';
+import { TAG_TAKEN } from '../registry/registry.ts';
 import { oneLine } from './quote.ts';
 import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
-
-/** Code of a push that was refused because another image has its tag, and the registry does not move tags. */
-export const TAG_TAKEN = 'ALTO-PSH-004';
 
 /** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
 export function pushError(message: string, image: string): AltoError {

@@ -1,4 +1,4 @@
-import type { Docker } from '../docker/docker.ts';
+import type { Docker, ImageFacts } from '../docker/docker.ts';
 import { formatReference, parseReference, type Reference } from '../image/reference.ts';
 import { missingImage } from '../plan/prebuilt.ts';
 import type { Ports } from '../ports.ts';
@@ -34,13 +34,12 @@ export async function pin(doors: Pick<Ports, 'digestOf' | 'docker'>, images: rea
   return { digests, images, unpinned };
 }
 
-/** Whether the engine has the image, and whether it came from its registry; `here`: its name is all that there is to know. */
+/** Whether the engine has the image, and where from; `here`: its name is all that there is to know. */
 async function originHere(
   docker: Pick<Docker, 'image'>,
   reference: Reference,
-): Promise<'here' | 'registry' | 'nowhere'> {
+): Promise<ImageFacts['origin'] | 'nowhere'> {
   const image = await docker.image(formatReference(reference));
   if (!image) return 'nowhere';
-  const origins = image.repoDigests.map((known) => parseReference(known));
-  return origins.some(({ host, path }) => host === reference.host && path === reference.path) ? 'registry' : 'here';
+  return image.origin;
 }

@@ -3,9 +3,6 @@ import type { ImageDoors, Made } from '../obtain.ts';
 import type { LayerPlan } from '../plan/image.ts';
 import { HASH_LABEL } from './labels.ts';
 
-/** Code of the error that a registry refuses to move a tag. */
-export const IMMUTABLE = 'ALTO-PSH-020';
-
 /** Somebody was faster: the image that has the tag is ours when its label says so; anything else is the error that it was. */
 export async function adopted(doors: ImageDoors, layer: LayerPlan, refusal: AltoError): Promise<Made> {
   const { path, repository, tag, hash } = layer;

@@ -3,8 +3,9 @@ import { layerChunks } from '../image/context.ts';
 import { parseReference } from '../image/reference.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
+import { TAG_TAKEN } from '../registry/registry.ts';
 import { bytes } from '../report/markdown.ts';
-import { adopted, IMMUTABLE } from './adopt.ts';
+import { adopted } from './adopt.ts';
 import { labelsOf } from './labels.ts';
 
 /** Lays the code over an image in the registry itself: no builder, no engine, no download. */
@@ -31,7 +32,7 @@ export async function append(
     doors.workflow.info(`the code (${context.files} files, ${bytes(bytesSent)} sent) lies over ${from}`);
     return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
   } catch (error) {
-    if (!(error instanceof AltoError) || error.code !== IMMUTABLE) throw error;
+    if (!(error instanceof AltoError) || error.code !== TAG_TAKEN) throw error;
     return adopted(doors, layer, error);
   }
 }

@@ -15,8 +15,8 @@ import type { RequirementFile } from '../image/requirements.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
 import type { Content } from '../plan/layers.ts';
-import type { Registry } from '../registry/registry.ts';
-import { adopted, IMMUTABLE } from './adopt.ts';
+import { type Registry, TAG_TAKEN } from '../registry/registry.ts';
+import { adopted } from './adopt.ts';
 import { labelsOf } from './labels.ts';
 
 type EnvironmentContent = Extract<Content, { kind: 'environment' }>;
@@ -50,7 +50,7 @@ export async function build(
     const pushed = await pushedDigest(registry, layer, digest);
     return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
   } catch (error) {
-    if (!(error instanceof AltoError) || error.code !== IMMUTABLE) throw error;
+    if (!(error instanceof AltoError) || error.code !== TAG_TAKEN) throw error;
     return adopted(doors, layer, error);
   }
 }

@@ -1,6 +1,6 @@
 import { missingPlatforms, noEmulation } from '../docker/builder.ts';
 import type { Facts } from '../facts.ts';
-import type { Existing } from '../facts/existing.ts';
+import { type Existing, nextLayer } from '../facts/existing.ts';
 import { registryHost } from '../image/reference.ts';
 import type { Read } from '../read.ts';
 import { type Cache, cacheOf } from './cache.ts';
@@ -61,7 +61,8 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
   if (image.kind === 'prebuilt') return prebuiltPlan(image, platform);
 
   const { recipe, existing, images, digests } = image;
-  const missing = builder ? missingPlatforms(builder, platforms) : [];
+  const made = recipe.layers.slice(nextLayer(existing));
+  const missing = builder && made.some(runsPrograms) ? missingPlatforms(builder, platforms) : [];
   if (missing.length > 0) throw noEmulation(missing);
   const host = registry === undefined ? '' : `${registry.host}/`;
   const top = recipe.layers.at(-1);
@@ -94,6 +95,11 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
     source: `${context.serverUrl}/${context.repository}`,
     noCache: config.build.noCache || inputs.forceBuild,
   };
+}
+
+/** Whether a build runs anything on the platform of the image: files alone are copied for any. */
+function runsPrograms({ text }: NamedLayer): boolean {
+  return /^\s*RUN\s/im.test(text) && !/^\s*FROM\s+--platform=/im.test(text);
 }
 
 function existedOf(existing: Existing | undefined): LayerPlan['existed'] {

@@ -41,7 +41,7 @@ const SIDE_BY_SIDE = 4;
 /**
  * Makes an image in the registry itself: one layer more, a configuration and a manifest for each platform, no builder, no
  * engine, no download. The same input gives the same digest. The tag comes last: what is interrupted leaves none.
- * Throws ALTO-PSH-020 where another image has the tag and tags cannot be moved, ALTO-PSH-022 where only a builder can do it.
+ * Throws ALTO-PSH-004 where another image has the tag and tags cannot be moved, ALTO-PSH-022 where only a builder can do it.
  */
 export async function appendLayer(tools: RegistryTools, append: Append, signal?: AbortSignal): Promise<Appended> {
   const { from, to, layer, spool, platforms } = append;

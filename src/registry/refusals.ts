@@ -2,6 +2,7 @@ import { pushError } from '../docker/push-errors.ts';
 import { AltoError } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { type Access, unexpected } from './faults.ts';
+import { TAG_TAKEN } from './registry.ts';
 
 // ECR: "cannot be overwritten because the tag is immutable"; Harbor: "configured as immutable"; Quay: "tag is immutable";
 // Artifact Registry: "tag immutability"; Nexus: "does not allow updating assets".
@@ -28,7 +29,7 @@ export function refusedPush(access: Access, what: string, response: HttpResponse
 export function tagTaken({ host }: Access, what: string, cause?: unknown): AltoError {
   return new AltoError({
     kind: 'build',
-    code: 'ALTO-PSH-020',
+    code: TAG_TAKEN,
     reason: 'push',
     message: `the push of ${host}/${what} was refused: another image has this tag, and tags here cannot be moved`,
     hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',

@@ -5,6 +5,9 @@ export type Existence =
   | { readonly exists: 'yes'; readonly digest: string; readonly bytes?: number }
   | { readonly exists: 'no' | 'unknown'; readonly why?: string };
 
+/** Code of the error that another image has a tag, and that tags cannot be moved there. */
+export const TAG_TAKEN = 'ALTO-PSH-004';
+
 /** One registry host with the login that belongs to it. */
 export interface Registry {
   /** Host as in a reference, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com` or `docker.io`. */

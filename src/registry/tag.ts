@@ -4,6 +4,7 @@ import { again } from './again.ts';
 import type { Distribution } from './distribution.ts';
 import type { Access } from './faults.ts';
 import { tagTaken } from './refusals.ts';
+import { TAG_TAKEN } from './registry.ts';
 
 /** How often a call is made that another try may heal. */
 export const TRIES = 4;
@@ -14,7 +15,7 @@ export interface RegistryTools {
   readonly clock: Clock;
 }
 
-/** Puts one more tag on an image of the repository; ALTO-PSH-020 where another image has it and tags cannot be moved. */
+/** Puts one more tag on an image of the repository; ALTO-PSH-004 where another image has it and tags cannot be moved. */
 export async function tagDigest(tools: RegistryTools, access: Access, digest: string, tag: string): Promise<void> {
   const writing = { ...access, writes: true };
   const { registry, clock } = tools;
@@ -58,4 +59,4 @@ export async function putTag(
 }
 
 /** Refusals of a push that may be about the tag: the words for it, and words that we do not know. */
-const UNCLEAR = ['ALTO-PSH-020', 'ALTO-PSH-090'];
+const UNCLEAR = [TAG_TAKEN, 'ALTO-PSH-090'];
