@@ -187,6 +187,16 @@ describe('code that changed', () => {
   });
 });
 
+describe('code on an image that only a builder can use', () => {
+  it('is built', async () => {
+    const error = new AltoError({ kind: 'config', code: 'ALTO-PSH-022', reason: 'push', message: 'schema 1' });
+    const { doors, workflow, asked } = someDoors({ appendFails: error });
+    expect(await obtainImage(doors, made([aLayer('code')]), never)).toMatchObject({ how: 'built', digest: BUILT });
+    expect(asked()).toContain(`build ${HOST}/team/app:abc`);
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('it is built instead')]);
+  });
+});
+
 describe('an environment that is new', () => {
   it('is built and pushed with its own tag, and the code is appended to it', async () => {
     const { doors, orders, asked } = someDoors();

@@ -1,3 +1,4 @@
+import { AltoError } from './errors.ts';
 import { within } from './limit.ts';
 import { append } from './obtain/append.ts';
 import { build, type Part } from './obtain/build.ts';
@@ -6,6 +7,7 @@ import { putTags } from './obtain/tags.ts';
 import type { Plan } from './plan.ts';
 import type { Found, LayerPlan, MadePlan } from './plan/image.ts';
 import type { Ports } from './ports.ts';
+import { BUILDER_NEEDED } from './registry/registry.ts';
 import type { ImageReport } from './report/report.ts';
 import { imageText } from './report/image.ts';
 
@@ -87,7 +89,11 @@ async function make(
     const from = below?.reference ?? plan.from;
     const made: Made =
       part.layer.way === 'append'
-        ? await append(doors, plan, part.layer, from, signal)
+        ? await append(doors, plan, part.layer, from, signal).catch(async (error: unknown) => {
+            if (!(error instanceof AltoError) || error.code !== BUILDER_NEEDED) throw error;
+            doors.workflow.warning(`${error.message}: it is built instead`);
+            return build(doors, plan, part, from, signal);
+          })
         : await build(doors, plan, part, from, signal);
     // What was built for the code counts when the code itself needed no builder.
     below = made.steps === undefined && below?.steps ? { ...made, steps: below.steps } : made;

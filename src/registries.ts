@@ -46,6 +46,7 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
       use,
       fromInput: inputs.registry !== undefined,
       createRepository: inputs.createRepository,
+      repositoryLifecycle: inputs.repositoryLifecycle,
       public: config.build.public,
       allowedAccountIds: inputs.allowedAccountIds ?? [],
       dockerhub: {

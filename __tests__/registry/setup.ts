@@ -30,6 +30,7 @@ export function sources(changes: Partial<RegistrySources> = {}): RegistrySources
     fromInput: false,
     use: 'push',
     createRepository: true,
+    repositoryLifecycle: true,
     public: false,
     allowedAccountIds: [],
     dockerhub: { username: undefined, token: undefined, connectionId: undefined, organization: undefined },

@@ -37,6 +37,7 @@ export const inputsSchema = z.object({
   'registry-username': text.optional(),
   'registry-password': secret.optional(),
   'create-repository': flag.prefault('true'),
+  'repository-lifecycle': flag.prefault('true'),
   'dockerhub-oidc-connection-id': text.optional(),
 
   image: text.optional(),

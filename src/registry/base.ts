@@ -4,6 +4,7 @@ import { type Access, gone } from './faults.ts';
 import { DOCKER, OCI, ociLayer } from './media-types.ts';
 import { isImage, type Platform, platformName, samePlatform } from './platform.ts';
 import { parseJson, readAll } from './targets.ts';
+import { BUILDER_NEEDED } from './registry.ts';
 
 /** What a manifest says of one of its parts. */
 export interface Descriptor {
@@ -143,7 +144,7 @@ function noPlatform(name: string, wanted: readonly string[], has: string): AltoE
 function noImage(name: string, why: string): AltoError {
   return new AltoError({
     kind: 'build',
-    code: 'ALTO-PSH-022',
+    code: BUILDER_NEEDED,
     reason: 'build',
     message: `nothing can be laid over ${name} without a builder: ${why}`,
     hint: 'choose another base; or add `provenance: true` under `image`, and a builder makes the image',

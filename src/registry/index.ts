@@ -25,7 +25,7 @@ export interface RegistrySources {
   readonly use: 'push' | 'pull' | 'pull-here';
   readonly createRepository: boolean;
   /** Whether an ECR repository that is made deletes old images by itself; yes when undefined. */
-  readonly repositoryLifecycle?: boolean;
+  readonly repositoryLifecycle: boolean;
   /** Whether a repository that is not at Docker Hub yet may become public. */
   readonly public: boolean;
   /** Accounts besides the identity's own that may be pushed to, as `allowed-account-ids` names them. */
@@ -55,7 +55,7 @@ export async function chooseRegistry(sources: RegistrySources): Promise<Registry
 
 async function chooseEcr(sources: RegistrySources): Promise<Registry> {
   const { choice, fromInput, use, createRepository, allowedAccountIds, clock, workflow } = sources;
-  const lifecycle = sources.repositoryLifecycle ?? true;
+  const lifecycle = sources.repositoryLifecycle;
   const named = choice.host === undefined ? undefined : ecrHost(choice.host);
   if (choice.host !== undefined && !named) throw noEcr(choice.host);
   if (choice.creds)

@@ -8,6 +8,9 @@ export type Existence =
 /** Code of the error that another image has a tag, and that tags cannot be moved there. */
 export const TAG_TAKEN = 'ALTO-PSH-004';
 
+/** Code of the error that code cannot be appended to an image: only a builder can use it as a base. */
+export const BUILDER_NEEDED = 'ALTO-PSH-022';
+
 /** One registry host with the login that belongs to it. */
 export interface Registry {
   /** Host as in a reference, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com` or `docker.io`. */
