@@ -9,6 +9,7 @@ test('what is not given has its default', async () => {
     audience: undefined,
     maskAwsAccountId: false,
     createRepository: true,
+    repositoryLifecycle: true,
     cache: 'auto',
     forceBuild: false,
     allowMetadata: false,
