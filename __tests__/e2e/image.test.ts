@@ -8,7 +8,8 @@ import { buildStream, projectFolder, readProjectContext } from '../../src/image/
 import type { GeneratedImage, Packages } from '../../src/config/config.ts';
 import { DEFAULT_MICROMAMBA_IMAGE, DEFAULT_UV_IMAGE } from '../../src/image/dockerfile/helper-images.ts';
 import { buildFiles, DOCKERFILE, ownBuildArgs, wholeDockerfile } from '../../src/image/dockerfile.ts';
-import { readRequirements, requirementsKind } from '../../src/image/requirements.ts';
+import { readRequirements } from '../../src/image/requirements.ts';
+import { requirementsKind } from '../../src/image/requirements-kind.ts';
 import { invocation } from '../../src/job/entrypoint.ts';
 import { reveal } from '../../src/secret.ts';
 import { aGeneratedImage } from '../fakes/config.ts';

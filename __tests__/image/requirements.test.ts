@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readRequirements, requirementsKind } from '../../src/image/requirements.ts';
+import { readRequirements } from '../../src/image/requirements.ts';
+import { requirementsKind } from '../../src/image/requirements-kind.ts';
 
 const made: string[] = [];
 afterEach(() => {

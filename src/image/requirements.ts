@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { RequirementsFile } from '../config/config.ts';
 import { configError } from '../errors.ts';
+import { requirementsKind } from './requirements-kind.ts';
 import { checkPoetryLock, checkPyproject, uvFolders } from './requirements-lock.ts';
 import { decode, readSource } from './requirements-source.ts';
 import { parseRequirements } from './requirements-text.ts';
@@ -16,20 +16,6 @@ export interface RequirementFile {
 
 const COUNT_LIMIT = 100;
 const LOCK_MEBIBYTES = 16;
-
-/** What a requirements file is, by its name: pip reads all but three. */
-export function requirementsKind(path: string): RequirementsFile['kind'] {
-  switch (posix.basename(path)) {
-    case 'pyproject.toml':
-      return 'pyproject';
-    case 'uv.lock':
-      return 'uv-lock';
-    case 'poetry.lock':
-      return 'poetry-lock';
-    default:
-      return 'requirements';
-  }
-}
 
 /**
  * Reads a requirements file (its path relative to the workspace) and everything that the installer reads with it: what is

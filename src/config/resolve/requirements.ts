@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { requirementsKind } from '../../image/requirements-kind.ts';
 import type { RequirementsFile } from '../config.ts';
 import type { Path } from '../tree.ts';
 import type { Sections } from '../validate.ts';
@@ -31,25 +32,11 @@ function findRequirements(path: string, at: Path, desk: Desk): RequirementsFile 
     desk.error(at, `${desk.quote(at, path)} is not a file; name a ${KINDS}`);
     return undefined;
   }
-  const kind = kindOf(name);
+  const kind = requirementsKind(name);
   if (kind === 'uv-lock' || kind === 'poetry-lock') {
     const beside = posix.join(posix.dirname(path), 'pyproject.toml');
     if (!desk.find(at, beside)?.stats.isFile())
       desk.error(at, `a \`${name}\` is the lock of a \`pyproject.toml\`, which must stand beside it`);
   }
   return { kind, path: found.relative };
-}
-
-/** By the name of the file as it is written, as ImageSpec does it. */
-function kindOf(name: string): RequirementsFile['kind'] {
-  switch (name) {
-    case 'pyproject.toml':
-      return 'pyproject';
-    case 'uv.lock':
-      return 'uv-lock';
-    case 'poetry.lock':
-      return 'poetry-lock';
-    default:
-      return 'requirements';
-  }
 }
