@@ -1,8 +1,9 @@
 import { AltoError } from './errors.ts';
 import { within } from './limit.ts';
 import { append } from './obtain/append.ts';
-import { build, type Part } from './obtain/build.ts';
+import { build } from './obtain/build.ts';
 import { pulled, remote } from './obtain/prebuilt.ts';
+import type { Part } from './obtain/source.ts';
 import { putTags } from './obtain/tags.ts';
 import type { Plan } from './plan.ts';
 import type { Found, LayerPlan, MadePlan } from './plan/image.ts';
