@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_UV_IMAGE } from '../../src/image/dockerfile/helper-images.ts';
 import { aBase, attempt, dockerMeanwhile, lastError, made, type MadeImage } from './param-image.ts';
+import { startPythonBuilds } from './python-builds.ts';
 import { type PythonIndex, startPythonIndex } from './python-index.ts';
 import { docker } from './step.ts';
 
@@ -203,6 +204,33 @@ describe('the Python that packages go into', () => {
     );
     expect(image.output).toBe(`1.0 1.0\n${version}\n/opt/alto/venv/bin/python\n`);
     expect(image.sh(`/usr/bin/python3 -c 'import alto_nested' 2>&1 | tail -n 1`)).toContain('ModuleNotFoundError');
+  });
+
+  // From a server of this process: the builds that uv takes by itself lie where nothing can be fetched from here.
+  it('`python_version` that the base does not have is installed by uv, and the base needs no Python at all', async () => {
+    const builds = await startPythonBuilds('python:3.12-slim');
+    try {
+      const image = await made(
+        {
+          base: await aBase(
+            'no-python:1',
+            'FROM python:3.12-slim\nRUN rm -rf /usr/bin/py* /usr/local/bin/py* /usr/lib/python3*\n',
+          ),
+          python_version: builds.version.replace(/\.\d+$/, ''),
+          env: { UV_PYTHON_DOWNLOADS_JSON_URL: builds.url },
+          packages: ['alto-first==1.0'],
+          pip_extra_index_url: [index.url],
+          pip_extra_args: `--trusted-host ${index.host}`,
+        },
+        { cmd: `${versions('alto_first')}; python -c '${MINOR}'; command -v python3` },
+      );
+      const minor = builds.version.replace(/\.\d+$/, '');
+      expect(image.output).toBe(`1.0\n${minor}\n/opt/alto/venv/bin/python3\n`);
+      expect(builds.fetched()).toBe(1);
+      expect(image.sh('ls /opt/alto/python')).toContain(`cpython-${builds.version}`);
+    } finally {
+      await builds.stop();
+    }
   });
 
   it('`python_exec` is the Python of the base that gets the packages, and stays as it was itself', async () => {
