@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Image } from '../src/config/config.ts';
+import type { Image } from '../src/config/image.ts';
 import { lookUp } from '../src/facts.ts';
 import type { Read } from '../src/read.ts';
 import type { Existence, Registry } from '../src/registry/registry.ts';

@@ -143,15 +143,12 @@ describe('an image that is there', () => {
     expect(did).toEqual(['tag team/app@sha256:f pr-1']);
   });
 
-  it('is taken from main’s repository by a pull request that finds it there', async () => {
-    const { doors } = someDoors();
+  it('is taken from main’s repository by a pull request that finds it there, and gets no tag from it', async () => {
+    const { doors, did } = someDoors();
     const inMain = { ...there, path: 'main/app', repository: `${HOST}/main/app` };
-    const image = await obtainImage(
-      doors,
-      made([aLayer('code', { ...found, found: inMain })], { extraTags: [] }),
-      never,
-    );
+    const image = await obtainImage(doors, made([aLayer('code', { ...found, found: inMain })]), never);
     expect(image).toMatchObject({ reference: `${HOST}/main/app@${THERE}`, path: 'main/app' });
+    expect(did).toEqual([]);
   });
 });
 

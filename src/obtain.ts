@@ -64,7 +64,7 @@ async function obtained(
   const next = layers.findLastIndex(({ found }) => found !== undefined) + 1;
   const made = await make(doors, plan, layers.slice(next), layers[next - 1], signal, onBelow);
   if (!top || !made) throw new TypeError('an image that is made has at least one layer');
-  if (output !== 'load') await putTags(doors, made, plan.extraTags);
+  if (output !== 'load') await putTags(doors, made, { own: top.path, tags: plan.extraTags });
   const { path, repository, digest, how, steps, bytes } = made;
   return {
     reference: output === 'load' ? digest : made.reference,

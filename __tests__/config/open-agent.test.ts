@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Config, ImageConfig } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { ImageConfig } from '../../src/config/image.ts';
 import { FILES, loadText, problemsOf } from './workspace.ts';
 
 const TRAIN = (base: string): string => `train:

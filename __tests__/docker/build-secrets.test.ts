@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildSecret } from '../../src/config/config.ts';
+import type { BuildSecret } from '../../src/config/image.ts';
 import { passSecrets } from '../../src/docker/build-secrets.ts';
 import { Secret } from '../../src/secret.ts';
 

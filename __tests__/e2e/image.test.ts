@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildStream, projectFolder, readProjectContext } from '../../src/image/context.ts';
-import type { GeneratedImage, Packages } from '../../src/config/config.ts';
+import type { GeneratedImage, Packages } from '../../src/config/image.ts';
 import { DEFAULT_MICROMAMBA_IMAGE, DEFAULT_UV_IMAGE } from '../../src/image/dockerfile/helper-images.ts';
 import { buildFiles, DOCKERFILE, ownBuildArgs, wholeDockerfile } from '../../src/image/dockerfile.ts';
 import { readRequirements } from '../../src/image/requirements.ts';

@@ -1,4 +1,4 @@
-import type { BuildOptions, GeneratedImage } from '../../src/config/config.ts';
+import type { BuildOptions, GeneratedImage } from '../../src/config/image.ts';
 
 /** A generated image that is its base and the code, unless told otherwise. */
 export function aGeneratedImage(overrides: Partial<GeneratedImage> = {}): GeneratedImage {

@@ -13,7 +13,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Copy } from '../../src/config/config.ts';
+import type { Copy } from '../../src/config/image.ts';
 import {
   buildStream,
   listContext,

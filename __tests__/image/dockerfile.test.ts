@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { GeneratedImage, Packages } from '../../src/config/config.ts';
+import type { GeneratedImage, Packages } from '../../src/config/image.ts';
 import {
   buildFiles,
   codeDockerfile,

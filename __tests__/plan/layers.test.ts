@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GeneratedImage, ImageConfig } from '../../src/config/config.ts';
+import type { GeneratedImage, ImageConfig } from '../../src/config/image.ts';
 import type { Materials } from '../../src/image/materials.ts';
 import { type Chain, chainOf, namedImages } from '../../src/plan/layers.ts';
 import { aGeneratedImage, someBuildOptions } from '../fakes/config.ts';

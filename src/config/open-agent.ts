@@ -1,7 +1,7 @@
 import { basename, posix } from 'node:path';
 import { projectFolder } from '../image/context.ts';
 import type { NamedAgent } from './agents.ts';
-import type { ImageConfig } from './config.ts';
+import type { ImageConfig } from './image.ts';
 import type { Context } from './context.ts';
 import { extend } from './extends.ts';
 import type { AltoFile } from './file/alto-file.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BuildSecret } from '../config/config.ts';
+import type { BuildSecret } from '../config/image.ts';
 import { configError } from '../errors.ts';
 import { secretTooLarge } from './builder-errors.ts';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { BuildSecret } from '../config/config.ts';
+import type { BuildSecret } from '../config/image.ts';
 import type { Secret } from '../secret.ts';
 
 /** A registry login: what `docker login` takes. */

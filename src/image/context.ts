@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Copy } from '../config/config.ts';
+import type { Copy } from '../config/image.ts';
 import { configError } from '../errors.ts';
 import { withCopies } from './copies.ts';
 import { checkName, listFolder, type Rules } from './listing.ts';

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { posix } from 'node:path';
-import type { Copy } from '../config/config.ts';
+import type { Copy } from '../config/image.ts';
 import { configError } from '../errors.ts';
 import { checkName, fileEntry, listFolder, type Rules } from './listing.ts';
 import type { TarEntry } from './tar.ts';

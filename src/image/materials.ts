@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { BuildOptions, ImageConfig } from '../config/config.ts';
+import type { BuildOptions, ImageConfig } from '../config/image.ts';
 import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './context.ts';
 import { readRequirements, type RequirementFile } from './requirements.ts';
 

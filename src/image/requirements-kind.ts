@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { RequirementsFile } from '../config/config.ts';
+import type { RequirementsFile } from '../config/image.ts';
 
 /** What a requirements file is, by its name: pip reads all but three. */
 export function requirementsKind(path: string): RequirementsFile['kind'] {

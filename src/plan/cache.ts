@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../config/config.ts';
+import type { BuildOptions } from '../config/image.ts';
 import type { BuilderFacts } from '../docker/docker.ts';
 import { configError } from '../errors.ts';
 

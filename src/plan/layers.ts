@@ -1,4 +1,4 @@
-import type { BuildOptions, GeneratedImage, ImageConfig } from '../config/config.ts';
+import type { BuildOptions, GeneratedImage, ImageConfig } from '../config/image.ts';
 import { type ImageContext, projectFolder } from '../image/context.ts';
 import { literalImages, pinImages } from '../image/dockerfile-images.ts';
 import {

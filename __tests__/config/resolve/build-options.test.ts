@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BuildOptions } from '../../../src/config/config.ts';
+import type { BuildOptions } from '../../../src/config/image.ts';
 import { someBuildOptions } from '../../fakes/config.ts';
 import { aWorkspace, FILES, loadText, problemsOf, withImage } from '../workspace.ts';
 

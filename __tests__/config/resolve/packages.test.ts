@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GeneratedImage } from '../../../src/config/config.ts';
+import type { GeneratedImage } from '../../../src/config/image.ts';
 import { FILES, loadText, problemsOf, withImage } from '../workspace.ts';
 
 const PROJECT = {

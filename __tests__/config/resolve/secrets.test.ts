@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BuildSecret } from '../../../src/config/config.ts';
+import type { BuildSecret } from '../../../src/config/image.ts';
 import { aWorkspace, FILES, loadText, problemsOf, withImage } from '../workspace.ts';
 
 const NETRC = { ...FILES, 'auth/netrc': 'machine x\n' };

@@ -1,5 +1,5 @@
 import { cudaBase } from '../../image/cuda.ts';
-import type { ImageConfig, PythonChoice } from '../config.ts';
+import type { ImageConfig, PythonChoice } from '../image.ts';
 import type { ImageFile } from '../schema/image.ts';
 import { DEFAULT_PYTHON } from '../template/scope.ts';
 import type { Sections } from '../validate.ts';

@@ -1,5 +1,5 @@
 import { parseAttestation } from '../attestation.ts';
-import type { BuildOptions, Image } from '../config.ts';
+import type { BuildOptions, Image } from '../image.ts';
 import { FORMS } from '../grammar.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Copy } from '../config.ts';
+import type { Copy } from '../image.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Desk } from './desk.ts';
 

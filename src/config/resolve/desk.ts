@@ -1,4 +1,5 @@
-import type { ImageConfig, Project } from '../config.ts';
+import type { Project } from '../config.ts';
+import type { ImageConfig } from '../image.ts';
 import type { Context } from '../context.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Problems } from '../problems.ts';

@@ -1,4 +1,4 @@
-import type { Image } from '../config.ts';
+import type { Image } from '../image.ts';
 import { findInside } from '../paths.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';

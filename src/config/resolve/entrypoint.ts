@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Entrypoint, Image } from '../config.ts';
+import type { Entrypoint } from '../config.ts';
+import type { Image } from '../image.ts';
 import type { Desk } from './desk.ts';
 import { isInside } from '../../inside.ts';
 import { findInside, relativeTo } from '../paths.ts';

@@ -1,5 +1,5 @@
 import { DEFAULT_MICROMAMBA_IMAGE, DEFAULT_UV_IMAGE } from '../../image/dockerfile/helper-images.ts';
-import type { GeneratedImage } from '../config.ts';
+import type { GeneratedImage } from '../image.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
 import { resolveBase } from './base.ts';

@@ -1,5 +1,6 @@
 import { isInside } from '../../inside.ts';
-import type { Config, Image, ImageConfig, Project } from '../config.ts';
+import type { Config, Project } from '../config.ts';
+import type { Image, ImageConfig } from '../image.ts';
 import type { Sections } from '../validate.ts';
 import { resolveBuildOptions } from './build-options.ts';
 import { resolveCopies } from './copies.ts';

@@ -1,4 +1,4 @@
-import type { Image } from '../config.ts';
+import type { Image } from '../image.ts';
 import { CONTENT_KEYS } from '../schema/content-keys.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';

@@ -1,7 +1,7 @@
 import { AltoError } from '../../errors.ts';
 import { parseRequirements } from '../../image/requirements-text.ts';
 import { quotable } from '../../quote.ts';
-import type { Packages } from '../config.ts';
+import type { Packages } from '../image.ts';
 import { hasLogin } from '../index-url.ts';
 import type { Path } from '../tree.ts';
 import type { Sections } from '../validate.ts';

@@ -1,4 +1,4 @@
-import type { BuildSecret, Packages } from '../config.ts';
+import type { BuildSecret, Packages } from '../image.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Desk } from './desk.ts';
 import { secretSource } from './secrets.ts';

@@ -1,5 +1,6 @@
 import { registryHost } from '../../image/reference.ts';
-import type { Image, RegistryChoice } from '../config.ts';
+import type { RegistryChoice } from '../config.ts';
+import type { Image } from '../image.ts';
 import type { Desk } from './desk.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';

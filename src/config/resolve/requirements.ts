@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { requirementsKind } from '../../image/requirements-kind.ts';
-import type { RequirementsFile } from '../config.ts';
+import type { RequirementsFile } from '../image.ts';
 import type { Path } from '../tree.ts';
 import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';

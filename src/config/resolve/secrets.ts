@@ -1,5 +1,5 @@
 import { Secret } from '../../secret.ts';
-import type { BuildSecret } from '../config.ts';
+import type { BuildSecret } from '../image.ts';
 import { FORMS } from '../grammar.ts';
 import { findInside } from '../paths.ts';
 import type { Path } from '../tree.ts';

@@ -1,4 +1,4 @@
-import type { GeneratedImage } from '../../config/config.ts';
+import type { GeneratedImage } from '../../config/image.ts';
 
 /** What the steps of a Dockerfile of ours may see besides the files. */
 export interface StepMounts {

@@ -1,4 +1,4 @@
-import type { GeneratedImage } from '../../config/config.ts';
+import type { GeneratedImage } from '../../config/image.ts';
 import { shellWord } from '../shell.ts';
 import { CONDA, condaInstructions } from './conda.ts';
 import type { Environment } from './environment.ts';

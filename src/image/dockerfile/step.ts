@@ -1,4 +1,4 @@
-import type { GeneratedImage } from '../../config/config.ts';
+import type { GeneratedImage } from '../../config/image.ts';
 import { checkMountValue, runText, shellWord } from '../shell.ts';
 import type { StepMounts } from './environment.ts';
 

@@ -1,4 +1,4 @@
-import type { Packages } from '../../config/config.ts';
+import type { Packages } from '../../config/image.ts';
 import { shellWord } from '../shell.ts';
 
 /** uv, in a RUN with `uvMounts`. */
