@@ -469,7 +469,7 @@ agentContract('local, over a real engine', async () => {
     agent: localAgent({ docker, ledger: held, clock, runId, dockerHost: env.DOCKER_HOST }),
     ledger: held,
     image: (await docker.image(BASE))!.id,
-    bare: bareImage('runner', 'alto-bare'),
+    bare: bareImage('alto-bare'),
     folder,
     does: ignore,
     alive: async () =>

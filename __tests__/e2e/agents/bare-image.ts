@@ -19,11 +19,7 @@ export interface Bare {
  * Makes an image that holds `/program`, its ENTRYPOINT, and nothing else: no shell, no Python, no /etc. The program writes a line,
  * writes `way=bare` to /alto/out/output, and ends with the number of its arguments.
  */
-export function bareImage(
-  on: 'runner',
-  name: string,
-  { platform = 'linux/amd64', machine, more = {} }: Bare = {},
-): string {
+export function bareImage(name: string, { platform = 'linux/amd64', machine, more = {} }: Bare = {}): string {
   const files = { program: program(machine), ...more };
   const dockerfile = ['FROM scratch', 'COPY files /', 'ENTRYPOINT ["/program"]', 'USER 65534'].join('\n');
   const entries = Object.entries(files).map(([path, content]): TarEntry => ({
@@ -37,7 +33,7 @@ export function bareImage(
     ...entries,
   ] as const;
   const args = ['buildx', 'build', '--quiet', '--load', '--platform', platform, '--tag', name, '-'];
-  engine(on, args, Buffer.concat([...tarChunks(context)]));
+  engine('runner', args, Buffer.concat([...tarChunks(context)]));
   return name;
 }
 

@@ -12,7 +12,7 @@ let bare = '';
 
 beforeAll(() => {
   image = pythonImage(REPOSITORY);
-  bare = pushed(bareImage('runner', `${REPOSITORY}:bare`));
+  bare = pushed(bareImage(`${REPOSITORY}:bare`));
 });
 
 agentContract('on EC2, over real machines', async () => {

@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Lease } from '../../../src/agents/agent.ts';
-import type { ArtifactStore } from '../../../src/agents/ec2/ship.ts';
-import { httpAgents, nodeHttp } from '../../../src/http.ts';
-import { distribution } from '../../../src/registry/distribution.ts';
-import { aJob, anAgent, type Bench, credential, pythonImage, runOn } from './an-agent.ts';
+import { aJob, anAgent, type Bench, pythonImage, runOn } from './an-agent.ts';
+import { artifactStore } from './artifact-store.ts';
 import { engine } from './bare-image.ts';
 
 let bench: Bench | undefined;
@@ -20,12 +18,16 @@ afterEach(async () => {
 });
 
 const start = async (...args: Parameters<typeof anAgent>): Promise<Bench> => (bench = await anAgent(...args));
+
 /** Runs a script on the instance beside everything that we do there. */
 const beside = (lease: Lease, script: string): string =>
   engine('instance', ['exec', '--detach', `alto-machine-${lease.instanceId}`, 'bash', '-c', script]);
 
 describe('a full disk', () => {
-  const fill = (lease: Lease): string => beside(lease, 'sleep 12; head -c 200000000 /dev/zero >/var/lib/alto/filler');
+  // Once the program has spoken.
+  const script =
+    'until [ -s /var/lib/alto/tasks/run/log ]; do sleep 0.2; done; sleep 3; head -c 200000000 /dev/zero >/var/lib/alto/filler';
+  const fill = (lease: Lease): string => beside(lease, script);
   const small = { instances: { disk: '100m' } };
 
   test('costs neither the exit code nor the end of the log, and is told as what it is', async () => {
@@ -50,6 +52,7 @@ describe('a full disk', () => {
     const { exit, log } = await runOn(
       agent,
       aJob(image, ['sh', '-c', 'echo before; exec sleep 600'], { timeout: 600 }),
+      fill,
     );
     expect(log.toString()).toBe('before\n');
     expect(exit).toMatchObject({ outcome: 'exited', exitCode: 143 });
@@ -113,17 +116,7 @@ describe('GPUs', () => {
 });
 
 test('a log that is far behind when its program ends comes through the registry, byte for byte', async () => {
-  const access = { host: 'registry.example.test', path: 'alto/artifacts', credential };
-  const registry = distribution({ http: nodeHttp(httpAgents({})) });
-  const removed: string[] = [];
-  const store: ArtifactStore = {
-    login: () => Promise.resolve({ ...access, repository: access.path }),
-    fetch: async (_, tag) => {
-      const { json } = (await registry.manifest(access, tag))!;
-      return (await registry.blob(access, (json as { layers: { digest: string }[] }).layers[0]!.digest))!;
-    },
-    remove: (repository, tag) => Promise.resolve(void removed.push(`${repository}:${tag}`)),
-  };
+  const { store, removed } = artifactStore();
   const { agent, workflow, ledger } = await start({}, {}, store);
   const script =
     'import random, sys\nrandom.seed(7)\nfor _ in range(400): sys.stdout.write(random.randbytes(50_000).hex())';

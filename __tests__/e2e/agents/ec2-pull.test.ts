@@ -22,7 +22,7 @@ const start = async (...args: Parameters<typeof anAgent>): Promise<Bench> => (be
 /** Two new images: one as an environment, one with code on top of it, whose program is the bare one. */
 function twoImages(size: number): { readonly below: string; readonly above: string } {
   const name = `${HOST}/team/pull-${randomBytes(4).toString('hex')}`;
-  const below = bareImage('runner', `${name}:env`, { more: { filler: randomBytes(size) } });
+  const below = bareImage(`${name}:env`, { more: { filler: randomBytes(size) } });
   const above = withFile(below, `${name}:code`, 'code', randomBytes(1000));
   return { above: pushed(above), below: pushed(below) };
 }
@@ -162,7 +162,7 @@ describe('an image of another architecture', () => {
   const name = (): string => `${HOST}/team/arch-${randomBytes(4).toString('hex')}:1`;
 
   test('is told before it runs, with what to change', async () => {
-    const image = pushed(bareImage('runner', name(), { platform: 'linux/arm64', machine: 183 }));
+    const image = pushed(bareImage(name(), { platform: 'linux/arm64', machine: 183 }));
     const { agent } = await start();
     await expect(runOn(agent, aJob(image, undefined, { platform: undefined }))).rejects.toMatchObject({
       code: 'ALTO-RUN-004',
@@ -173,7 +173,7 @@ describe('an image of another architecture', () => {
   });
 
   test('is told where the platform was asked for, by the engine or by us', async () => {
-    const image = pushed(bareImage('runner', name(), { platform: 'linux/arm64', machine: 183 }));
+    const image = pushed(bareImage(name(), { platform: 'linux/arm64', machine: 183 }));
     const { agent } = await start();
     await expect(runOn(agent, aJob(image, undefined))).rejects.toMatchObject({
       // Docker 20.10 pulls it all the same, newer ones do not.
@@ -185,7 +185,7 @@ describe('an image of another architecture', () => {
 
   test('that says nothing of it is told when its program cannot be executed', async () => {
     // Where there is a shell, the C library lets it have a go at everything that the kernel refuses.
-    const image = pushed(bareImage('runner', name(), { machine: 183, more: { 'bin/sh': program(183) } }));
+    const image = pushed(bareImage(name(), { machine: 183, more: { 'bin/sh': program(183) } }));
     const { agent } = await start();
     const { exit, log } = await runOn(agent, aJob(image, undefined));
     expect(log.toString()).toContain('Exec format error');

@@ -4,81 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/agents/agent.ts';
-import { type Ec2Agent, ec2Agent } from '../../../src/agents/ec2/agent.ts';
-import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
-import type { ArtifactStore } from '../../../src/agents/ec2/ship.ts';
-import { systemClock } from '../../../src/clock.ts';
-import { httpAgents, nodeHttp } from '../../../src/http.ts';
-import { ledger } from '../../../src/ledger.ts';
-import { distribution } from '../../../src/registry/distribution.ts';
 import { Secret } from '../../../src/secret.ts';
-import { aLaunch } from '../../agents/ec2/a-launch.ts';
 import { clientsOf, until } from '../../cloud/clients.ts';
-import { type Cloud, startCloud } from '../../cloud/cloud.ts';
-import { fakeWorkflow } from '../../fakes/workflow.ts';
+import { aJob as jobOn, anAgent as benchOf, type Bench, credential, pythonImage, runOn } from './an-agent.ts';
+import { artifactStore } from './artifact-store.ts';
 
 const REPOSITORY = 'registry.example.test/team/agent';
-const password = process.env['ALTO_REGISTRY_PASSWORD'] ?? '';
 const never = new AbortController().signal;
 let image = '';
-let cloud: Cloud | undefined;
-let state = '[]';
+let bench: Bench;
 
 beforeAll(() => {
-  const config = mkdtempSync(join(tmpdir(), 'alto-docker-'));
-  const docker = (args: string[], input = ''): string =>
-    execFileSync('docker', ['--config', config, ...args], { input, encoding: 'utf8' });
-  docker(['login', '--username', 'alto', '--password-stdin', 'registry.example.test'], password);
-  docker(['tag', 'python:3.12-slim', `${REPOSITORY}:1`]);
-  docker(['push', '--quiet', `${REPOSITORY}:1`]);
-  image = docker(['inspect', '--format', '{{index .RepoDigests 0}}', `${REPOSITORY}:1`]).trim();
-  rmSync(config, { recursive: true });
+  image = pythonImage(REPOSITORY);
 });
 
-afterEach(async () => {
-  await cloud?.stop();
-  cloud = undefined;
-});
+afterEach(() => bench.cloud.stop());
 
-async function anAgent(overrides: Partial<Ec2Launch> = {}, cloudOptions = {}, artifactStore?: ArtifactStore) {
-  cloud = await startCloud({ instances: 'containers', profiles: ['alto-agent'], ...cloudOptions });
-  const { ec2, ssm } = clientsOf(cloud, { maxAttempts: 3 });
-  const workflow = fakeWorkflow();
-  state = '[]';
-  const agent = ec2Agent({
-    clients: { ec2: () => Promise.resolve(ec2), ssm: () => Promise.resolve(ssm) },
-    clock: systemClock,
-    ledger: ledger((json) => (state = json)),
-    workflow,
-    artifactStore,
-    launch: aLaunch({ runId: `1-1-${Math.random().toString(16).slice(2, 8)}`, ...overrides }),
-  });
-  return { agent, workflow };
-}
-
-function aJob(command: readonly string[], overrides: Partial<Job> = {}): Job {
-  return {
-    image,
-    platform: 'linux/amd64',
-    command,
-    workdir: undefined,
-    env: {},
-    files: {},
-    resources: { ulimits: [], tmpfs: [] },
-    artifacts: [],
-    timeout: 120,
-    credential: () => Promise.resolve({ username: 'alto', password: new Secret(password) }),
-    ...overrides,
-  };
-}
-
-async function runOn(agent: Ec2Agent, job: Job) {
-  const lease = await agent.apply(never);
-  const chunks: Uint8Array[] = [];
-  const times: number[] = [];
-  const exit = await agent.run(lease, job, (chunk) => (chunks.push(chunk), times.push(Date.now())), never);
-  return { lease, exit, log: Buffer.concat(chunks), times };
-}
+const anAgent = async (...args: Parameters<typeof benchOf>): Promise<Bench> => (bench = await benchOf(...args));
+const aJob = (command: readonly string[], overrides: Partial<Job> = {}): Job => jobOn(image, command, overrides);
 
 describe('an agent on EC2', () => {
   test('runs a container to its end, with its whole log and its exit code, and is gone', async () => {
@@ -99,10 +42,10 @@ describe('an agent on EC2', () => {
     expect(exit).toEqual({ outcome: 'exited', exitCode: 3, logBytes: log.length });
     expect(workflow.texts('remote')).toEqual(['prepared', '/root']);
     expect(lease).toMatchObject({ kind: 'ec2', instanceType: 't3.micro', market: 'on-demand', region: 'us-east-1' });
-    expect(JSON.parse(state)).toHaveLength(1);
+    expect(bench.ledger.holdings()).toHaveLength(1);
     expect(await agent.release()).toMatchObject({ gone: true });
-    expect(JSON.parse(state)).toEqual([]);
-    expect(cloud!.instances().map((one) => one.state)).not.toContain('running');
+    expect(bench.ledger.holdings()).toEqual([]);
+    expect(bench.cloud.instances().map((one) => one.state)).not.toContain('running');
   });
 
   test('tells a program that was killed for want of memory', async () => {
@@ -214,7 +157,7 @@ while size < 3_000_000:
     const { agent } = await anAgent();
     const lease = await agent.apply(never);
     const running = agent.run(lease, aJob(['sleep', '600']), () => undefined, never);
-    const { ec2 } = clientsOf(cloud!);
+    const { ec2 } = clientsOf(bench.cloud);
     await new Promise((resolve) => setTimeout(resolve, 8000));
     const { TerminateInstancesCommand } = await import('@aws-sdk/client-ec2');
     await ec2.send(new TerminateInstancesCommand({ InstanceIds: [lease.instanceId!] }));
@@ -230,7 +173,7 @@ while size < 3_000_000:
 
   test('tells an interruption of the spot market from a failure, and ends the program in time', async () => {
     const { agent } = await anAgent({ market: 'spot' });
-    cloud!.fate({ kind: 'interrupted', afterMs: 15_000 });
+    bench.cloud.fate({ kind: 'interrupted', afterMs: 15_000 });
     const script = 'trap "echo saved; exit 0" TERM; echo begun; while :; do sleep 0.1; done';
     const { lease, exit, log } = await runOn(agent, aJob(['sh', '-c', script]));
     expect(lease.market).toBe('spot');
@@ -292,40 +235,21 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
     });
 
     test('travel through a registry, encrypted, and nothing of them stays there', async () => {
-      const access = {
-        host: 'registry.example.test',
-        path: 'alto/artifacts',
-        credential: { username: 'alto', password: new Secret(password) },
-      };
-      const registry = distribution({ http: nodeHttp(httpAgents({})) });
-      const pushed = async (tag: string) => {
-        const { json } = (await registry.manifest(access, tag))!;
-        return (await registry.blob(access, (json as { layers: { digest: string }[] }).layers[0]!.digest))!;
-      };
-      const removed: string[] = [];
-      const { agent } = await anAgent(
-        {},
-        {},
-        {
-          login: () => Promise.resolve({ ...access, repository: access.path }),
-          fetch: (_, tag) => pushed(tag),
-          remove: (repository, tag) => Promise.resolve(void removed.push(`${repository}:${tag}`)),
-        },
-      );
+      const { store, removed } = artifactStore();
+      const { agent } = await anAgent({}, {}, store);
       const job = big();
       const { lease, log } = await runOn(agent, job);
       const collected = await agent.collect(lease, job, here, never);
       expect(collected.artifacts.map(({ path, bytes }) => [path, bytes])).toEqual([['big', 12_000_000]]);
       expect(log.toString()).toContain(collected.artifacts[0]!.sha256);
       expect(removed).toEqual([`alto/artifacts:${lease.runId}-artifacts`]);
-      const held = JSON.parse(state) as [string, { kind: string }][];
-      expect(held.map(([, holding]) => holding.kind)).toEqual(['instance']);
+      expect(bench.ledger.holdings().map(([, { kind }]) => kind)).toEqual(['instance']);
       await agent.release();
     });
   });
 
   describe('the instance ends itself', () => {
-    const ended = () => until(() => cloud!.instances().find((one) => one.state === 'terminated'), 60_000);
+    const ended = () => until(() => bench.cloud.instances().find((one) => one.state === 'terminated'), 60_000);
 
     test('at its deadline, although everything else is well', async () => {
       const { agent } = await anAgent({ expiresAt: Date.now() + 25_000 });
@@ -341,7 +265,7 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
         const { SendCommandCommand } = await import('@aws-sdk/client-ssm');
         const Parameters = { commands: [script] };
         const DocumentName = 'AWS-RunShellScript';
-        await clientsOf(cloud!).ssm.send(
+        await clientsOf(bench.cloud).ssm.send(
           new SendCommandCommand({ DocumentName, InstanceIds: [instanceId!], Parameters }),
         );
       };
@@ -349,7 +273,7 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
         `IFS=. read -r now _ </proc/uptime; echo $((now - ${seconds})) >/run/alto/lease; bash /var/lib/alto/watch`;
       await sent(leaseOf(800));
       await new Promise((resolve) => setTimeout(resolve, 5000));
-      expect(cloud!.instances()[0]!.state).toBe('running');
+      expect(bench.cloud.instances()[0]!.state).toBe('running');
       await sent(leaseOf(901));
       expect((await ended()).stateReason?.code).toBe('Client.InstanceInitiatedShutdown');
       await agent.release();
@@ -361,11 +285,11 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
     const env = { CANARY: new Secret('canary-value'), LINES: new Secret('canary-one\ncanary-two') };
     await runOn(agent, aJob(['true'], { env, files: { '/alto/in/k': new Secret('canary-file') } }));
     await agent.release();
-    const sent = cloud!.calls.map((call) => JSON.stringify(call)).join('\n');
+    const sent = bench.cloud.calls.map((call) => JSON.stringify(call)).join('\n');
     const shown = [
       sent,
       ...Array.from(sent.matchAll(/[A-Za-z0-9+/=]{20,}/g), ([text]) => Buffer.from(text, 'base64').toString()),
     ].join('\n');
-    for (const canary of ['canary-', password]) expect(shown.includes(canary)).toBe(false);
+    for (const canary of ['canary-', credential.password.reveal()]) expect(shown.includes(canary)).toBe(false);
   });
 });

@@ -62,7 +62,7 @@ async function byCourier(
   if (end.result.get('code') !== '0') {
     throw new AltoError({
       kind: 'infra',
-      code: 'ALTO-ART-013',
+      code: 'ALTO-ART-015',
       reason: 'bug',
       message: `the log could not be packed on the instance (${end.result.get('code') ?? end.state})`,
     });
