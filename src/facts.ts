@@ -6,6 +6,7 @@ import { type Materials, readMaterials } from './image/materials.ts';
 import { parseReference } from './image/reference.ts';
 import { namedImages } from './plan/layers.ts';
 import { platformsOf } from './plan/platforms.ts';
+import { refuseUnreachable } from './plan/reachable.ts';
 import { type Recipe, recipeOf } from './plan/recipe.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
@@ -51,6 +52,7 @@ type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'dige
 export async function lookUp(doors: Doors, runId: string, read: Read): Promise<Facts> {
   const { config } = read;
   const { infra, image } = config;
+  refuseUnreachable(config);
   const reference = image.kind === 'prebuilt' && !image.code ? image.reference : undefined;
   const engine = infra.type === 'local' ? doors.docker.facts(reference === undefined ? 'build' : 'run') : undefined;
   const machine = infra.type === 'ec2' ? doors.machine(infra) : undefined;
