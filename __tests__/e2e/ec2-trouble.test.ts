@@ -43,7 +43,7 @@ describe.concurrent('a build that fails', () => {
     expect(ended.instances.map(({ state }) => state)).toEqual(['terminated']);
   });
 
-  test('because its base does not exist', async () => {
+  test('because its base does not exist is told before anything is launched', async () => {
     const creds = `registry: registry.example.test/team, registry_creds: { username: ${login.username}, password: "{{ env('TEAM_TOKEN') }}" }`;
     const ended = await onEc2({
       files: image(`base: 'registry.example.test/no/such:1', ${creds}`),
@@ -51,9 +51,10 @@ describe.concurrent('a build that fails', () => {
     });
     expectTrouble(
       ended,
-      { result: 'build-error', 'failure-reason': 'build', stage: 'image' },
-      /registry\.example\.test\/no\/such:1/,
+      { result: 'config-error', 'failure-reason': 'pull', stage: 'look up' },
+      /there is no image registry\.example\.test\/no\/such:1/,
     );
+    expect(callsOf(ended.calls, 'ec2.RunInstances')).toEqual([]);
   });
 
   test('because nothing answers at its registry', async () => {
