@@ -4,7 +4,6 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DEFAULT_MICROMAMBA_IMAGE, DEFAULT_UV_IMAGE } from '../../src/image/dockerfile/helper-images.ts';
-import { startHub } from '../hub/hub.ts';
 
 const runner = process.env['ALTO_RUNNER_DOCKER_HOST'] ?? '';
 const instance = process.env['ALTO_INSTANCE_DOCKER_HOST'] ?? '';
@@ -115,17 +114,9 @@ describe('the ground', () => {
     expect(docker(host, ['run', '--rm', '--init', image, ...install])).toContain('Successfully installed six');
   });
 
-  test('has an address where a test answers for hub.docker.com', async () => {
-    const files = { key: process.env['ALTO_GROUND_KEY'] ?? '', cert: process.env['ALTO_GROUND_CERT'] ?? '' };
-    const at = { address: process.env['ALTO_HUB_ADDRESS'] ?? '', port: 443, ...files };
-    const hub = await startHub({ logins: { alto: 'password' }, at });
-    try {
-      const answer = await fetch('https://hub.docker.com/v2/namespaces/alto/repositories/none');
-      expect(answer.status).toBe(404);
-      expect(hub.calls).toHaveLength(1);
-    } finally {
-      await hub.stop();
-    }
+  test('has somebody who answers for hub.docker.com', async () => {
+    const answer = await fetch('https://hub.docker.com/v2/namespaces/alto/repositories/none');
+    expect([answer.status, await answer.json()]).toEqual([404, { message: 'object not found' }]);
   });
 
   test('keeps its two engines apart', () => {
