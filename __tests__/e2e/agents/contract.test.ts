@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll } from 'vitest';
+import { until } from '../../cloud/clients.ts';
 import { agentContract } from '../../contract/agent.ts';
 import { anAgent, credential, pythonImage } from './an-agent.ts';
 import { bareImage, engine, pushed } from './bare-image.ts';
@@ -21,7 +22,11 @@ agentContract('on EC2, over real machines', async () => {
   return {
     ...{ agent, ledger, image, bare, credential, folder },
     does: () => undefined,
-    alive: () => Promise.resolve(engine('instance', ['ps', '--all', '--quiet']).split('\n').filter(Boolean)),
+    async alive() {
+      // What is being shut down takes its containers with it.
+      await until(() => (cloud.instances().some((one) => one.state === 'shutting-down') ? undefined : true), 60_000);
+      return engine('instance', ['ps', '--all', '--quiet']).split('\n').filter(Boolean);
+    },
     stop: async () => {
       await cloud.stop();
       await rm(folder, { recursive: true });
