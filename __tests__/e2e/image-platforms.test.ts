@@ -1,17 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
-import {
-  builds,
-  contentTags,
-  creds,
-  expectNotLaunched,
-  PUBLIC,
-  expectGood,
-  publishTiny,
-  type Seen,
-  step,
-} from './image-bench.ts';
+import { builds, contentTags, creds, expectNotLaunched, PUBLIC, publishTiny, type Seen, step } from './image-bench.ts';
 import { copyTag, readJson, readManifest, writeBlob, writeManifest } from './registry-writes.ts';
 import { login } from './registry.ts';
 
