@@ -118,6 +118,23 @@ describe('the existence of an image', () => {
 });
 
 describe('a base', () => {
+  it.each([
+    ['looked at before a machine is launched, when the lowest image is still to be made', () => no, 'ec2', 1],
+    [
+      'not looked at when the image that lies on it is there',
+      (_: string, tag: string) => (tag.startsWith('env-') ? yes : no),
+      'ec2',
+      0,
+    ],
+    ['not looked at for the runner itself', () => no, 'local', 0],
+  ] as const)('is %s', async (_, there, where, times) => {
+    const { doors } = someDoors(there);
+    let looks = 0;
+    const look: typeof doors.look = async () => (looks++, doors.look());
+    await lookUp({ ...doors, look }, 'run', read(installing, where === 'local' ? { infra: { type: 'local' } } : {}));
+    expect(looks).toBe(times);
+  });
+
   it('is pinned to its digest, in a Dockerfile of the user’s too', async () => {
     const dockerfile = join(workspace, 'app/Dockerfile');
     const image = { kind: 'context', folder: project.folder, dockerfile, target: undefined } as const;

@@ -51,7 +51,16 @@ function someFacts(read: Read, overrides: Partial<Facts> = {}, made: Partial<Mad
   const existing = recipe.layers.map(({ path }) => ({ exists: 'no', path }) as const);
   return {
     ...facts,
-    image: { kind: 'made', recipe, existing, digests, images: ['python:3.12-slim'], unpinned: [], ...made },
+    image: {
+      kind: 'made',
+      recipe,
+      existing,
+      below: undefined,
+      digests,
+      images: ['python:3.12-slim'],
+      unpinned: [],
+      ...made,
+    },
   };
 }
 
@@ -130,6 +139,21 @@ describe('the plan of an image', () => {
     const read = aRead(installing);
     const facts = someFacts(read, { builder: { ...builder, platforms: ['linux/amd64'] } });
     expect(() => madeOf(read, facts)).toThrow(/cannot build for linux\/arm64/);
+  });
+
+  it('refuses a base that is not there for the machine, and takes one that is', () => {
+    const read = aRead(installing);
+    const below = (...platforms: readonly string[]): Partial<MadeFacts> => {
+      const image = {
+        digest: 'sha256:1',
+        platforms: platforms.map((platform) => ({ platform, digest: '', bytes: 1 })),
+      };
+      return { below: { exists: 'yes', image } };
+    };
+    const planned = (made: Partial<MadeFacts>) => () => madeOf(read, someFacts(read, {}, made));
+    expect(planned(below('linux/amd64'))).toThrow(`${PINNED} is built for linux/amd64, and not for linux/arm64`);
+    expect(planned(below('linux/amd64', 'linux/arm64'))).not.toThrow();
+    expect(planned({ below: { exists: 'unknown', why: 'trouble', code: 'ALTO-REG-010' } })).not.toThrow();
   });
 
   it('under local loads into the engine, by a name that no registry has', () => {

@@ -44,6 +44,8 @@ export interface MadeFacts extends Pins {
   readonly recipe: Recipe;
   /** Layer by layer. */
   readonly existing: readonly Existing[];
+  /** What the lowest lies on, where that is still to be made; undefined when nobody needs to know. */
+  readonly below: Look | undefined;
 }
 
 type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look'>;
@@ -74,7 +76,8 @@ export async function lookUp(doors: Doors, runId: string, read: Read): Promise<F
   const pins = await pin(doors, namedImages(files, read));
   const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
   const existing = await existingLayers(doors.docker, pushed, recipe, read.inputs.forceBuild);
-  const made = { ...facts, registry: home, image: { kind: 'made', recipe, existing, ...pins } } as const;
+  const below = infra.type === 'ec2' && nextLayer(existing) === 0 ? await lookBelow(doors, recipe) : undefined;
+  const made = { ...facts, registry: home, image: { kind: 'made', recipe, existing, below, ...pins } } as const;
   const isBuilt = recipe.layers.slice(nextLayer(existing)).some(({ way }) => way === 'build');
   if (!isBuilt) return made;
   return {
@@ -82,6 +85,11 @@ export async function lookUp(doors: Doors, runId: string, read: Read): Promise<F
     engine: known ?? (await doors.docker.facts('build')),
     builder: await doors.docker.builder(config.build.builder),
   };
+}
+
+/** A base that is pinned: what counts by its tag may be the engine's own. */
+async function lookBelow({ look }: Pick<Doors, 'look'>, { from }: Recipe): Promise<Look | undefined> {
+  return from?.includes('@') ? look(parseReference(from)) : undefined;
 }
 
 /** As `Promise.all`, but waits for all of them before it throws the first failure: nothing goes on behind our back. */

@@ -4,6 +4,7 @@ import { type Existing, nextLayer } from '../facts/existing.ts';
 import { registryHost } from '../image/reference.ts';
 import type { Read } from '../read.ts';
 import { type Cache, cacheOf } from './cache.ts';
+import { refuseOtherBase } from './platforms.ts';
 import { prebuiltPlan, type PrebuiltPlan } from './prebuilt.ts';
 import type { NamedLayer } from './recipe.ts';
 
@@ -60,6 +61,7 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
   const [platform = ''] = platforms;
   if (image.kind === 'prebuilt') return prebuiltPlan(image, platform);
 
+  refuseOtherBase(image, platforms);
   const { recipe, existing, images, digests } = image;
   const made = recipe.layers.slice(nextLayer(existing));
   const missing = builder && made.some(runsPrograms) ? missingPlatforms(builder, platforms) : [];

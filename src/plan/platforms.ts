@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { configError } from '../errors.ts';
+import type { MadeFacts } from '../facts.ts';
+import { samePlatform } from '../registry/platform.ts';
 
 /** The platforms of the image, the machine's first: as written, else what the machine runs. */
 export function platformsOf(config: Config, machine: string): readonly string[] {
@@ -11,4 +13,20 @@ export function platformsOf(config: Config, machine: string): readonly string[] 
     });
   }
   return [machine, ...asked.filter((platform) => platform !== machine)];
+}
+
+/** Refuses a base that is not there for a platform, before anything is built or launched. */
+export function refuseOtherBase(
+  { recipe, below }: Pick<MadeFacts, 'recipe' | 'below'>,
+  platforms: readonly string[],
+): void {
+  if (below?.exists !== 'yes') return;
+  const has = below.image.platforms.map(({ platform }) => platform);
+  const missing = platforms.filter((platform) => !has.includes(samePlatform(platform)));
+  if (missing.length === 0) return;
+  throw configError(
+    'ALTO-REG-022',
+    `${recipe.from ?? ''} is built for ${has.join(', ')}, and not for ${missing.join(', ')}`,
+    { hint: 'choose a base that is, an instance type of the other architecture, or another `platform`' },
+  );
 }

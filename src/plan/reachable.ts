@@ -9,7 +9,7 @@ export function refuseUnreachable({ infra, image, registry }: Pick<Config, 'infr
   const host = image.kind === 'prebuilt' && !image.code ? registryHost(image.reference) : registry.host;
   if (host === undefined || !isLoopback(host)) return;
   throw configError(
-    'ALTO-CFG-404',
+    'ALTO-CFG-405',
     `the registry \`${host}\` is this runner itself: an agent on EC2 cannot pull from it`,
     {
       hint: 'use a registry that both reach; or run here, with `type: local` under `infra`',
