@@ -8,11 +8,11 @@ import { dockerWithLogin, login, tagsOf } from './registry.ts';
 /** A small image that everybody may pull: a shell and a handful of programs. */
 export const PUBLIC = 'public/tiny:1';
 
-/** Puts the small image where everybody may pull it. */
+/** Puts the small image where everybody may pull it; it stays on the engine, as another file may be pushing it. */
 export function publishTiny(): void {
   buildTiny();
   const name = `docker.io/${PUBLIC}`;
-  dockerWithLogin('docker.io', ['tag', TINY, name], ['push', '--quiet', name], ['rmi', name]);
+  dockerWithLogin('docker.io', ['tag', TINY, name], ['push', '--quiet', name]);
 }
 
 /** Where the tests push, by the word that the file has for it, with what a step needs for that. */

@@ -8,6 +8,7 @@ import {
   ECR,
   PUBLIC,
   expectGood,
+  expectNotLaunched,
   publishTiny,
   REGISTRIES,
   type Seen,
@@ -229,9 +230,10 @@ describe.concurrent('whether an image is there, at any host,', () => {
       registry_creds: creds(),
     };
     const seen = await step({ agent: 'there', image, infra: { instance_type: 't4g.micro' }, env: team });
-    // The base has no such platform: it is told, and the image of the other one is not taken.
-    expect(seen.outputs).toMatchObject({ result: 'config-error', stage: 'image' });
+    // The base has no such platform: that is told before anything is launched, and the other image is not taken.
+    expect(seen.outputs).toMatchObject({ result: 'config-error' });
     expect(seen.error).toMatch(/public\/tiny@sha256:[0-9a-f]+ is built for linux\/amd64, and not for linux\/arm64/);
+    expectNotLaunched(seen);
     expect(seen.docker).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bareImage, engine, pushed } from './agents/bare-image.ts';
+import { bareImage, pushed } from './agents/bare-image.ts';
 import { callsOf } from '../cloud/calls.ts';
 import { TINY } from './ec2-bench.ts';
 import { creds, expectNotLaunched, expectGood, publishTiny, type Seen, step } from './image-bench.ts';
@@ -29,7 +29,6 @@ beforeAll(async () => {
   pushed(bareImage(`${HOST}/lib/arm:1`, { platform: 'linux/arm64', machine: 183 }));
   pushed(bareImage('ghcr.io/secret/bare:1'));
   digests = { tool: digestOf(tool), bare: digestOf(bare) };
-  engine('runner', ['image', 'prune', '--force']);
 
   // The same image as its registry would tell of one of 20 GiB.
   const { json } = await readManifest('lib/bare', '1');
@@ -179,6 +178,32 @@ describe.concurrent('before anything is launched it is told that a prebuilt imag
     expect(seen.docker).toEqual([]);
   });
 });
+
+describe.concurrent(
+  'before anything is launched it is told that the image that an input names for under the code',
+  () => {
+    test.each([
+      [
+        'has no such tag',
+        'default-image',
+        `${HOST}/lib/tool:2`,
+        /there is no image registry\.example\.test\/lib\/tool:2/,
+      ],
+      [
+        'is for another processor',
+        'image',
+        `${HOST}/lib/arm:1`,
+        /lib\/arm@sha256:[0-9a-f]+ is built for linux\/arm64, and not for linux\/amd64/,
+      ],
+    ])('%s', async (_, input, reference, message) => {
+      const image = { registry: `${HOST}/defaults`, registry_creds: creds() };
+      const seen = await step({ agent: 'refused', image, with: { [input]: reference }, env });
+      expect(seen.error).toMatch(message);
+      expect(seen.outputs).toMatchObject({ result: 'config-error' });
+      expectNotLaunched(seen);
+    });
+  },
+);
 
 describe.concurrent('the disk of an instance', () => {
   test('is three times the image and ten GiB more, and what is known of the image is told even if no machine comes', async () => {
