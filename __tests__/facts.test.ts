@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Image } from '../src/config/image.ts';
+import { AltoError } from '../src/errors.ts';
 import { lookUp } from '../src/facts.ts';
 import type { Read } from '../src/read.ts';
 import type { Existence, Registry } from '../src/registry/registry.ts';
@@ -146,6 +147,18 @@ describe('a base', () => {
     const { doors } = someDoors(() => no, no);
     const bare = { ...doors, docker: { ...doors.docker, image: async () => undefined } };
     await expect(lookUp(bare, 'run', read())).rejects.toMatchObject({ code: 'ALTO-REG-020', reason: 'pull' });
+  });
+
+  it('that is not there is told as that, also on a runner without an engine', async () => {
+    const { doors } = someDoors(() => no, no);
+    const docker = {
+      ...doors.docker,
+      image: () =>
+        Promise.reject(
+          new AltoError({ kind: 'config', code: 'ALTO-DOC-001', reason: 'config', message: 'no docker here' }),
+        ),
+    };
+    await expect(lookUp({ ...doors, docker }, 'run', read())).rejects.toMatchObject({ code: 'ALTO-REG-020' });
   });
 
   it('that only the engine has counts by its name', async () => {

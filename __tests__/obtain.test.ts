@@ -69,6 +69,7 @@ function made(layers: readonly LayerPlan[], overrides: Partial<MadePlan> = {}): 
     link: false,
     source: 'https://github.com/octo/app',
     noCache: false,
+    force: false,
     ...overrides,
   };
   return { image, machine: { kind: image.output === 'load' ? 'local' : 'ec2' }, buildLimit: 60 } as unknown as Plan;
@@ -240,6 +241,17 @@ describe('an image that is built', () => {
     expect(asked()).toEqual([`build ${HOST}/team/app:abc`, `image ${HOST}/team/app:abc`]);
   });
 
+  it('under local is built on the environment of another agent, which is built by itself, with its own secrets', async () => {
+    const { doors, asked } = someDoors();
+    const other = aLayer('environment', { agent: 'other', repository: `${HOST}/team/other` });
+    const plan = made([other, aLayer('code', { way: 'build' })], { output: 'load', extraTags: [] });
+    await obtainImage(doors, plan, never);
+    expect(asked().filter((one) => one.startsWith('build'))).toEqual([
+      `build ${HOST}/team/other:env-1`,
+      `build ${HOST}/team/app:abc`,
+    ]);
+  });
+
   it('under local is not built when the engine has it', async () => {
     const { doors, asked } = someDoors();
     const plan = made([aLayer('environment'), aLayer('code', { way: 'build', ...found })], { output: 'load' });
@@ -254,6 +266,12 @@ describe('a tag that another run has taken meanwhile', () => {
   it('means the same image when its label has our hash', async () => {
     const { doors } = someDoors({ appendFails: immutable, labels: { 'alto.hash': 'hash-of-code' } });
     expect(await obtainImage(doors, plan, never)).toMatchObject({ digest: BUILT, how: 'found' });
+  });
+
+  it('is said when the image was to be made anew', async () => {
+    const { doors, workflow } = someDoors({ appendFails: immutable, labels: { 'alto.hash': 'hash-of-code' } });
+    await obtainImage(doors, made([aLayer('environment', found), aLayer('code')], { force: true }), never);
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('`force-build` has no effect')]);
   });
 
   it('is an error when it is somebody else’s', async () => {

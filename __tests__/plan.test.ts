@@ -106,6 +106,7 @@ describe('the plan of an image', () => {
     ['commands after the code', aRead({ image: aGeneratedImage({ commands: ['make'] }) })],
     ['attestations', aRead({ build: someBuildOptions({ provenance: 'mode=max' }) })],
     ['an SBOM', aRead({ build: someBuildOptions({ sbom: 'true' }) })],
+    ['an annotation that says where it goes', aRead({ build: someBuildOptions({ annotations: { 'index:a': '1' } }) })],
     ['a base without a digest', aRead({ image: aGeneratedImage({ base: 'only-here' }) })],
   ])('does not append what has %s', (_, read) => {
     expect(madeOf(read).layers.map(({ way }) => way)).toEqual(['build']);
@@ -154,6 +155,24 @@ describe('the plan of an image', () => {
     expect(planned(below('linux/amd64'))).toThrow(`${PINNED} is built for linux/amd64, and not for linux/arm64`);
     expect(planned(below('linux/amd64', 'linux/arm64'))).not.toThrow();
     expect(planned({ below: { exists: 'unknown', why: 'trouble', code: 'ALTO-REG-010' } })).not.toThrow();
+  });
+
+  it('refuses to build on another agent’s image where the builder does not see what the engine has', () => {
+    const read = aRead({ infra: { type: 'local' } });
+    const facts = someFacts(read, { registry: undefined, builder: { ...builder, driver: 'docker-container' } });
+    const { image } = facts;
+    if (image.kind !== 'made') throw new Error('expected an image of ours');
+    const layers = image.recipe.layers.flatMap((layer) => [{ ...layer, agent: 'other' }, layer]);
+    const existing = layers.map(({ path }) => ({ exists: 'no', path }) as const);
+    const nested: MadeFacts = { ...image, recipe: { ...image.recipe, layers }, existing };
+    expect(() => madeOf(read, { ...facts, image: nested })).toThrow(/cannot build on the image of another agent/);
+  });
+
+  it('writes a cache of the user’s once, for what takes long', () => {
+    const build = someBuildOptions({ cacheTo: ['type=gha'] });
+    const image = aGeneratedImage({ buildCommands: ['make'], commands: ['make'] });
+    const { layers } = madeOf(aRead({ image, build }));
+    expect(layers.map(({ cache }) => cache.to)).toEqual([['type=gha'], []]);
   });
 
   it('under local loads into the engine, by a name that no registry has', () => {

@@ -72,7 +72,14 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
     },
     pushRegistry: registries.push,
     pullRegistry: registries.pull,
-    ...remoteImages({ clock, net, push: registries.push, pull: registries.pull, spool: dockerConfig.folder }),
+    ...remoteImages({
+      clock,
+      net,
+      push: registries.push,
+      pull: registries.pull,
+      hostBelow: config.registryBelow?.host,
+      spool: dockerConfig.folder,
+    }),
     async agent(plan, itsWorkflow) {
       const { machine } = plan;
       if (machine.kind === 'local') {

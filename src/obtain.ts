@@ -110,12 +110,13 @@ function found({ output }: MadePlan, { tag }: LayerPlan, { path, repository, dig
 /** What is made at a time: for the runner's own engine, environment and code go into one Dockerfile. */
 function partsOf({ output }: MadePlan, layers: readonly LayerPlan[]): readonly Part[] {
   const [environment, code] = layers.slice(-2);
-  const isPair = environment?.content.kind === 'environment' && code?.content.kind === 'code';
+  const isPair =
+    environment?.content.kind === 'environment' &&
+    code?.content.kind === 'code' &&
+    // Another agent's environment is built with that agent's secrets and arguments.
+    environment.agent === code.agent;
   if (output !== 'load' || !isPair) return layers.map((layer) => ({ layer, environment: undefined }));
-  return [
-    ...layers.slice(0, -2).map((layer) => ({ layer, environment: undefined })),
-    { layer: code, environment: environment.content },
-  ];
+  return [...layers.slice(0, -2).map((layer) => ({ layer, environment: undefined })), { layer: code, environment }];
 }
 
 /** Makes the repositories that are missing. */

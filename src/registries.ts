@@ -93,7 +93,7 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
   const pull = (host: string): Promise<Registry> => {
     const open = pulls.get(host);
     if (open) return open;
-    const known = [config.registry, config.registryBelow].find((one) => one?.host === host);
+    const known = [config.registryBelow, config.registry].find((one) => one?.host === host);
     const made = registryAt(known ?? choiceAt(host), pullUse);
     pulls.set(host, made);
     return made;

@@ -12,6 +12,8 @@ interface RemoteImagesOptions {
   readonly push: () => Promise<Registry>;
   /** The one at a host, to pull from. */
   readonly pull: (host: string) => Promise<Registry>;
+  /** Host whose images are read with a login of its own, whatever is pushed there. */
+  readonly hostBelow: string | undefined;
   /** Folder for what is too large for memory. */
   readonly spool: string;
 }
@@ -20,7 +22,7 @@ interface RemoteImagesOptions {
 export function remoteImages(
   options: RemoteImagesOptions,
 ): Pick<Ports, 'digestOf' | 'look' | 'append' | 'tag' | 'labels'> {
-  const { clock, net, push, pull, spool } = options;
+  const { clock, net, push, pull, hostBelow, spool } = options;
 
   const toRead = async ({ host, path }: Pick<Reference, 'host' | 'path'>): Promise<Access> => ({
     ...{ host, path },
@@ -46,7 +48,8 @@ export function remoteImages(
       const { appendLayer } = await import('./registry/append.ts');
       const { distribution: registry } = await net();
       const to = await toWrite(path);
-      const source = from.host === to.host ? { ...to, path: from.path } : await toRead(from);
+      const isOurs = from.host === to.host && from.host !== hostBelow;
+      const source = isOurs ? { ...to, path: from.path } : await toRead(from);
       return appendLayer(
         { registry, clock },
         { ...order, layer, spool, from: { access: source, digest: from.digest ?? '' }, to: { access: to, tag } },

@@ -102,6 +102,7 @@ describe('the hash of an image', () => {
     ['a build argument', { config: { build: build({ args: { A: '1' } }) } }],
     ['a label', { config: { build: build({ labels: { a: '1' } }) } }],
     ['an annotation', { config: { build: build({ annotations: { a: '1' } }) } }],
+    ['what is attested', { config: { build: build({ sbom: 'true' }) } }],
     ['the kernel of a notebook', { config: { entrypoint: notebook('ir') } }],
   ])('changes with %s', (_, asked) => {
     expect(top(asked)).not.toBe(top());
@@ -121,7 +122,6 @@ describe('the hash of an image', () => {
     ['more tags', { config: { build: build({ extraTags: ['a'], tagFormat: '{spec_hash}-dev' }) } }],
     ['the cache', { config: { build: build({ cache: 'none', cacheFrom: ['type=gha'], noCache: true, pull: true }) } }],
     ['the builder', { config: { build: build({ builder: 'mine', network: 'host', shmSize: '1g' }) } }],
-    ['attestations', { config: { build: build({ provenance: 'true', sbom: 'true' }) } }],
     ['where uv comes from, when it is not used', { image: { helpers: { uv: 'a/uv:1', micromamba: 'b/mamba:1' } } }],
     ['what is installed when it runs', { config: { runtimePackages: ['six'] } }],
     ['the program', { config: { entrypoint: { type: 'script', cmd: 'other', src: '' } } }],

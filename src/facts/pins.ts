@@ -1,4 +1,5 @@
 import type { Docker, ImageFacts } from '../docker/docker.ts';
+import { AltoError } from '../errors.ts';
 import { formatReference, parseReference, type Reference } from '../image/reference.ts';
 import { missingImage } from '../plan/prebuilt.ts';
 import type { Ports } from '../ports.ts';
@@ -39,7 +40,11 @@ async function originHere(
   docker: Pick<Docker, 'image'>,
   reference: Reference,
 ): Promise<ImageFacts['origin'] | 'nowhere'> {
-  const image = await docker.image(formatReference(reference));
+  // Without an engine there is nowhere else to look, and nothing to say about engines.
+  const image = await docker.image(formatReference(reference)).catch((error: unknown) => {
+    if (error instanceof AltoError) return undefined;
+    throw error;
+  });
   if (!image) return 'nowhere';
   return image.origin;
 }

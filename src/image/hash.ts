@@ -15,6 +15,8 @@ export interface Ingredients {
   /** What the user calls the image: not what we add to it. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** What the builder is to attest; none of it when empty. */
+  readonly attestations?: readonly string[];
 }
 
 /** Changes when the same ingredients would give another image because we build differently. */
@@ -34,6 +36,7 @@ export function specHash(ingredients: Ingredients): string {
     target,
     labels = {},
     annotations = {},
+    attestations = [],
   } = ingredients;
   const hash = createHash('sha256');
   // Every value is preceded by its length and every list by its count, so no two inputs spell the same bytes.
@@ -54,6 +57,7 @@ export function specHash(ingredients: Ingredients): string {
   list(target === undefined ? [] : [target]);
   list(byKey(Object.entries(labels)).flat());
   list(byKey(Object.entries(annotations)).flat());
+  list(attestations);
   return base32(hash.digest()).slice(0, HASH_LENGTH);
 }
 

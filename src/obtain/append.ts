@@ -33,6 +33,6 @@ export async function append(
     return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
   } catch (error) {
     if (!(error instanceof AltoError) || error.code !== TAG_TAKEN) throw error;
-    return adopted(doors, layer, error);
+    return adopted(doors, plan, layer, error);
   }
 }

@@ -30,7 +30,7 @@ export async function build(
     return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
   } catch (error) {
     if (!(error instanceof AltoError) || error.code !== TAG_TAKEN) throw error;
-    return adopted(doors, layer, error);
+    return adopted(doors, plan, layer, error);
   }
 }
 
@@ -61,20 +61,23 @@ async function buildTwice(doors: ImageDoors, plan: MadePlan, part: Part, source:
 }
 
 function optionsOf(plan: MadePlan, part: Part): Omit<Build, 'context' | 'dockerfile' | 'tags'> {
-  const { layer } = part;
-  const { build, cache } = layer;
-  const isTop = layer === plan.layers.at(-1);
+  const { layer, environment } = part;
+  const { build } = layer;
+  const { cache } = environment ?? layer;
   return {
     platforms: plan.platforms,
     labels: labelsOf(plan, layer),
     buildArgs: { ...build.args, ...ownArgs(part) },
-    ...(isTop && { annotations: build.annotations, provenance: build.provenance, sbom: build.sbom }),
+    ...(layer.content.kind !== 'environment' && {
+      ...{ annotations: build.annotations, provenance: build.provenance, sbom: build.sbom },
+    }),
     secrets: build.secrets,
     ssh: build.ssh,
     network: build.network,
     shmSize: build.shmSize,
     noCache: plan.noCache,
-    pull: build.pull,
+    // What lies below is ours, and may be in no registry.
+    pull: build.pull && layer === plan.layers[0],
     builder: build.builder,
     cacheFrom: cache.from,
     cacheTo: cache.to,

@@ -11,14 +11,11 @@ import {
 import { pinImages } from '../image/dockerfile-images.ts';
 import type { RequirementFile } from '../image/requirements.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
-import type { Content } from '../plan/layers.ts';
-
-type EnvironmentContent = Extract<Content, { kind: 'environment' }>;
 
 /** What one build makes: a layer, and the environment below it when both go into one Dockerfile. */
 export interface Part {
   readonly layer: LayerPlan;
-  readonly environment: EnvironmentContent | undefined;
+  readonly environment: LayerPlan | undefined;
 }
 
 /** What a builder gets, made anew for each try: a tar can be read only once. */
@@ -26,8 +23,8 @@ export type Source = () => Pick<Build, 'context' | 'dockerfile' | 'target'>;
 
 /** Build arguments that our own text needs. */
 export function ownArgs({ layer, environment }: Part): Readonly<Record<string, string>> {
-  const below = layer.content.kind === 'environment' ? layer.content : environment;
-  return below ? ownBuildArgs(below.environment) : {};
+  const { content } = environment ?? layer;
+  return content.kind === 'environment' ? ownBuildArgs(content.environment) : {};
 }
 
 /** The source of a part that lies on the image `from`. */
@@ -44,10 +41,10 @@ export function sourceOf(plan: MadePlan, { layer, environment }: Part, from = 's
     }
     case 'code': {
       const code = { ...content.code, link: plan.link };
-      const text = environment
-        ? wholeDockerfile({ ...environment.environment, base: from }, code)
-        : codeDockerfile(from, code);
-      return tarOf(plan, text, environment?.requirements ?? [], content.context);
+      const below = environment?.content;
+      if (below?.kind !== 'environment') return tarOf(plan, codeDockerfile(from, code), [], content.context);
+      const text = wholeDockerfile({ ...below.environment, base: from }, code);
+      return tarOf(plan, text, below.requirements, content.context);
     }
   }
 }

@@ -1,4 +1,6 @@
+import type { BuildOptions } from '../config/image.ts';
 import { missingPlatforms, noEmulation } from '../docker/builder.ts';
+import { type AltoError, configError } from '../errors.ts';
 import type { Facts } from '../facts.ts';
 import { type Existing, nextLayer } from '../facts/existing.ts';
 import { registryHost } from '../image/reference.ts';
@@ -32,6 +34,8 @@ export interface MadePlan {
   /** Label that names where the source is. */
   readonly source: string;
   readonly noCache: boolean;
+  /** Whether what may be there is made anew. */
+  readonly force: boolean;
 }
 
 /** Where an image is already. */
@@ -66,6 +70,8 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
   const made = recipe.layers.slice(nextLayer(existing));
   const missing = builder && made.some(runsPrograms) ? missingPlatforms(builder, platforms) : [];
   if (missing.length > 0) throw noEmulation(missing);
+  if (!registry && builder && builder.driver !== 'docker' && new Set(made.map(({ agent }) => agent)).size > 1)
+    throw foreignBuilder(builder.name);
   const host = registry === undefined ? '' : `${registry.host}/`;
   const top = recipe.layers.at(-1);
   return {
@@ -85,7 +91,7 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
             ? { path: there.path, repository: host + there.path, digest: there.digest, bytes: there.bytes }
             : undefined,
         existed: existedOf(there),
-        cache: builder ? cacheOf(layer.build, cached, builder) : { from: [], to: [] },
+        cache: builder ? cacheOf(writtenCache(layer, recipe.layers), cached, builder) : { from: [], to: [] },
       };
     }),
     extraTags: recipe.extraTags,
@@ -96,12 +102,30 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
     link: builder?.copyLink ?? false,
     source: `${context.serverUrl}/${context.repository}`,
     noCache: config.build.noCache || inputs.forceBuild,
+    force: inputs.forceBuild,
   };
+}
+
+/** A cache is written once: for what takes long, when an agent's image has that apart from its code. */
+function writtenCache({ content, agent, build }: NamedLayer, layers: readonly NamedLayer[]): BuildOptions {
+  const hasOther = layers.some((other) => other.agent === agent && other.content.kind === 'environment');
+  return content.kind !== 'environment' && hasOther ? { ...build, cacheTo: [] } : build;
 }
 
 /** Whether a build runs anything on the platform of the image: files alone are copied for any. */
 function runsPrograms({ text }: NamedLayer): boolean {
   return /^\s*RUN\s/im.test(text) && !/^\s*FROM\s+--platform=/im.test(text);
+}
+
+/** Only the engine's own builder sees what the engine has. */
+function foreignBuilder(name: string): AltoError {
+  return configError(
+    'ALTO-CFG-404',
+    `the builder \`${name}\` cannot build on the image of another agent under \`local\``,
+    {
+      hint: 'run `docker buildx use default` in a step before this one, or let it run on EC2',
+    },
+  );
 }
 
 function existedOf(existing: Existing | undefined): LayerPlan['existed'] {

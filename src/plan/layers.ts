@@ -134,9 +134,13 @@ function layer(
     requirements: content.kind === 'environment' ? content.requirements : [],
     context: code?.digest ?? '',
     target: content.kind === 'dockerfile' ? content.target : undefined,
-    ...(content.kind === 'environment' ? {} : { labels, annotations }),
+    ...(content.kind === 'environment' ? {} : { labels, annotations, attestations: attestationsOf(build) }),
   });
   return { content, agent: name, hash, text: dockerfile, build };
+}
+
+function attestationsOf({ provenance, sbom }: BuildOptions): readonly string[] {
+  return provenance === 'false' && sbom === 'false' ? [] : [provenance, sbom];
 }
 
 /** Secrets that are for the packages alone are mounted there and nowhere else. */

@@ -12,6 +12,8 @@ export function platformsOf(config: Config, machine: string): readonly string[] 
       hint: `add \`${machine}\` to \`platform\`, or choose an instance type of the other architecture`,
     });
   }
+  // One file serves both: the engine of this runner runs one of them.
+  if (config.infra.type === 'local') return [machine];
   return [machine, ...asked.filter((platform) => platform !== machine)];
 }
 

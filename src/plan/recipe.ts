@@ -90,6 +90,8 @@ function canAppend({ content, build }: Layer, from: string | undefined): boolean
     content.code.commands.length === 0 &&
     build.provenance === 'false' &&
     build.sbom === 'false' &&
+    // `index:…` and its like say where an annotation goes, which is buildx's to read.
+    !Object.keys(build.annotations).some((key) => key.includes(':')) &&
     (from === undefined || from.includes('@'))
   );
 }
