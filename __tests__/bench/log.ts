@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Extent, quantile, type Row, time } from './measure.ts';
+import { type Extent, megabytes, quantile, type Row, time } from './measure.ts';
 import { type Done, run } from './site.ts';
 
 const AGENTS = ['ec2', 'local'] as const;
@@ -87,8 +87,4 @@ async function volume(agent: Agent, bytes: number, quiet: Done): Promise<Row> {
     met: same,
     wrong: same ? undefined : 'the log is not what the program wrote',
   };
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000)} MB`;
 }

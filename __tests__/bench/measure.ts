@@ -23,6 +23,14 @@ export interface Extent {
   readonly ticking: number;
   /** Bytes of the long log. */
   readonly flood: number;
+  /** Runs of the action for each thing that is to be seen of its image. */
+  readonly images: number;
+  /** Builds by buildx, each on a fresh runner. */
+  readonly builds: number;
+  /** Bytes of dependencies in an image. */
+  readonly dependencies: number;
+  /** Files of a large project, 20 kB each. */
+  readonly files: number;
 }
 
 /** The value that this share of the values does not exceed; 0.5 is the median. */
@@ -31,6 +39,22 @@ export function quantile(values: readonly number[], share: number): number {
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   if (value === undefined) throw new Error('there is nothing to measure');
   return value;
+}
+
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** One time as a share of another, both in milliseconds. */
+export function ratio(one: number, other: number): string {
+  const share = one / other;
+  return `× ${share.toFixed(share < 0.1 ? 3 : 2)} (${time(one)} : ${time(other)})`;
+}
+
+/** Bytes, as people read many of them. */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
 /** Milliseconds, as people read them. */

@@ -1,16 +1,21 @@
 import { type Cloud, type CloudOptions, startCloud } from '../cloud/cloud.ts';
-import { aWorkspace, runStep } from '../e2e/step.ts';
+import { aWorkspace, runStep, type Workspace } from '../e2e/step.ts';
 import type { StepResult } from '../runner/runner.ts';
 import { peakMemory } from './measure.ts';
 
-interface Job {
+interface Step {
   readonly agent: 'ec2' | 'local';
-  /** The agent in alto.yml is called `bench`. */
-  readonly files: Readonly<Record<string, string>>;
   /** How the stand-in AWS differs from the friendly, fast one. */
   readonly cloud?: Partial<CloudOptions>;
   /** Gets each line of the job log, and when it came. */
   readonly onLog?: (line: string, at: number) => void;
+  /** On top of what the step needs. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job extends Step {
+  /** The agent in alto.yml is called `bench`. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** A step that is over. */
@@ -26,9 +31,19 @@ export interface Done extends StepResult {
 }
 
 /** Runs the action once on the ground, and throws when it was not a success or left anything behind. */
-export async function run({ agent, files, cloud: differences, onLog }: Job): Promise<Done> {
-  const cloud = agent === 'ec2' ? await startCloud({ ...usual(), ...differences }) : undefined;
+export async function run({ files, ...step }: Job): Promise<Done> {
   const workspace = aWorkspace(files);
+  try {
+    return await runIn(workspace, step);
+  } finally {
+    workspace.remove();
+  }
+}
+
+/** The same in a workspace that stays. */
+export async function runIn(workspace: Workspace, step: Step): Promise<Done> {
+  const { agent, cloud: differences, onLog, env } = step;
+  const cloud = agent === 'ec2' ? await startCloud({ ...usual(), ...differences }) : undefined;
   const booting = cloud && watchBoot(cloud);
   let memory: ReturnType<typeof peakMemory> | undefined;
   try {
@@ -36,6 +51,7 @@ export async function run({ agent, files, cloud: differences, onLog }: Job): Pro
     const result = await runStep({
       workspace,
       ...(cloud && { cloud }),
+      ...(env && { env }),
       with: { ...(cloud && { 'role-to-assume': cloud.roleArn, 'aws-region': cloud.region }), 'agent-type': agent },
       onLog: (line) => onLog?.(line, Date.now()),
       onStart: (pid) => (memory ??= peakMemory(pid)),
@@ -48,7 +64,6 @@ export async function run({ agent, files, cloud: differences, onLog }: Job): Pro
     booting?.();
     memory?.stop();
     await cloud?.stop();
-    workspace.remove();
   }
 }
 

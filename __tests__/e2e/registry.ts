@@ -14,7 +14,7 @@ export const login = {
 /** What the registry has behind a reference. */
 export interface Stored {
   readonly digest: string;
-  readonly layers: readonly { readonly digest: string }[];
+  readonly layers: readonly { readonly digest: string; readonly size: number }[];
 }
 
 /** The image `host/path:tag` or `host/path@digest` as the registry itself has it; undefined when it has none. */
