@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// `unit` needs neither Docker nor network; `e2e` needs the ground (scripts/ground), whose engines it shares, so its files go one by one.
+// `unit` needs neither Docker nor network; `e2e` needs the ground (scripts/ground), whose engines its files share.
 export default defineConfig({
   test: {
     projects: [
@@ -18,7 +18,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: '__tests__/hub/for-all.ts',
           include: ['__tests__/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // Two at a time: most of a run is waiting. More would make the machine, and not the action, the thing that is tested.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

@@ -2,6 +2,27 @@ export const id = 346;
 export const ids = [346];
 export const modules = {
 
+/***/ 7891:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ imageText)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
+
+/** How the image came about: what was found, what was laid over it, what came out of a cache. */
+function imageText({ how, bytes: size, steps }) {
+    const words = { built: 'built', appended: 'code laid over what was there', found: 'found', prebuilt: 'prebuilt' };
+    return [
+        how === 'appended' && steps ? 'built' : words[how],
+        ...(steps ? [`${steps.cached} of ${steps.total} steps out of a cache`] : []),
+        ...(size ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .ee)(size)] : []),
+    ].join(', ');
+}
+
+
+/***/ }),
+
 /***/ 4285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -86,6 +107,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/report/image.ts
+var report_image = __webpack_require__(7891);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
 ;// CONCATENATED MODULE: ./src/report/picture.ts
@@ -124,6 +147,7 @@ function at(ms) {
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __webpack_require__(8850);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
 
 
 
@@ -177,7 +201,7 @@ function verdict({ agent, ending, started, ended }) {
 function facts({ image, machine, exit, logFile, artifactsShown, runId }) {
     const rows = [];
     if (image) {
-        rows.push(['Image', `${(0,markdown/* code */.aY)(image.reference)} (${image.how})`]);
+        rows.push(['Image', `${(0,markdown/* code */.aY)(image.reference)} (${(0,report_image/* imageText */.f)(image)})`]);
         if (image.tag)
             rows.push(['Tag', (0,markdown/* code */.aY)(image.tag)]);
     }

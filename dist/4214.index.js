@@ -1,5 +1,5 @@
 export const id = 4214;
-export const ids = [4214,1833];
+export const ids = [4214];
 export const modules = {
 
 /***/ 3120:
@@ -10,6 +10,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _docker_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1348);
 
+/** What the container's init writes when the kernel does not know what the command is; its exit code says nothing. */
+const NOT_EXECUTABLE = /^\[FATAL tini \(\d+\)\] exec .+ failed: Exec format error\s*$/;
 /** What the exit codes mean that a shell, an engine or a signal gives, and a program seldom. */
 const CODES = {
     125: 'the Docker engine could not run the container',
@@ -21,7 +23,7 @@ const CODES = {
     143: 'it was told to end (SIGTERM)',
 };
 /** Makes an ending of what the engine says: a kill for want of memory counts whatever the exit code, for the program may hide it. */
-function exitOf(state, { timedOut, timeout, memory, logBytes }) {
+function exitOf(state, { timedOut, timeout, memory, logBytes, tail }) {
     const { exitCode, oomKilled, error } = state;
     if (timedOut) {
         return { outcome: 'timeout', exitCode: 124, detail: `it ran into its limit of ${timeout} s`, logBytes };
@@ -29,6 +31,10 @@ function exitOf(state, { timedOut, timeout, memory, logBytes }) {
     if (oomKilled) {
         const limit = memory === undefined ? 'the machine has' : `its limit of ${readable(memory)}`;
         return { outcome: 'oom', exitCode, detail: `it needed more memory than ${limit}`, logBytes };
+    }
+    if (exitCode !== 0 && NOT_EXECUTABLE.test(tail)) {
+        const detail = 'its command is built for another architecture than the machine’s (see `platform` and `instance_type`), or is a script whose first line does not name a shell';
+        return { outcome: 'exited', exitCode, detail, logBytes };
     }
     const detail = error ? `the container could not start: ${(0,_docker_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)}` : CODES[exitCode];
     return { outcome: 'exited', exitCode, ...(detail !== undefined && { detail }), logBytes };
@@ -52,6 +58,8 @@ __webpack_require__.d(__webpack_exports__, {
   releaseContainer: () => (/* binding */ releaseContainer)
 });
 
+// EXTERNAL MODULE: ./src/docker/tail.ts
+var tail = __webpack_require__(7640);
 // EXTERNAL MODULE: ./src/job/globs.ts + 3 modules
 var globs = __webpack_require__(4387);
 // EXTERNAL MODULE: ./src/job/job-tar.ts
@@ -136,6 +144,7 @@ async function onlyFile(tar) {
 
 
 
+
 /** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
 const RESERVED = 256 * 1024 * 1024;
 /** The runner itself as the machine: one container on its own Docker engine. The image stays, as a cache. */
@@ -150,6 +159,8 @@ function localAgent({ docker, ledger, clock, runId, dockerHost }) {
             signal.throwIfAborted();
             return { kind: 'local', runId };
         },
+        // The image is on this engine already, or will be when it is made.
+        prefetch: () => Promise.resolve(),
         async run(_, job, onOutput, signal) {
             const { memory } = await docker.facts('run');
             const resources = limited(job.resources, memory);
@@ -168,6 +179,7 @@ function localAgent({ docker, ledger, clock, runId, dockerHost }) {
                 resources,
             });
             let logBytes = 0;
+            const written = (0,tail/* tail */.R)(1000);
             const limit = new AbortController();
             const over = new AbortController();
             try {
@@ -177,12 +189,13 @@ function localAgent({ docker, ledger, clock, runId, dockerHost }) {
                 clock.sleep(job.timeout * 1000, over.signal).then(() => limit.abort(), () => undefined);
                 const count = (chunk) => {
                     logBytes += chunk.length;
+                    written.add(chunk);
                     onOutput(chunk);
                 };
                 const state = await docker.start(name, count, AbortSignal.any([signal, limit.signal]));
                 signal.throwIfAborted();
                 const circumstances = { timedOut: limit.signal.aborted, timeout: job.timeout, memory: resources.memory };
-                return (0,exit/* exitOf */.s)(state, { ...circumstances, logBytes });
+                return (0,exit/* exitOf */.s)(state, { ...circumstances, logBytes, tail: written.text() });
             }
             catch (error) {
                 // Whatever fails once the run is given back fails because of it.
@@ -257,6 +270,33 @@ function lastWords(output) {
 }
 function stripped(line) {
     return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
+}
+
+
+/***/ }),
+
+/***/ 7640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tail)
+/* harmony export */ });
+/** A tail of at least the last `limit` bytes, or of everything when there were fewer. */
+function tail(limit = 128 * 1024) {
+    let chunks = [];
+    let size = 0;
+    return {
+        add(chunk) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > 2 * limit) {
+                const kept = Buffer.concat(chunks).subarray(-limit);
+                chunks = [kept];
+                size = kept.length;
+            }
+        },
+        text: () => Buffer.concat(chunks).toString(),
+    };
 }
 
 
@@ -516,12 +556,13 @@ function asArtifactError(error, root) {
 const OUT_FOLDERS = ['/alto/out', '/alto/out/artifacts'];
 /**
  * The tar that is unpacked at `/` of a container before it starts (`docker cp - name:/`): folders that every user may
- * write, and files that every user may read. Parents get entries too, readable for all.
+ * write, and files that every user may read. Parents get entries too, readable for all, but none at the top: the engine
+ * makes a folder that is missing there, and an image may have a link to another one, which no entry may replace.
  */
 function jobTar(files) {
     const entries = new Map();
     const addFolder = (path, mode) => {
-        if (path === '.' || path === '')
+        if (!path.includes('/'))
             return;
         addFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path), 0o755);
         if (!entries.has(path) || mode !== 0o755)

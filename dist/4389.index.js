@@ -19,9 +19,6 @@ __webpack_require__.r(__webpack_exports__);
 /** Inputs that are planned, with the values that already hold because nothing else happens yet. */
 const LATER = {
     'run-id': [],
-    secrets: [],
-    provenance: ['false'],
-    sbom: ['false'],
     'max-hourly-price': [],
     'allow-untrusted': ['false'],
     'dry-run': ['false'],
@@ -32,7 +29,7 @@ const LATER = {
 };
 /** Reads the inputs from the step's environment. Throws one AltoError that names everything that is wrong with them. */
 async function readInputs(env) {
-    const { inputsSchema } = await Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(7037)]).then(__webpack_require__.bind(__webpack_require__, 7037));
+    const { inputsSchema } = await Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(7629)]).then(__webpack_require__.bind(__webpack_require__, 7629));
     const known = Object.keys(inputsSchema.shape);
     const given = givenInputs(env);
     const wrong = [];
@@ -97,9 +94,10 @@ function camelKeys(parsed) {
     ]);
     return Object.freeze(Object.fromEntries(entries));
 }
-/** The passwords among the inputs, to be masked before anything else is printed. */
+/** The passwords and build secrets among the inputs, to be masked before anything else is printed. */
 function inputSecrets(inputs) {
-    return Object.values(inputs).filter((value) => value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z);
+    const { secrets = {}, ...others } = inputs;
+    return [...Object.values(others).filter((value) => value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z), ...Object.values(secrets)];
 }
 
 

@@ -299,26 +299,38 @@ const plain = () => process.getBuiltinModule('node:http');
 const secure = () => process.getBuiltinModule('node:https');
 /** HTTP by Node's own client. */
 function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout }) => new Promise((resolve, reject) => {
+    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
         const tls = url.protocol === 'https:';
         const request = (tls ? secure() : plain()).request(url, {
             method,
             headers: { 'user-agent': 'alto-action', ...headers },
             agent: tls ? agents().https : agents().http,
+            signal,
         });
         const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
         const timer = setTimeout(() => request.destroy(late()), timeout);
         request.on('response', (response) => {
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late()));
+            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
+            response.once('close', () => !request.writableFinished && request.destroy());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
         });
         request.on('error', (error) => {
             clearTimeout(timer);
             reject(error);
         });
-        request.end(body);
+        if (!isStream(body)) {
+            request.end(body);
+            return;
+        }
+        body.once('error', (error) => request.destroy(error));
+        request.once('close', () => body.destroy());
+        body.on('data', () => timer.refresh()).pipe(request);
     });
+}
+function isStream(body) {
+    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 /** The whole of a small body; longer ones than `limit` bytes are refused. */
 async function readBody(response, limit = 4 * 1024 * 1024) {
@@ -360,75 +372,6 @@ function whyUnreachable(error) {
         return undefined;
     const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
     return UNREACHABLE[code] ?? UNREACHABLE[error.name];
-}
-
-
-/***/ }),
-
-/***/ 7187:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fd: () => (/* binding */ ecrHost),
-/* harmony export */   RC: () => (/* binding */ checkHost),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   nz: () => (/* binding */ apiHost)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const METADATA = new Set(['metadata.google.internal', 'metadata', 'instance-data', 'instance-data.ec2.internal']);
-/** Whether a host is this machine: the only place that may be spoken to without TLS. */
-function isLoopback(host) {
-    const name = host.replace(/:\d+$/, '');
-    return name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
-}
-/** Throws for a host that no login may be sent to: an address instead of a name, a metadata service, anything with a login, a path or letters that only look right. */
-function checkHost(host) {
-    const problem = problemOf(host.toLowerCase());
-    if (!problem)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'config',
-        code: 'ALTO-REG-001',
-        reason: 'config',
-        message: `\`${host.slice(0, 100).replaceAll(/[^\x20-\x7e]/g, '?')}\` cannot be used as a registry: ${problem}`,
-        hint: 'name the registry by its host, such as `registry.example.com` or `registry.example.com:5000`',
-    });
-}
-function problemOf(host) {
-    if (/^[a-z]+:\/\//.test(host))
-        return 'write it without a scheme; it is spoken to over https';
-    if (host.includes('@'))
-        return 'a login does not belong into its name';
-    if (host.includes('/'))
-        return 'a path does not belong into its name';
-    if (/[^\x21-\x7e]/.test(host))
-        return 'it has characters that host names do not have';
-    const [, name = '', port] = /^(.*?)(?::(\d{1,5}))?$/.exec(host) ?? [];
-    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535))
-        return 'no such port';
-    if (isLoopback(host))
-        return undefined;
-    if (name.length > 253 || !name.split('.').every((label) => LABEL.test(label)))
-        return 'it is not a host name';
-    if (METADATA.has(name))
-        return 'it is the metadata service of a machine';
-    // As URLs read it: a name whose last part is a number, in any notation, is an IPv4 address.
-    if (/(^|\.)(\d+|0x[0-9a-f]*)$/.test(name))
-        return 'it is an address, not a name';
-    return undefined;
-}
-// Anchored at both ends: `….amazonaws.com.example.org` is somebody else's.
-const ECR = /^(\d{12})\.dkr(?:\.ecr(?:-fips)?|-ecr(?:-fips)?)\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-/** Account and region of an ECR host; undefined for every other host. */
-function ecrHost(host) {
-    const [, account, region] = ECR.exec(host) ?? [];
-    return account && region ? { account, region } : undefined;
-}
-/** Where the API of a registry answers. */
-function apiHost(host) {
-    return host === 'docker.io' ? 'registry-1.docker.io' : host;
 }
 
 
@@ -490,10 +433,11 @@ const ARTIFACTS = [
 
 
 
+
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-/** Makes a repository of ECR when it is missing and may be made, with a lifecycle; one that another run has just made is fine. */
+/** Makes a repository of ECR when it is missing and may be made, with a lifecycle unless none is wanted; one that another run has just made is fine. */
 async function makeRepository(client, repositoryName, options) {
-    const { createRepository, account, region, workflow } = options;
+    const { createRepository, lifecycle, account, region, workflow } = options;
     const { DescribeRepositoriesCommand, CreateRepositoryCommand, PutLifecyclePolicyCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8249)]).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19));
     if (repositoryName.length < 2 || repositoryName.length > 256 || !NAME.test(repositoryName)) {
         throw new src_errors/* AltoError */.DV({
@@ -549,6 +493,9 @@ async function makeRepository(client, repositoryName, options) {
         throw (0,errors/* awsError */.es)(error, { action: 'ecr:CreateRepository', what });
     }
     workflow.info(`made ${what} in account ${account}, ${region}`);
+    // Artifacts in transit are nobody's to keep.
+    if (!lifecycle && repositoryName !== policy/* ARTIFACTS_REPOSITORY */.Fm)
+        return;
     try {
         await client.send(new PutLifecyclePolicyCommand({
             registryId,
@@ -576,7 +523,8 @@ var address = __webpack_require__(7187);
 /** Milliseconds for which a login counts as fetched right before use. ECR's tokens live 12 hours, but not longer than the session that fetched them is trusted. */
 const FRESH = 60_000;
 /** The ECR registry of the AWS identity, or the one at `host`. Asks for a token at once: the answer tells the registry's host. */
-async function ecrRegistry({ aws, host, createRepository, clock, workflow }) {
+async function ecrRegistry(options) {
+    const { aws, host, createRepository, lifecycle = true, clock, workflow } = options;
     const elsewhere = host === undefined ? undefined : (0,address/* ecrHost */.Fd)(host);
     const region = elsewhere?.region ?? aws.identity.region;
     const account = elsewhere?.account ?? aws.identity.account;
@@ -607,7 +555,7 @@ async function ecrRegistry({ aws, host, createRepository, clock, workflow }) {
             return pullOnly ?? credential();
         },
         pushCredential: (repository) => narrowed(policy/* pushPolicy */.hT, repository),
-        prepare: (repository) => makeRepository(client, repository, { createRepository, account, region, workflow }),
+        prepare: (repository) => makeRepository(client, repository, { createRepository, lifecycle, account, region, workflow }),
         exists: (repository, tag) => exists(client, account, repository, tag),
         async deleteImage(repositoryName, imageTag) {
             const { BatchDeleteImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8249)]).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19));
@@ -641,21 +589,46 @@ async function authorizationToken(client, workflow) {
 }
 async function exists(client, registryId, repositoryName, imageTag) {
     const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8249)]).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19));
+    const image = { registryId, repositoryName, imageIds: [{ imageTag }] };
     try {
-        const { imageDetails } = await client.send(new DescribeImagesCommand({ registryId, repositoryName, imageIds: [{ imageTag }] }));
-        const { imageDigest, imageStatus } = imageDetails?.[0] ?? {};
+        const { imageDetails } = await client.send(new DescribeImagesCommand(image));
+        const { imageDigest, imageStatus, imageSizeInBytes } = imageDetails?.[0] ?? {};
         if (!imageDigest)
             return { exists: 'no' };
         // What was archived is listed and cannot be pulled.
         if (imageStatus && imageStatus !== 'ACTIVE')
             return { exists: 'unknown', why: `ECR says it is ${imageStatus}` };
-        return { exists: 'yes', digest: imageDigest };
+        return { exists: 'yes', digest: imageDigest, ...(imageSizeInBytes && { bytes: imageSizeInBytes }) };
     }
     catch (error) {
-        if ((0,errors/* isNamed */.ev)(error, 'ImageNotFoundException') || (0,errors/* isNamed */.ev)(error, 'RepositoryNotFoundException'))
+        if (isMissing(error))
+            return { exists: 'no' };
+        if ((0,errors/* isDenied */.GZ)(error))
+            return existsToPull(client, image);
+        return { exists: 'unknown', why: (0,errors/* awsError */.es)(error, { action: 'ecr:DescribeImages' }).message };
+    }
+}
+/** For a role that may push and pull and not look, as many policies have it. */
+async function existsToPull(client, image) {
+    const { BatchGetImageCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8249)]).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19));
+    try {
+        const { images, failures } = await client.send(new BatchGetImageCommand(image));
+        const digest = images?.[0]?.imageId?.imageDigest;
+        if (digest)
+            return { exists: 'yes', digest };
+        const [failure] = failures ?? [];
+        if (failure?.failureCode === 'ImageNotFound')
+            return { exists: 'no' };
+        return { exists: 'unknown', why: `ECR says ${failure?.failureReason ?? 'nothing about it'}` };
+    }
+    catch (error) {
+        if (isMissing(error))
             return { exists: 'no' };
         return { exists: 'unknown', why: (0,errors/* awsError */.es)(error, { action: 'ecr:DescribeImages' }).message };
     }
+}
+function isMissing(error) {
+    return (0,errors/* isNamed */.ev)(error, 'ImageNotFoundException') || (0,errors/* isNamed */.ev)(error, 'RepositoryNotFoundException');
 }
 
 

@@ -31,26 +31,38 @@ const plain = () => process.getBuiltinModule('node:http');
 const secure = () => process.getBuiltinModule('node:https');
 /** HTTP by Node's own client. */
 function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout }) => new Promise((resolve, reject) => {
+    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
         const tls = url.protocol === 'https:';
         const request = (tls ? secure() : plain()).request(url, {
             method,
             headers: { 'user-agent': 'alto-action', ...headers },
             agent: tls ? agents().https : agents().http,
+            signal,
         });
         const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
         const timer = setTimeout(() => request.destroy(late()), timeout);
         request.on('response', (response) => {
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late()));
+            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
+            response.once('close', () => !request.writableFinished && request.destroy());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
         });
         request.on('error', (error) => {
             clearTimeout(timer);
             reject(error);
         });
-        request.end(body);
+        if (!isStream(body)) {
+            request.end(body);
+            return;
+        }
+        body.once('error', (error) => request.destroy(error));
+        request.once('close', () => body.destroy());
+        body.on('data', () => timer.refresh()).pipe(request);
     });
+}
+function isStream(body) {
+    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 /** The whole of a small body; longer ones than `limit` bytes are refused. */
 async function readBody(response, limit = 4 * 1024 * 1024) {
@@ -97,70 +109,38 @@ function whyUnreachable(error) {
 
 /***/ }),
 
-/***/ 7187:
+/***/ 8267:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fd: () => (/* binding */ ecrHost),
-/* harmony export */   RC: () => (/* binding */ checkHost),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   nz: () => (/* binding */ apiHost)
+/* harmony export */   T: () => (/* binding */ again)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const METADATA = new Set(['metadata.google.internal', 'metadata', 'instance-data', 'instance-data.ec2.internal']);
-/** Whether a host is this machine: the only place that may be spoken to without TLS. */
-function isLoopback(host) {
-    const name = host.replace(/:\d+$/, '');
-    return name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
+/** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
+const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
+/** The longest wait in milliseconds that a registry may ask for. */
+const LONGEST = 30_000;
+/** Tries something again as long as another try may heal it, and waits as long as the registry asks for. */
+async function again({ clock, times, signal }, attempt) {
+    for (let tried = 1;; tried++) {
+        signal?.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            // What was cut off on purpose looks like a broken connection.
+            signal?.throwIfAborted();
+            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+            if (tried === times || !HEALING.includes(known.code))
+                throw known;
+            await clock.sleep(Math.min(retryAfter(known) ?? 1_000 * 2 ** (tried - 1), LONGEST), signal);
+        }
+    }
 }
-/** Throws for a host that no login may be sent to: an address instead of a name, a metadata service, anything with a login, a path or letters that only look right. */
-function checkHost(host) {
-    const problem = problemOf(host.toLowerCase());
-    if (!problem)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'config',
-        code: 'ALTO-REG-001',
-        reason: 'config',
-        message: `\`${host.slice(0, 100).replaceAll(/[^\x20-\x7e]/g, '?')}\` cannot be used as a registry: ${problem}`,
-        hint: 'name the registry by its host, such as `registry.example.com` or `registry.example.com:5000`',
-    });
-}
-function problemOf(host) {
-    if (/^[a-z]+:\/\//.test(host))
-        return 'write it without a scheme; it is spoken to over https';
-    if (host.includes('@'))
-        return 'a login does not belong into its name';
-    if (host.includes('/'))
-        return 'a path does not belong into its name';
-    if (/[^\x21-\x7e]/.test(host))
-        return 'it has characters that host names do not have';
-    const [, name = '', port] = /^(.*?)(?::(\d{1,5}))?$/.exec(host) ?? [];
-    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535))
-        return 'no such port';
-    if (isLoopback(host))
-        return undefined;
-    if (name.length > 253 || !name.split('.').every((label) => LABEL.test(label)))
-        return 'it is not a host name';
-    if (METADATA.has(name))
-        return 'it is the metadata service of a machine';
-    // As URLs read it: a name whose last part is a number, in any notation, is an IPv4 address.
-    if (/(^|\.)(\d+|0x[0-9a-f]*)$/.test(name))
-        return 'it is an address, not a name';
-    return undefined;
-}
-// Anchored at both ends: `….amazonaws.com.example.org` is somebody else's.
-const ECR = /^(\d{12})\.dkr(?:\.ecr(?:-fips)?|-ecr(?:-fips)?)\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-/** Account and region of an ECR host; undefined for every other host. */
-function ecrHost(host) {
-    const [, account, region] = ECR.exec(host) ?? [];
-    return account && region ? { account, region } : undefined;
-}
-/** Where the API of a registry answers. */
-function apiHost(host) {
-    return host === 'docker.io' ? 'registry-1.docker.io' : host;
+function retryAfter({ cause }) {
+    const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof seconds === 'number' ? seconds * 1000 : undefined;
 }
 
 
@@ -170,10 +150,13 @@ function apiHost(host) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ whyUnknown),
 /* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   U4: () => (/* binding */ loginRefused),
+/* harmony export */   bv: () => (/* binding */ firstError),
 /* harmony export */   dV: () => (/* binding */ strange),
 /* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   qp: () => (/* binding */ gone),
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
@@ -206,6 +189,10 @@ function loginRefused({ host, path, credential }, status) {
             ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
             : 'look at the name of the image, and at the login and its rights',
     });
+}
+/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
+function whyUnknown({ code, message }) {
+    return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
 }
 /** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
 function unexpected(host, { status, headers }, what) {
@@ -247,6 +234,26 @@ function changed(host, digest) {
         hint: 'run the step again; if it stays, something between here and the registry changes the data',
     });
 }
+/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
+function gone({ host, path }, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-023',
+        reason: 'pull',
+        message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
+        hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
+    });
+}
+/** The first message in an error body of the distribution API, made short; empty for any other text. */
+function firstError(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
+    }
+    catch {
+        return '';
+    }
+}
 
 
 /***/ }),
@@ -255,35 +262,29 @@ function changed(host, digest) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ inspect),
+/* harmony export */   imageLabels: () => (/* binding */ imageLabels),
 /* harmony export */   resolveDigest: () => (/* binding */ resolveDigest)
 /* harmony export */ });
-/* unused harmony export inspect */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
+/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8688);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9825);
 
 
-/** Codes of errors that a second try may heal: too many requests, not reachable, trouble of the registry. */
-const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
-/** The longest wait in milliseconds that a registry may ask for. */
-const LONGEST = 30_000;
+
+
+
 /** The digest behind a tag or digest. A registry that does not answer is asked once more; then it is unknown, with the reason. */
 async function resolveDigest(registry, clock, access, reference) {
-    for (let tried = 1;; tried++) {
-        try {
-            const digest = await registry.digest(access, reference);
-            return digest ? { exists: 'yes', digest } : { exists: 'no' };
-        }
-        catch (error) {
-            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
-            if (tried === 2 || !HEALING.includes(known.code))
-                return { exists: 'unknown', why: known.message };
-            await clock.sleep(Math.min(retryAfter(known) ?? 1_000, LONGEST));
-        }
+    try {
+        const digest = await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: 2 }, () => registry.digest(access, reference));
+        return digest ? { exists: 'yes', digest } : { exists: 'no' };
     }
-}
-function retryAfter({ cause }) {
-    const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
-    return typeof seconds === 'number' ? seconds * 1000 : undefined;
+    catch (error) {
+        return { exists: 'unknown', why: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnknown */ .FG)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error)) };
+    }
 }
 /** Platforms and sizes of an image; undefined when it is not there. */
 async function inspect(registry, access, reference) {
@@ -293,181 +294,86 @@ async function inspect(registry, access, reference) {
     const children = top.json.manifests;
     if (!children)
         return { digest: top.digest, platforms: [await single(registry, access, top)] };
-    const images = children.filter(({ platform }) => platform && platform.os !== 'unknown');
+    const images = children.filter(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isImage */ .wu)(platform));
     const platforms = await Promise.all(images.map(async ({ digest, platform }) => {
         const child = await registry.manifest(access, digest);
-        return { platform: platformName(platform), digest, bytes: child ? compressed(child) : 0 };
+        return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformName */ .$r)(platform), digest, bytes: child ? compressed(child) : 0 };
     }));
     return { digest: top.digest, platforms };
 }
+/** Labels in the configuration of an image, of its first platform; none where it is not there or has none. */
+async function imageLabels(registry, access, digest) {
+    const top = await registry.manifest(access, digest);
+    const child = top?.json?.manifests?.find(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isImage */ .wu)(platform));
+    const manifest = child ? await registry.manifest(access, child.digest) : top;
+    const { config } = manifest ? await readConfig(registry, access, manifest) : {};
+    return config?.Labels ?? {};
+}
 async function single(registry, access, manifest) {
-    const digest = manifest.json.config?.digest;
+    const config = await readConfig(registry, access, manifest);
+    return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformName */ .$r)(config), digest: manifest.digest, bytes: compressed(manifest) };
+}
+async function readConfig(registry, access, { json }) {
+    const digest = json.config?.digest;
     const body = digest ? await registry.blob(access, digest) : undefined;
-    const bytes = body && (await readAll(access.host, { status: 200, headers: {}, body }));
-    const config = bytes ? parseJson(access.host, bytes) : {};
-    return { platform: platformName(config), digest: manifest.digest, bytes: compressed(manifest) };
+    return body ? (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(access.host, await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readAll */ .yw)(access.host, { body })) : {};
 }
 function compressed({ json }) {
     return (json.layers ?? []).reduce((sum, { size }) => sum + size, 0);
-}
-function platformName({ os = 'linux', architecture = 'amd64', variant } = {}) {
-    // `linux/arm64/v8` and `linux/arm64` are one platform; Docker writes it without.
-    const suffix = variant && !(architecture === 'arm64' && variant === 'v8') ? `/${variant}` : '';
-    return `${os}/${architecture}${suffix}`;
 }
 
 
 /***/ }),
 
-/***/ 3076:
+/***/ 9825:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  qF: () => (/* binding */ parseJson),
-  yw: () => (/* binding */ readAll),
-  et: () => (/* binding */ transport)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/http.ts
-var http = __webpack_require__(6803);
-// EXTERNAL MODULE: ./src/registry/address.ts
-var address = __webpack_require__(7187);
-;// CONCATENATED MODULE: ./src/registry/challenge.ts
-/** Reads a challenge by RFC 9110; of several, Bearer comes before Basic. Undefined when it is of neither kind. */
-function parseChallenge(header) {
-    const bearer = /(?:^|[\s,])bearer\s+(.*)$/is.exec(header ?? '');
-    if (bearer) {
-        const parameters = new Map([...(bearer[1] ?? '').matchAll(/([a-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))/gi)].map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '']));
-        const realm = parameters.get('realm');
-        if (realm)
-            return { scheme: 'bearer', realm, service: parameters.get('service'), scope: parameters.get('scope') };
-    }
-    return /(?:^|[\s,])basic(\s|$)/i.test(header ?? '') ? { scheme: 'basic' } : undefined;
-}
-
-// EXTERNAL MODULE: ./src/registry/faults.ts
-var faults = __webpack_require__(78);
-;// CONCATENATED MODULE: ./src/registry/transport.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   LP: () => (/* binding */ tokenService),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   yw: () => (/* binding */ readAll)
+/* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6803);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7187);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
 
 
 
-
-
-const REDIRECTS = 5;
-/** The way to registries: https, tokens remembered for the run, redirects followed without taking a login along. */
-function transport(http, timeout) {
-    const authorizations = new Map();
-    const speaksPlain = plainProbe(http);
-    const send = async (request, host) => {
-        try {
-            return await http({ ...request, timeout });
-        }
-        catch (error) {
-            throw (0,faults/* unreachable */.HB)(host, error);
-        }
-    };
-    const authorize = async (access, action, refusal) => {
-        const { host, path, credential } = access;
-        const basic = credential && `Basic ${base64(`${credential.username}:${credential.password.reveal()}`)}`;
-        const challenge = parseChallenge(refusal.headers['www-authenticate']);
-        if (challenge?.scheme !== 'bearer')
-            return challenge && basic;
-        const realm = tokenService(challenge.realm, host);
-        if (challenge.service)
-            realm.searchParams.set('service', challenge.service);
-        realm.searchParams.set('scope', `repository:${path}:${action}`);
-        const answer = await send({ url: realm, headers: basic ? { authorization: basic } : {} }, host);
-        const body = await readAll(host, answer);
-        if (answer.status === 401 || answer.status === 403)
-            throw (0,faults/* loginRefused */.U4)(access, answer.status);
-        if (answer.status !== 200)
-            throw (0,faults/* unexpected */.os)(host, answer, 'its token service');
-        const { token, access_token } = parseJson(host, body);
-        const bearer = token ?? access_token;
-        return bearer && `Bearer ${bearer}`;
-    };
-    /** Blobs live elsewhere (S3, a CDN): the link alone is the right to read them, so no login goes along. */
-    const follow = async (first, from, { method, accept }, host) => {
-        let response = first;
-        let at = from;
-        for (let hops = 0; response.status >= 300 && response.status < 400 && response.headers.location; hops++) {
-            response.body.resume();
-            if (hops === REDIRECTS)
-                throw (0,faults/* strange */.dV)(host, 'it redirects in circles');
-            if (!URL.canParse(response.headers.location, at.href))
-                throw (0,faults/* strange */.dV)(host, 'it redirects to nowhere');
-            at = new URL(response.headers.location, at);
-            checkTarget(at, host);
-            response = await send({ url: at, method, headers: { accept } }, host);
-        }
-        return response;
-    };
-    return async (access, call) => {
-        const { host, path } = access;
-        const { method, action, where, accept } = call;
-        (0,address/* checkHost */.RC)(host);
-        const scheme = (await speaksPlain(host)) ? 'http' : 'https';
-        const url = new URL(`${scheme}://${(0,address/* apiHost */.nz)(host)}/v2/${path}/${where}`);
-        const key = [host, path, action, fingerprint(access)].join(' ');
-        const attempt = async () => {
-            const authorization = authorizations.get(key);
-            return send({ url, method, headers: { accept, ...(authorization ? { authorization } : {}) } }, host);
-        };
-        let response = await attempt();
-        if (response.status === 401) {
-            response.body.resume();
-            const authorization = await authorize(access, action, response);
-            if (authorization === undefined || authorization === authorizations.get(key))
-                throw (0,faults/* loginRefused */.U4)(access, 401);
-            authorizations.set(key, authorization);
-            response = await attempt();
-        }
-        // Nothing is deleted at a place that a registry merely points to.
-        return method === 'DELETE' ? response : follow(response, url, call, host);
-    };
-}
-/** Only this machine may speak plain HTTP; whether it does is asked once. */
-function plainProbe(http) {
-    const known = new Map();
-    return (host) => {
-        if (!(0,address/* isLoopback */.U9)(host))
-            return Promise.resolve(false);
-        const asked = known.get(host) ??
-            http({ url: new URL(`https://${host}/v2/`), timeout: 5_000 }).then((response) => {
-                response.body.resume();
-                return false;
-            }, () => true);
-        known.set(host, asked);
-        return asked;
-    };
+/** Where a registry sends us on to; throws for what is reached less safely than the registry itself. */
+function targetOf(location, from, host) {
+    if (!URL.canParse(location, from.href))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it redirects to nowhere');
+    const target = new URL(location, from);
+    // A registry behind a proxy that ends TLS may not know that it is spoken to over https.
+    if (target.protocol === 'http:' && from.protocol === 'https:' && target.host === from.host)
+        target.protocol = 'https:';
+    checkTarget(target, host);
+    return target;
 }
 /** A token service gets the login of its registry, so it must be reached as safely. */
 function tokenService(realm, host) {
     if (!URL.canParse(realm))
-        throw (0,faults/* strange */.dV)(host, 'its token service has no address');
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its token service has no address');
     const url = new URL(realm);
     checkTarget(url, host);
     return url;
 }
 function checkTarget(url, host) {
-    const local = (0,address/* isLoopback */.U9)(host) && (0,address/* isLoopback */.U9)(url.host);
+    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) && (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host);
     if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
-        throw (0,faults/* strange */.dV)(host, 'it sends us on to a place that is not reached over https');
-    if ((0,address/* isLoopback */.U9)(url.host) && !local)
-        throw (0,faults/* strange */.dV)(host, 'it sends us on to this machine');
-    (0,address/* checkHost */.RC)(url.host);
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to a place that is not reached over https');
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host) && !local)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to this machine');
+    (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC)(url.host);
 }
 /** The whole of a small answer; one that breaks off is as good as none. */
 async function readAll(host, response) {
     try {
-        return await (0,http/* readBody */.x)(response);
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x)(response);
     }
     catch (error) {
-        throw (0,faults/* unreachable */.HB)(host, error);
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);
     }
 }
 /** An answer that must be JSON. */
@@ -476,16 +382,8 @@ function parseJson(host, body) {
         return JSON.parse(body.toString());
     }
     catch {
-        throw (0,faults/* strange */.dV)(host, 'its answer is not JSON');
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its answer is not JSON');
     }
-}
-function fingerprint({ credential }) {
-    if (!credential)
-        return '';
-    return (0,external_node_crypto_.createHash)('sha256').update(`${credential.username}:${credential.password.reveal()}`).digest('hex');
-}
-function base64(text) {
-    return Buffer.from(text).toString('base64');
 }
 
 

@@ -494,26 +494,38 @@ const plain = () => process.getBuiltinModule('node:http');
 const secure = () => process.getBuiltinModule('node:https');
 /** HTTP by Node's own client. */
 function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout }) => new Promise((resolve, reject) => {
+    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
         const tls = url.protocol === 'https:';
         const request = (tls ? secure() : plain()).request(url, {
             method,
             headers: { 'user-agent': 'alto-action', ...headers },
             agent: tls ? agents().https : agents().http,
+            signal,
         });
         const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
         const timer = setTimeout(() => request.destroy(late()), timeout);
         request.on('response', (response) => {
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late()));
+            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
+            response.once('close', () => !request.writableFinished && request.destroy());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
         });
         request.on('error', (error) => {
             clearTimeout(timer);
             reject(error);
         });
-        request.end(body);
+        if (!isStream(body)) {
+            request.end(body);
+            return;
+        }
+        body.once('error', (error) => request.destroy(error));
+        request.once('close', () => body.destroy());
+        body.on('data', () => timer.refresh()).pipe(request);
     });
+}
+function isStream(body) {
+    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 /** The whole of a small body; longer ones than `limit` bytes are refused. */
 async function readBody(response, limit = 4 * 1024 * 1024) {

@@ -2,6 +2,66 @@ export const id = 6597;
 export const ids = [6597];
 export const modules = {
 
+/***/ 4486:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jy: () => (/* binding */ CODE_KEYS),
+/* harmony export */   O8: () => (/* binding */ BUILD_KEYS),
+/* harmony export */   PQ: () => (/* binding */ CONTENT_KEYS),
+/* harmony export */   o: () => (/* binding */ PUSH_KEYS)
+/* harmony export */ });
+/** Keys of `image` that put something below the code: whoever writes one describes an image that is to be built. */
+const CONTENT_KEYS = [
+    'image_build_cmds',
+    'python_version',
+    'python_exec',
+    'requirements',
+    'packages',
+    'conda_packages',
+    'conda_channels',
+    'apt_packages',
+    'env',
+    'cuda',
+    'cudnn',
+    'pip_index',
+    'pip_extra_index_url',
+    'pip_extra_args',
+    'pip_secret_mounts',
+    'entrypoint',
+    'commands',
+    'builder_config',
+];
+/** Keys of `image` that say which files of the repository are the code. */
+const CODE_KEYS = ['source_root', 'copy'];
+/** Keys of `image` that only count where something is built. */
+const BUILD_KEYS = [
+    'build_args',
+    'secrets',
+    'ssh',
+    'cache_from',
+    'cache_to',
+    'no_cache',
+    'pull',
+    'network',
+    'shm_size',
+    'builder',
+];
+/** Keys of `image` that only count where something is pushed. */
+const PUSH_KEYS = [
+    'name',
+    'labels',
+    'annotations',
+    'provenance',
+    'sbom',
+    'tag_format',
+    'extra_tags',
+    'public',
+];
+
+
+/***/ }),
+
 /***/ 6597:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -11,7 +71,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   githubFields: () => (/* binding */ githubFields),
 /* harmony export */   pythonVersion: () => (/* binding */ pythonVersion)
 /* harmony export */ });
+/* harmony import */ var _schema_content_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4486);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2408);
+
 
 /** The fields of `github` in an expression. */
 function githubFields(context) {
@@ -30,20 +92,34 @@ function githubFields(context) {
 const DEFAULT_PYTHON = '3.12';
 /** The Python of the agent's image, as far as file and inputs say it literally; an image may carry it in its tag. */
 function pythonVersion(agent, inputs) {
-    const image = inputs.image ?? ((0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['image', 'base']) || (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['image', 'ref']) || (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['image']));
-    if (image !== '' || (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['image', 'context']) !== '')
-        return versionIn(image);
-    const written = (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['image', 'python_version']) || (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['infra', 'python_version']);
-    if (written.includes('{{'))
-        return { refused: '`python_version` is a template too; write the version itself' };
+    const at = (...path) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, path);
+    if (inputs.image !== undefined)
+        return versionIn(inputs.image);
+    const prebuilt = at('image', 'ref') || at('image');
+    if (prebuilt !== '')
+        return versionIn(prebuilt);
+    if (at('image', 'context') !== '' || at('image', 'python_exec') !== '')
+        return UNKNOWN;
+    const written = at('image', 'python_version');
     if (written !== '')
-        return written;
-    const builds = (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeAt */ .oB)(agent, ['image', 'image_build_cmds']).kind === 'list';
-    return inputs.defaultImage === undefined || builds ? DEFAULT_PYTHON : versionIn(inputs.defaultImage);
+        return literal(written);
+    const image = agent.entries.get('image')?.value;
+    const describes = (key) => image?.kind === 'map' && image.entries.has(key);
+    if (describes('base') || describes('base_image'))
+        return versionIn(at('image', 'base') || at('image', 'base_image'));
+    const ofInfra = at('infra', 'python_version');
+    if (ofInfra !== '')
+        return literal(ofInfra);
+    return inputs.defaultImage === undefined || _schema_content_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTENT_KEYS */ .PQ.some(describes)
+        ? DEFAULT_PYTHON
+        : versionIn(inputs.defaultImage);
+}
+const UNKNOWN = { refused: 'the Python version of this image is not known before it runs' };
+function literal(version) {
+    return version.includes('{{') ? { refused: '`python_version` is a template too; write the version itself' } : version;
 }
 function versionIn(reference) {
-    const tagged = /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(reference)?.[1];
-    return tagged ?? { refused: 'the Python version of this image is not known before it runs' };
+    return /(?:^|\/)python:(\d+(?:\.\d+){1,2})/.exec(reference)?.[1] ?? UNKNOWN;
 }
 
 

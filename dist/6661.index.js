@@ -64,8 +64,8 @@ async function giveBack(doors, holding) {
         }
         case 'container': {
             const [{ releaseContainer }, { dockerCli }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(8136), __webpack_require__.e(1833)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
-                Promise.all(/* import() */[__webpack_require__.e(2877), __webpack_require__.e(9703)]).then(__webpack_require__.bind(__webpack_require__, 2877)),
+                Promise.all(/* import() */[__webpack_require__.e(8136), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
+                Promise.all(/* import() */[__webpack_require__.e(1873), __webpack_require__.e(2706)]).then(__webpack_require__.bind(__webpack_require__, 1873)),
             ]);
             const { clock, env, ledger } = doors;
             // It was made with the run's own configuration, which is given back later than the container.
@@ -86,7 +86,7 @@ async function giveBack(doors, holding) {
         }
         case 'artifact-image': {
             const aws = await awsForPost(doors, holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(4428), __webpack_require__.e(4170)]).then(__webpack_require__.bind(__webpack_require__, 4428));
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(4428), __webpack_require__.e(9442)]).then(__webpack_require__.bind(__webpack_require__, 4428));
             const registry = await ecrRegistry({
                 aws,
                 createRepository: false,

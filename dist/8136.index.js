@@ -107,90 +107,97 @@ const CHUNK = 256 * 1024;
 const END = Buffer.alloc(2 * BLOCK);
 /**
  * The bytes of a tar, in the given order: the same entries give the same bytes on every machine (POSIX ustar, with pax
- * records for names that do not fit). Lazy: at most two chunks are in memory, whatever the sizes of the files.
+ * records for names that do not fit). Lazy: one chunk is in memory, whatever the sizes of the files.
  */
-function* tarChunks(entries, ending = 'ended') {
-    let parts = [];
-    let held = 0;
-    for (const entry of entries) {
-        for (const part of entryParts(entry)) {
-            parts.push(part);
-            held += part.length;
-            if (held < CHUNK)
-                continue;
-            yield Buffer.concat(parts);
-            parts = [];
-            held = 0;
-        }
-    }
-    if (ending === 'ended')
-        parts.push(END);
-    if (parts.length > 0)
-        yield Buffer.concat(parts);
+function tarChunks(entries, ending = 'ended') {
+    return chunks(entries, ending, () => Buffer.allocUnsafe(CHUNK));
 }
 /** `sha256:…` over the bytes of a tar. */
 function tarDigest(entries) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const chunk of tarChunks(entries))
-        hash.update(chunk);
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    for (const part of chunks(entries, 'ended', () => chunk))
+        hash.update(part);
     return `sha256:${hash.digest('hex')}`;
 }
-function* entryParts(entry) {
+function* chunks(entries, ending, empty) {
+    const page = { bytes: empty(), used: 0, empty };
+    for (const entry of entries)
+        yield* pack(page, entry);
+    if (ending === 'ended')
+        yield* put(page, END);
+    if (page.used > 0)
+        yield page.bytes.subarray(0, page.used);
+}
+function* pack(page, entry) {
     switch (entry.kind) {
         case 'folder':
-            yield* header(`${entry.path}/`, '5', entry.mode, 0, '');
+            yield* put(page, ...header(`${entry.path}/`, '5', entry.mode, 0, ''));
             return;
         case 'link':
-            yield* header(entry.path, '2', 0o777, 0, entry.target);
+            yield* put(page, ...header(entry.path, '2', 0o777, 0, entry.target));
             return;
         case 'file': {
             const size = 'content' in entry ? entry.content.length : entry.size;
-            yield* header(entry.path, '0', entry.mode, size, '');
+            yield* put(page, ...header(entry.path, '0', entry.mode, size, ''));
             if ('content' in entry)
-                yield entry.content;
+                yield* put(page, entry.content);
             else
-                yield* readFile(entry.source, entry.size);
-            if (size % BLOCK > 0)
-                yield Buffer.alloc(BLOCK - (size % BLOCK));
+                yield* putFile(page, entry.source, entry.size);
+            yield* put(page, END.subarray(0, (BLOCK - (size % BLOCK)) % BLOCK));
             return;
         }
     }
 }
-/** Reads synchronously: four times faster than streams for many small files, and a generator waits for nobody. */
-function* readFile(source, size) {
+function* put(page, ...parts) {
+    for (const part of parts) {
+        for (let at = 0; at < part.length;) {
+            const piece = part.subarray(at, at + CHUNK - page.used);
+            page.bytes.set(piece, page.used);
+            at += piece.length;
+            yield* filled(page, piece.length);
+        }
+    }
+}
+/** Reads synchronously, into the chunk itself: four times faster than streams for many small files, and a generator waits for nobody. */
+function* putFile(page, source, size) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(source, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
     try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).isFile())
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        if (!stats.isFile() || stats.size !== size)
             throw changed(source);
-        for (let left = size;;) {
-            // One byte more than expected, so that the last read also finds out whether the file has grown.
-            const buffer = Buffer.allocUnsafe(Math.min(left + 1, CHUNK));
-            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, buffer.length, null);
-            if (count > left || (count === 0 && left > 0))
+        for (let left = size; left > 0;) {
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, page.bytes, page.used, Math.min(left, CHUNK - page.used), null);
+            if (count === 0)
                 throw changed(source);
             left -= count;
-            if (count > 0)
-                yield buffer.subarray(0, count);
-            if (left === 0 && count < buffer.length)
-                return;
+            yield* filled(page, count);
         }
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
 }
-function* header(path, type, mode, size, target) {
+function* filled(page, count) {
+    page.used += count;
+    if (page.used < CHUNK)
+        return;
+    yield page.bytes;
+    page.bytes = page.empty();
+    page.used = 0;
+}
+function header(path, type, mode, size, target) {
+    const plain = ustar(path, type, mode, size, target);
     const records = [
         ...(fits(path) ? [] : [paxRecord('path', path)]),
         ...(fits(target) ? [] : [paxRecord('linkpath', target)]),
         ...(size < 8 ** 11 ? [] : [paxRecord('size', String(size))]),
     ];
-    if (records.length > 0) {
-        const pax = Buffer.concat(records);
-        yield ustar('PaxHeader', 'x', 0o644, pax.length, '');
-        yield Buffer.concat([pax, Buffer.alloc((BLOCK - (pax.length % BLOCK)) % BLOCK)]);
-    }
-    yield ustar(path, type, mode, size, target);
+    if (records.length === 0)
+        return [plain];
+    const pax = Buffer.concat(records);
+    const padding = END.subarray(0, (BLOCK - (pax.length % BLOCK)) % BLOCK);
+    return [ustar('PaxHeader', 'x', 0o644, pax.length, ''), pax, padding, plain];
 }
 /** Whether a name stands in the 100 bytes of a plain header as it is: ustar promises ASCII only. */
 function fits(name) {

@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   load: () => (/* binding */ load)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/config/paths.ts
 var paths = __webpack_require__(1066);
 ;// CONCATENATED MODULE: ./src/config/file/alto-file.ts
@@ -110,8 +110,6 @@ function inOrder(issues) {
 
 
 
-
-
 /** Reads the alto.yml and resolves the chosen agent. Throws one AltoError (`config`) that holds everything that is wrong. */
 async function load({ inputs, context, env }) {
     const artifactsFolder = (0,paths/* placeInside */.mA)(context.workspace, inputs.artifactsPath);
@@ -126,50 +124,36 @@ async function load({ inputs, context, env }) {
     const root = await readTree(file.text, found);
     if (!root)
         throw refusal(found);
-    const [{ projectFolder }, { chooseAgent, listAgents }, { extend }, { renderAgent }, { validate, validateKeys }, { desk }, { resolveAgent }, { readableEnv }, { githubFields, pythonVersion }, { loadParser },] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6391)),
+    const [{ chooseAgent, listAgents }, { openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
         __webpack_require__.e(/* import() */ 9802).then(__webpack_require__.bind(__webpack_require__, 9802)),
-        __webpack_require__.e(/* import() */ 9771).then(__webpack_require__.bind(__webpack_require__, 9771)),
-        __webpack_require__.e(/* import() */ 4875).then(__webpack_require__.bind(__webpack_require__, 4875)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(1185)]).then(__webpack_require__.bind(__webpack_require__, 1185)),
-        __webpack_require__.e(/* import() */ 2280).then(__webpack_require__.bind(__webpack_require__, 2280)),
-        __webpack_require__.e(/* import() */ 3538).then(__webpack_require__.bind(__webpack_require__, 3538)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(9705), __webpack_require__.e(3675), __webpack_require__.e(2216)]).then(__webpack_require__.bind(__webpack_require__, 2216)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(3675), __webpack_require__.e(4839)]).then(__webpack_require__.bind(__webpack_require__, 3675)),
+        Promise.all(/* import() */[__webpack_require__.e(9705), __webpack_require__.e(3196)]).then(__webpack_require__.bind(__webpack_require__, 815)),
         __webpack_require__.e(/* import() */ 8160).then(__webpack_require__.bind(__webpack_require__, 8160)),
         __webpack_require__.e(/* import() */ 6597).then(__webpack_require__.bind(__webpack_require__, 6597)),
         __webpack_require__.e(/* import() */ 418).then(__webpack_require__.bind(__webpack_require__, 418)),
     ]);
-    const sources = {
-        env: readableEnv(env, context),
-        file: {
-            onRunner: file.absolute,
-            inContainer: external_node_path_.posix.join('/alto', projectFolder(context.repo, file.project.path), (0,external_node_path_.basename)(file.absolute)),
-        },
-    };
+    const readable = readableEnv(env, context);
     const parse = await loadParser();
-    const scope = (version) => ({
-        parse,
-        values: { __platform__: 'linux', __version__: version },
-        github: githubFields(context),
-    });
     const nameScope = {
-        ...scope({ refused: '`__version__` has no meaning in a name' }),
-        env: sources.env,
-        file: sources.file.onRunner,
+        parse,
+        env: readable,
+        file: file.absolute,
+        values: { __platform__: 'linux', __version__: { refused: '`__version__` has no meaning in a name' } },
+        github: githubFields(context),
     };
     const agents = listAgents(root, nameScope, found);
     const chosen = chooseAgent(agents, inputs.agent, file.project.file);
     // What is wrong with the file may be why the agent is not found.
     if (chosen instanceof errors/* AltoError */.DV)
         throw found.errors().length > 0 ? refusal(found) : chosen;
-    const written = extend(chosen, agents, found);
     for (const other of agents)
         if (other !== chosen)
             validateKeys(other.tree, [other.name], found);
-    const { tree, secrets } = renderAgent(written, [chosen.name], { ...sources, scope: scope(pythonVersion(written, inputs)) }, found);
-    const sections = validate(tree, [chosen.name], found);
     const notices = [];
-    const table = desk({ inputs, context, project: file.project, tree, prefix: [chosen.name], problems: found }, notices);
-    const config = resolveAgent(chosen.name, sections, hasLiteralPassword(written), artifactsFolder, table);
+    const secrets = [];
+    const shared = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
+    const config = resolveAgent(openAgent(chosen, shared), artifactsFolder);
     if (found.errors().length > 0)
         throw refusal(found);
     return { config: Object.freeze(config), warnings: found.warnings(), notices, secrets };
@@ -186,10 +170,6 @@ function refusal(found) {
         hint: `correct ${issues.length > 1 ? 'them' : 'it'} and run again; nothing was built or launched`,
         issues,
     });
-}
-function hasLiteralPassword(agent) {
-    const password = (0,tree/* textAt */.$6)(agent, ['image', 'registry_creds', 'password']);
-    return password !== '' && !password.includes('{{');
 }
 
 
@@ -293,6 +273,7 @@ function reasonOf(error) {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   BW: () => (/* binding */ placeAt),
 /* harmony export */   Bs: () => (/* binding */ dotted),
+/* harmony export */   Qr: () => (/* binding */ isBroken),
 /* harmony export */   oB: () => (/* binding */ nodeAt),
 /* harmony export */   pj: () => (/* binding */ plain)
 /* harmony export */ });
@@ -307,6 +288,11 @@ function nodeAt(root, path) {
                 ? root.items[Number(head)]
                 : undefined;
     return next ? nodeAt(next, rest) : root;
+}
+/** Whether what stands at `path` is a template that has no value. */
+function isBroken(root, path) {
+    const node = nodeAt(root, path);
+    return node.kind === 'scalar' && node.broken === true;
 }
 /** Where `path` stands: its key in a map, its value in a list. */
 function placeAt(root, path) {

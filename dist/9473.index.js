@@ -11,7 +11,7 @@ export const modules = {
 /** A network through the proxies that the environment names. */
 async function network(env) {
     const { httpAgents, nodeHttp } = await __webpack_require__.e(/* import() */ 6803).then(__webpack_require__.bind(__webpack_require__, 6803));
-    const { distribution } = await __webpack_require__.e(/* import() */ 9952).then(__webpack_require__.bind(__webpack_require__, 9952));
+    const { distribution } = await Promise.all(/* import() */[__webpack_require__.e(7196), __webpack_require__.e(7631)]).then(__webpack_require__.bind(__webpack_require__, 1026));
     const agents = httpAgents(env);
     const http = nodeHttp(agents);
     return { agents, http, distribution: distribution({ http }) };

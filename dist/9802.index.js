@@ -125,12 +125,46 @@ const FORMS = {
     },
     builder: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is not the name of a buildx builder' },
     pythonVersion: { pattern: /^\d(\.\d{1,2}){0,2}$/, problem: 'is not a Python version such as `3.12` or `3.12.4`' },
+    pythonExec: {
+        pattern: /^(?!.*\.\.)(\/[\w.+-]+(\/[\w.+-]+)*|[A-Za-z][\w.+-]{0,63})$/,
+        problem: 'is not a Python of the base, such as `/usr/bin/python3.11` or `python3`',
+    },
+    cuda: { pattern: /^\d{1,2}\.\d{1,2}(\.\d{1,2})?$/, problem: 'is not a version of CUDA such as `12.6` or `12.6.3`' },
+    cudnn: { pattern: /^\d{1,2}$/, problem: 'is not the major version of a cuDNN, such as `9`' },
+    debianPackage: {
+        pattern: /^[a-z0-9][a-z0-9+.-]{1,127}(:[a-z0-9-]{1,20})?(=[A-Za-z0-9][A-Za-z0-9.+:~-]{0,127})?$/,
+        problem: 'is not a package of Debian such as `git` or `libgl1=1.6.0-1`: lower case, one name on each line',
+    },
+    condaPackage: {
+        pattern: /^[A-Za-z0-9_][^\p{Cc}]{0,254}$/u,
+        problem: 'is not a package of conda such as `gdal`, `numpy=2.1` or `pytorch::pytorch`',
+    },
+    condaChannel: {
+        pattern: /^(https?:\/\/[^\s@\p{Cc}]{1,500}|[A-Za-z0-9_][\w./-]{0,127})$/u,
+        problem: 'is not a channel of conda such as `bioconda` or `https://conda.example.com/channel`, without a login in it',
+    },
+    secretId: {
+        pattern: /^(?!alto-)[A-Za-z0-9_][\w.-]{0,127}$/,
+        problem: 'is no id for a secret: letters, digits, `_`, `.`, `-`, and not `alto-*`',
+    },
+    mountTarget: {
+        pattern: /^(?!.*\/\.\.(\/|$))(\/[\w.@+-]+)+$/,
+        problem: 'is not the place of a file in the build: an absolute path such as `/root/.netrc`',
+    },
+    network: { pattern: /^(default|host|none)$/, problem: 'is not one of `default`, `host`, `none`' },
     price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
     tagKey: {
         pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
         problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
     },
-    label: { pattern: /^[A-Za-z0-9][\w./-]{0,254}$/, problem: 'is no name for a label' },
+    label: {
+        pattern: /^(?!alto\.)[A-Za-z0-9][\w./-]{0,254}$/,
+        problem: 'is no name for a label of yours: letters, digits, `.`, `_`, `-`, `/`, and not `alto.*`',
+    },
+    annotation: {
+        pattern: /^((manifest|index)(-descriptor)?(\[[a-z0-9/]{1,40}\])?:)?(?!alto\.)[A-Za-z0-9][\w./-]{0,254}$/,
+        problem: 'is no name for an annotation such as `org.opencontainers.image.title` or `index:com.example.team`',
+    },
     target: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is no name of a build stage' },
     pythonFunction: {
         pattern: /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+$/u,

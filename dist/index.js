@@ -147,7 +147,7 @@ async function run() {
     workflow.info(`alto-action, run ${runId}`);
     const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_8__/* .known */ .e)(workflow, { runId, started: clock.now() });
     const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .timeline */ .I)(clock);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(8136), __nccwpck_require__.e(2554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2554));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(8136), __nccwpck_require__.e(8586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8586));
     const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_9__/* .ledger */ .W)((json) => workflow.state('ledger', json));
     const report = await main({
         ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },

@@ -1,8 +1,8 @@
-export const id = 3335;
-export const ids = [3335];
+export const id = 6573;
+export const ids = [6573];
 export const modules = {
 
-/***/ 3335:
+/***/ 6573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,24 +11,841 @@ __webpack_require__.d(__webpack_exports__, {
   ec2Agent: () => (/* binding */ ec2Agent)
 });
 
-// EXTERNAL MODULE: ./src/limit.ts
-var limit = __webpack_require__(7768);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/limit.ts
+var src_limit = __webpack_require__(7768);
+// EXTERNAL MODULE: ./src/agents/ec2/cloud.ts
+var ec2_cloud = __webpack_require__(2690);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/agents/ec2/faults.ts + 1 modules
-var faults = __webpack_require__(1560);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./src/job/artifacts.ts + 2 modules
+var job_artifacts = __webpack_require__(3196);
+// EXTERNAL MODULE: ./src/job/globs.ts + 3 modules
+var globs = __webpack_require__(4387);
+// EXTERNAL MODULE: ./src/job/job-tar.ts
+var job_tar = __webpack_require__(9370);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __webpack_require__(4285);
+// EXTERNAL MODULE: ./src/agents/agent.ts
+var agent = __webpack_require__(6123);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./src/agents/ec2/seal.ts
+
+/** Seals bytes for whoever holds the private half of `publicKey` (PEM). */
+function seal(publicKey, plain) {
+    const passphrase = (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    const macKey = (0,external_node_crypto_.randomBytes)(32);
+    const keys = (0,external_node_crypto_.publicEncrypt)({ key: publicKey, padding: external_node_crypto_.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, Buffer.from(`${passphrase}\n${macKey.toString('hex')}\n`));
+    const body = encrypt(passphrase, plain);
+    const mac = Buffer.from(`${(0,external_node_crypto_.createHmac)('sha256', macKey).update(body).digest('hex')}\n`);
+    return { keys, mac, body };
+}
+const MAGIC = Buffer.from('Salted__');
+/** What `openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1` writes. One round: the passphrase is 256 random bits, not a person's. */
+function encrypt(passphrase, plain) {
+    const salt = (0,external_node_crypto_.randomBytes)(8);
+    const cipher = (0,external_node_crypto_.createCipheriv)('aes-256-cbc', ...derived(passphrase, salt));
+    return Buffer.concat([MAGIC, salt, cipher.update(plain), cipher.final()]);
+}
+function derived(passphrase, salt) {
+    const bytes = (0,external_node_crypto_.pbkdf2Sync)(passphrase, salt, 1, 48, 'sha256');
+    return [bytes.subarray(0, 32), bytes.subarray(32)];
+}
+/** Bytes before the encrypted ones in a file of `openssl enc`. */
+const HEADER_BYTES = 16;
+/** The other direction: a stream that decrypts what the instance encrypted with `passphrase`; `header` is the file's first 16 bytes. */
+function seal_opener(passphrase, header) {
+    return (0,external_node_crypto_.createDecipheriv)('aes-256-cbc', ...derived(passphrase, header.subarray(MAGIC.length, HEADER_BYTES)));
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/archive.ts
+
+
+
+
+/** The archive `name` as the result of the task that packed it tells it. */
+function archiveOf(name, result) {
+    return { name, bytes: Number(result.get(`${name}_bytes`)), sha256: result.get(`${name}_sha256`) ?? '' };
+}
+/** What is in an encrypted archive. */
+function plain(sealed, key) {
+    const tar = new external_node_stream_.PassThrough();
+    (0,promises_.pipeline)(sealed, decrypted(key), (0,external_node_zlib_.createGunzip)(), tar).catch((error) => {
+        tar.destroy(error instanceof Error ? error : undefined);
+    });
+    return tar;
+}
+/** Decrypts as bytes come: the first sixteen say with which key. */
+function decrypted(key) {
+    return async function* (source) {
+        let head = Buffer.alloc(0);
+        let cipher;
+        for await (const chunk of source) {
+            if (cipher) {
+                yield cipher.update(chunk);
+                continue;
+            }
+            head = Buffer.concat([head, chunk]);
+            if (head.length < HEADER_BYTES)
+                continue;
+            cipher = seal_opener(key, head);
+            yield cipher.update(head.subarray(HEADER_BYTES));
+        }
+        if (cipher)
+            yield cipher.final();
+    };
+}
+/** The results in their archive, by the names that the rest of the action knows. */
+async function readResults(tar) {
+    const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
+    const unpack = extract();
+    const results = {};
+    tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
+    for await (const entry of unpack) {
+        const chunks = [];
+        for await (const chunk of entry)
+            chunks.push(chunk);
+        const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
+        if (name !== undefined && entry.header.type === 'file')
+            results[name] = Buffer.concat(chunks).toString();
+    }
+    return results;
+}
+/** Files of /alto/out, and the names under which the rest of the action knows them. */
+const RESULTS = new Map([
+    ['output', 'output'],
+    ['summary.md', 'summary'],
+    ['return.json', 'return'],
+]);
+
+// EXTERNAL MODULE: ./src/image/tar.ts
+var tar = __webpack_require__(4366);
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/places.ts
 /** Where Alto's files lie on the instance. Scripts, log and stage are on the disk, which dies with the instance. */
 const DISK = '/var/lib/alto';
+/** Disk that is held back for the end of the program. */
+const RESERVE = `${DISK}/reserve`;
 /** What must never reach a disk (key, login, environment) lies in memory; so does the lease, which a reboot renews. */
 const MEMORY = '/run/alto';
 /** Seconds for which a lease is good without a sign of life from the runner. */
 const LEASE_SECONDS = 900;
 
+;// CONCATENATED MODULE: ./src/agents/ec2/envelope.ts
+
+
+
+
+
+
+/** Bytes of ciphertext in one command: with base64 and the frame it stays near 20 KB of command text. */
+const PIECE = 14_000;
+/** The SSM agent works on five commands at once; one is left for the heartbeat. */
+const LANES = 4;
+/**
+ * Brings files into a new folder in the instance's memory. Only ciphertext passes through Run Command, and no name or
+ * value of anybody becomes part of a script.
+ */
+async function deliver({ channel, publicKey, files, then, what, signal }) {
+    const { keys, mac, body } = seal(publicKey, (0,external_node_zlib_.gzipSync)(tarOf(files)));
+    const folder = `${MEMORY}/in-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const write = (name, bytes) => `echo ${Buffer.from(bytes).toString('base64')} | base64 -d >${folder}/${name}`;
+    const parts = Array.from({ length: Math.ceil(body.length / PIECE) }, (_, index) => write(`body.${index}`, body.subarray(index * PIECE, (index + 1) * PIECE)));
+    const [first = '', ...rest] = parts;
+    // All but one part go ahead, side by side; `mkdir -p` lets any of them be the first.
+    const room = `umask 077 && mkdir -p ${folder}`;
+    await inLanes(LANES, rest, (part) => expectZero(channel, `${room} && ${part}`, `deliver ${what}`, signal));
+    const script = [
+        'set -e',
+        room,
+        first,
+        write('keys', keys),
+        write('mac', mac),
+        `for part in $(seq 0 ${parts.length - 1}); do cat "${folder}/body.$part"; done >${folder}/body`,
+        `rm -f ${folder}/body.*`,
+        `bash ${DISK}/open ${folder}`,
+        then(folder),
+    ];
+    await expectZero(channel, script.join('\n'), what, signal);
+}
+/** Runs a script of ours that must succeed. */
+async function expectZero(channel, script, what, signal) {
+    const { exit, stdout, stderr } = await channel.send(script, { what, timeout: 60, signal });
+    if (exit === 0)
+        return stdout;
+    throw new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-006',
+        reason: 'online',
+        message: `the instance could not ${what} (exit code ${exit}): ${stderr.trim().split('\n').at(-1) ?? ''}`,
+        hint: 'the machine may be out of memory or disk, or the AMI lacks openssl, tar or gzip',
+    });
+}
+/** Does `work` for every item, at most `lanes` at once; the first failure is thrown when all that began have ended. */
+async function inLanes(lanes, items, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let failed = false;
+    const lane = async () => {
+        while (next < items.length && !failed) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index]);
+            }
+            catch (error) {
+                failed = true;
+                throw error;
+            }
+        }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, items.length) }, lane));
+    for (const end of ends)
+        if (end.status === 'rejected')
+            throw end.reason;
+    return results;
+}
+/** A tar of the files, readable by their owner only. */
+function tarOf(files) {
+    const entries = Object.entries(files).map(([path, content]) => ({
+        kind: 'file',
+        path,
+        mode: 0o600,
+        content: Buffer.from(content),
+    }));
+    return Buffer.concat([...(0,tar/* tarChunks */.M)(entries)]);
+}
+
+// EXTERNAL MODULE: ./src/docker/argv.ts
+var argv = __webpack_require__(6708);
+// EXTERNAL MODULE: ./src/docker/env-file.ts
+var env_file = __webpack_require__(1510);
+;// CONCATENATED MODULE: ./src/agents/ec2/order.ts
+
+
+
+/** Seconds that a program has between SIGTERM and SIGKILL. */
+const GRACE = 30;
+/** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
+const RESERVED = 256 * 1024 * 1024;
+/** The files that host/fetch.ts reads. */
+function fetchFiles({ image, platform, credential, pull }) {
+    return {
+        limits: `${pull}\n`,
+        pull: nulEnded((0,argv/* pullArguments */.aF)(image, platform)),
+        ...(credential && { login: `${hostOf(image)}\n${credential.username}\n${credential.password.reveal()}` }),
+    };
+}
+/** The files that host/container.ts reads. */
+function runFiles({ name, job, facts, credential, labels, market, pull }) {
+    const { file, passed } = (0,env_file/* splitEnvironment */.a)(job.env);
+    const args = (0,argv/* createArguments */.l$)({
+        ...{ name, labels, env: {} },
+        image: job.image,
+        platform: job.platform,
+        entrypoint: job.command,
+        workdir: job.workdir,
+        resources: resourcesOf(job.resources, facts),
+    }, { envFile: 'env', passed: Object.keys(passed) });
+    return {
+        ...fetchFiles({ image: job.image, platform: job.platform, credential, pull }),
+        name: `${name}\n`,
+        image: `${job.image}\n`,
+        market: `${market}\n`,
+        limits: `${pull} ${job.timeout} ${GRACE}\n`,
+        create: nulEnded(args),
+        env: file,
+        environ: nulEnded(Object.entries(passed).map(([key, value]) => `${key}=${value}`)),
+        'files.tar': (0,job_tar/* jobTar */.R)(job.files),
+    };
+}
+/** NUL after each, the one byte that no argument can hold. */
+function nulEnded(texts) {
+    return texts.map((text) => `${text}\0`).join('');
+}
+/** Host of a reference as `docker login` takes it. */
+function hostOf(reference) {
+    const [first = '', ...rest] = reference.split('/');
+    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io';
+}
+/** The container's limits on this machine. */
+function resourcesOf(resources, facts) {
+    return {
+        ...resources,
+        memory: resources.memory ?? String(Math.max(facts.memory - RESERVED, facts.memory / 2)),
+        gpus: resources.gpus === 'auto' ? (facts.gpus > 0 ? 'all' : undefined) : resources.gpus,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/tasklog.ts
+
+
+
+/** What fits into an answer whatever it is. */
+const LEAST = 12_000;
+/** Parts that are fetched before the next are begun: they are in memory until they are handed on in order. */
+const WINDOW = 16;
+/** Asks for the state of a task and for the next piece of its log. */
+async function ask(channel, { name, from, most, wait, stage, signal }) {
+    const script = `bash ${DISK}/poll ${name} ${from} ${most} ${wait} "${stage}" 2>/dev/null`;
+    const { stdout } = await channel.send(script, { what: `log of ${name}`, timeout: wait + 20, reads: true, signal });
+    const split = stdout.indexOf('\n\n');
+    const values = valuesOf(stdout.subarray(0, split).toString());
+    const state = values.get('state');
+    if (split < 0 || !isState(state))
+        throw damaged(name);
+    return {
+        state,
+        // Empty in the moment in which it is written.
+        stage: values.get('stage') || stage,
+        size: Number(values.get('size')),
+        result: values,
+        chunk: stdout.subarray(split + 2),
+    };
+}
+/** A part of which the next is likely to fit into one answer: a little less than fitted the last time. */
+function partAfter(chunk) {
+    return Math.max(Math.floor(chunk.length * 0.85), LEAST);
+}
+/** The beginning of a stretch in parts of `part` bytes, several of them at once. */
+async function several(channel, { name, from, to, signal }, part) {
+    const starts = [];
+    for (let at = from; at < to && starts.length < WINDOW; at += part)
+        starts.push(at);
+    const parts = await inLanes(LANES, starts, (start) => oneAfterTheOther(channel, { name, from: start, to: Math.min(start + part, to), signal }));
+    const answers = parts.flat();
+    return {
+        chunks: answers.map(({ chunk }) => chunk),
+        to: Math.min(to, from + starts.length * part),
+        end: answers.find(({ state }) => state !== 'running'),
+    };
+}
+/** A whole stretch, in order. */
+async function bring(channel, stretch, onOutput) {
+    let part;
+    for (let came = stretch.from; came < stretch.to;) {
+        const left = { ...stretch, from: came };
+        // How much fits into one answer is known from the first one.
+        const some = part === undefined ? await first(channel, left) : await several(channel, left, part);
+        some.chunks.forEach(onOutput);
+        came = some.to;
+        part ??= partAfter(some.chunks[0] ?? Buffer.alloc(0));
+    }
+}
+async function first(channel, { name, from, to, signal }) {
+    const { chunk } = await ask(channel, { name, from, most: to - from, wait: 0, stage: '', signal });
+    if (chunk.length === 0)
+        throw damaged(name);
+    return { chunks: [chunk], to: from + chunk.length };
+}
+async function oneAfterTheOther(channel, { name, from, to, signal }) {
+    const answers = [];
+    for (let at = from; at < to;) {
+        const seen = await ask(channel, { name, from: at, most: to - at, wait: 0, stage: '', signal });
+        if (seen.chunk.length === 0)
+            throw damaged(name);
+        answers.push(seen);
+        at += seen.chunk.length;
+    }
+    return answers;
+}
+/** Reads `name=value` lines. */
+function valuesOf(text) {
+    return new Map(text
+        .split('\n')
+        .filter((line) => line.includes('='))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+function isState(state) {
+    return state === 'running' || state === 'ended' || state === 'rebooted' || state === 'lost';
+}
+function damaged(name) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-SSM-007',
+        reason: 'online',
+        message: `the instance gave an answer about "${name}" that cannot be read`,
+        hint: 'its disk may be full, or something on it removed /var/lib/alto',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/task.ts
+
+
+/** Seconds that a poll waits on the instance when there is nothing new. */
+const LONG_POLL = 20;
+/** Bytes that one answer may hold before compression; most hold less, because 24,000 characters are the limit. */
+const MOST = 1_000_000;
+/** Milliseconds between two polls of a program that writes all the time: a line waits half of it, and AWS is not pressed. */
+const PACE = 1200;
+/** The script that starts one of our programs as a task that outlives its command; a second start does nothing. */
+function starting(name, program, argument) {
+    return `bash ${DISK}/start ${name} ${DISK}/${program} ${argument}`;
+}
+/** Follows a task to its end and brings all of its log, by byte offset: what was lost on the way is asked for again, and nothing comes twice. */
+async function followTask(channel, following) {
+    const { end, came } = await watchTask(channel, following);
+    await bring(channel, { ...following, from: came, to: end.bytes }, following.onOutput);
+    return end;
+}
+/** Follows a task until its end is seen, which may be while its log is still far behind. */
+async function watchTask(channel, following) {
+    const { name, clock, onOutput, onStage, signal } = following;
+    let came = 0;
+    let stage = '';
+    for (;;) {
+        const asked = clock.now();
+        let seen = await ask(channel, { name, from: came, most: MOST, wait: LONG_POLL, stage, signal });
+        if (seen.stage !== stage)
+            onStage?.((stage = seen.stage));
+        if (seen.chunk.length > 0)
+            onOutput(seen.chunk);
+        came += seen.chunk.length;
+        const part = partAfter(seen.chunk);
+        while (seen.state === 'running' && came < seen.size) {
+            const { chunks, to, end } = await several(channel, { name, from: came, to: seen.size, signal }, part);
+            chunks.forEach(onOutput);
+            came = to;
+            if (end)
+                seen = end;
+        }
+        const { state, result, size } = seen;
+        if (state !== 'running')
+            return { end: { state, result, bytes: size }, came };
+        await clock.sleep(Math.max(0, asked + PACE - clock.now()), signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/ship.ts
+
+
+
+
+
+
+
+/** Lets the instance push an archive as an image of one layer, hands its bytes to `take`, and removes the image. */
+async function parcel({ channel, clock, publicKey, courier, signal }, archive, take) {
+    const { store, ledger, region, account, role, runId } = courier;
+    const login = await store.login();
+    if (!login)
+        throw lost(archive, 'the registry gives no login for them');
+    const { host, repository, credential } = login;
+    const tag = `${runId}-${archive.name}`;
+    const holding = `artifact-image-${tag}`;
+    ledger.record(holding, {
+        kind: 'artifact-image',
+        region,
+        repository,
+        tag,
+        account,
+        ...(role !== undefined && { role }),
+    });
+    const task = `ship-${archive.name}`;
+    await deliver({
+        ...{ channel, publicKey, signal, what: `push the ${archive.name}` },
+        files: {
+            archive: `${archive.name}\n`,
+            login: `${host}\n${credential.username}\n${credential.password.reveal()}`,
+            reference: `${host}/${repository}:${tag}\n`,
+        },
+        then: (folder) => starting(task, 'ship', folder),
+    });
+    const said = [];
+    const end = await followTask(channel, { clock, name: task, onOutput: (chunk) => said.push(chunk), signal });
+    if (end.result.get('code') !== '0')
+        throw lost(archive, Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await take(await archiveIn(await store.fetch(repository, tag, signal), archive.name, (chunk) => hash.update(chunk)));
+    if (hash.digest('hex') !== archive.sha256)
+        throw lost(archive, 'their bytes changed on the way');
+    await store.remove(repository, tag);
+    ledger.strike(holding);
+}
+/** The file `name` in a layer; other entries are none of ours. */
+async function archiveIn(layer, name, onChunk) {
+    const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
+    const unpack = extract();
+    const out = new external_node_stream_.PassThrough();
+    const read = async () => {
+        for await (const entry of unpack) {
+            for await (const chunk of entry) {
+                if (entry.header.name !== name)
+                    continue;
+                onChunk(chunk);
+                if (!out.write(chunk))
+                    await new Promise((resolve) => out.once('drain', resolve));
+            }
+        }
+        out.end();
+    };
+    const fail = (error) => void out.destroy(error instanceof Error ? error : undefined);
+    (0,promises_.pipeline)(layer, maybeGunzip, unpack).catch(fail);
+    read().catch(fail);
+    return out;
+}
+/** Registries keep layers with gzip or without it. */
+async function* maybeGunzip(source) {
+    const chunks = source[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    if (first.done)
+        return;
+    async function* all() {
+        yield first.value;
+        for (let next = await chunks.next(); !next.done; next = await chunks.next())
+            yield next.value;
+    }
+    const zipped = first.value[0] === 0x1f && first.value[1] === 0x8b;
+    if (!zipped)
+        yield* all();
+    else {
+        const gunzip = (0,external_node_zlib_.createGunzip)();
+        (0,promises_.pipeline)(all(), gunzip).catch(() => undefined);
+        yield* gunzip;
+    }
+}
+function lost({ name }, why) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-012',
+        reason: 'push',
+        message: `the ${name} could not travel through the registry: ${why}`,
+        hint: 'the role needs ecr:CreateRepository, the push actions, ecr:BatchGetImage and ecr:BatchDeleteImage on alto/artifacts',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/collect.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What travels through Run Command at most: at 17 KB an answer, a minute or two. */
+const RUN_COMMAND_LIMIT = 8 * 1024 * 1024;
+/** Brings results and artifacts out of the stopped container; everything is encrypted from the instance's disk to this process. */
+async function collectFrom(collection) {
+    const { workflow, job, workdir, folder, courier, volumeSize } = collection;
+    const pattern = (0,globs/* compileGlobs */.t)([...job.artifacts, job_tar/* OUT_FOLDERS */.J[1]], workdir);
+    const key = (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    const packed = await pack(collection, {
+        name: `${collection.containerName}\n`,
+        roots: nulEnded(pattern.roots),
+        expression: `${pattern.expression}\n`,
+        key: `${key}\n`,
+    });
+    const results = await readResults(plain(await throughRunCommand(collection, archiveOf('results', packed)), key));
+    if (packed.get('full') === 'true')
+        return { artifacts: [], skipped: [], results, problem: noSpace(volumeSize) };
+    const files = Number(packed.get('files'));
+    const artifacts = archiveOf('artifacts', packed);
+    const collector = (0,job_artifacts/* artifactCollector */.K)({ folder, workdir, pattern, reserved: [agent/* LOG_FILE */.U] });
+    if (files === 0)
+        return { artifacts: [], skipped: [], results };
+    workflow.info(`bringing back ${files} ${files === 1 ? 'file' : 'files'}, ${(0,markdown/* bytes */.ee)(artifacts.bytes)} compressed`);
+    if (artifacts.bytes <= RUN_COMMAND_LIMIT) {
+        await collector.add('/files', plain(await throughRunCommand(collection, artifacts), key));
+    }
+    else if (courier) {
+        await parcel({ ...collection, courier }, artifacts, (sealed) => collector.add('/files', plain(sealed, key)));
+    }
+    else {
+        return { artifacts: [], skipped: [], results, problem: tooBig(files, artifacts.bytes) };
+    }
+    return { artifacts: collector.artifacts, skipped: collector.skipped, results };
+}
+async function pack({ channel, clock, publicKey, signal }, order) {
+    const then = (folder) => starting('pack', 'pack', folder);
+    await deliver({ channel, publicKey, files: order, then, what: 'pack the artifacts', signal });
+    const said = [];
+    const end = await followTask(channel, { clock, name: 'pack', onOutput: (chunk) => said.push(chunk), signal });
+    if (end.result.get('code') === '0')
+        return end.result;
+    const why = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
+    throw new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-010',
+        reason: 'bug',
+        message: `the artifacts could not be packed on the instance: ${why || end.state}`,
+        hint: 'run it again; if it stays so, report it with the log of this step',
+    });
+}
+/** Fetches an archive in pieces, several at once, and compares its hash. */
+async function throughRunCommand({ channel, signal }, archive) {
+    const { name, bytes, sha256 } = archive;
+    const starts = [];
+    for (let at = 0; at < bytes; at += 17_000)
+        starts.push(at);
+    const pieces = await inLanes(LANES, starts, async (from) => {
+        const script = `bash ${DISK}/piece ${name} ${from}`;
+        const { stdout } = await channel.send(script, { what: name, timeout: 30, reads: true, signal });
+        return stdout;
+    });
+    const whole = Buffer.concat(pieces);
+    if ((0,external_node_crypto_.createHash)('sha256').update(whole).digest('hex') !== sha256)
+        throw collect_damaged(name);
+    return external_node_stream_.Readable.from([whole], { objectMode: false });
+}
+function megabytes(bytes) {
+    return (bytes / 1024 / 1024).toFixed(1);
+}
+function tooBig(files, bytes) {
+    return new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-ART-011',
+        reason: 'config',
+        message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR only 8 MB come back through Run Command`,
+        hint: 'use `registry: ecr`, or name fewer files under `artifacts`, or let the program upload them itself',
+    });
+}
+function noSpace(volumeSize) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-014',
+        reason: 'config',
+        message: `no space is left on the instance to pack the artifacts: \`volume_size\` is ${volumeSize} GiB, take more`,
+        hint: 'packing needs free disk for twice the size of the artifacts',
+    });
+}
+function collect_damaged(name) {
+    return new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-ART-005',
+        reason: 'bug',
+        message: `the ${name} that came back from the instance are not the bytes that it packed`,
+        hint: 'run it again; if it stays so, report it',
+    });
+}
+
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./src/agents/ec2/commands.ts
+
+
+
+
+/** Runs the `post_build_cmds` on the host, one after the other, as root; the first that fails ends it. They travel sealed, because templates may have filled them with secrets. */
+async function runCommands(host, commands) {
+    const { channel, clock, publicKey, workflow, signal } = host;
+    for (const [index, text] of commands.entries()) {
+        const name = `cmd-${index + 1}`;
+        workflow.info(`post_build_cmds ${index + 1} of ${commands.length}`);
+        await deliver({
+            ...{ channel, publicKey, signal, what: `start ${name}` },
+            files: { command: `${text}\n` },
+            then: (folder) => starting(name, 'command', `${folder}/command`),
+        });
+        const lines = lineWise((line) => workflow.remote(line));
+        const end = await followTask(channel, { name, clock, onOutput: lines.push, signal });
+        lines.end();
+        const code = end.state === 'ended' ? Number(end.result.get('code')) : undefined;
+        if (code !== 0)
+            throw failed(index, code);
+    }
+}
+function failed(index, code) {
+    const how = code === undefined ? 'was lost sight of' : `ended with exit code ${code}`;
+    return new errors/* AltoError */.DV({
+        kind: 'build',
+        code: 'ALTO-RUN-001',
+        reason: 'exit',
+        message: `command ${index + 1} of post_build_cmds ${how} on the instance`,
+        hint: 'its output stands above; it runs as root under bash in an empty environment, and must end by itself with 0',
+    });
+}
+/** Cuts a stream of bytes into lines of text, characters whole. */
+function lineWise(onLine) {
+    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    let rest = '';
+    return {
+        push(chunk) {
+            const lines = (rest + decoder.write(Buffer.from(chunk))).split('\n');
+            rest = lines.pop() ?? '';
+            lines.forEach(onLine);
+        },
+        end() {
+            const last = rest + decoder.end();
+            if (last !== '')
+                onLine(last);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/task.ts
+
+// A task is a script that outlives the command that started it. Its folder holds `log` (every byte it wrote, and
+// nothing else), `stage` (what it is doing), `pid`, `boot`, and in the end `result` (`name=value` lines, code first).
+/** `task NAME SCRIPT [ARGUMENT…]`: runs SCRIPT as the task NAME; started detached by `start`. */
+const task = String.raw `#!/bin/bash
+umask 077
+export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin
+task=${DISK}/tasks/$1
+shift
+echo $$ >"$task/pid.tmp"
+mv "$task/pid.tmp" "$task/pid"
+bash "$@" "$task" </dev/null >>"$task/log" 2>&1
+code=$?
+# A script that knows more than its exit code has written its own result.
+if ! [ -e "$task/result" ]; then
+  echo "code=$code" >"$task/result.tmp"
+  mv "$task/result.tmp" "$task/result"
+fi
+`;
+/** `start NAME SCRIPT [ARGUMENT…]`: starts the task in a session and a unit of its own, once, and returns. */
+const start = String.raw `#!/bin/bash
+umask 077
+mkdir "${DISK}/tasks/$1" 2>/dev/null || exit 0
+touch "${DISK}/tasks/$1/log"
+echo start >"${DISK}/tasks/$1/stage"
+cat /proc/sys/kernel/random/boot_id >"${DISK}/tasks/$1/boot"
+if command -v systemd-run >/dev/null; then
+  systemd-run --no-block --collect --unit="alto-$1" /bin/bash ${DISK}/task "$@"
+else
+  setsid bash ${DISK}/task "$@" </dev/null >/dev/null 2>&1 &
+fi
+`;
+/**
+ * `poll NAME OFFSET MOST WAIT STAGE`: waits up to WAIT seconds for a byte beyond OFFSET, for a stage other than STAGE, or
+ * for the end; prints a head of `name=value` lines, an empty line, and up to MOST bytes of the log from OFFSET, as many
+ * as fit into one answer of Run Command when compressed.
+ */
+const poll = String.raw `#!/bin/bash
+task=${DISK}/tasks/$1 from=$2 most=$3 wait=$4 known=$5
+read -r booted <"$task/boot"
+read -r boot </proc/sys/kernel/random/boot_id
+SECONDS=0
+while :; do
+  # The end is looked for before the size is read: a log whose end was seen is complete.
+  state=running
+  if [ -e "$task/result" ]; then
+    state=ended
+  elif [ "$booted" != "$boot" ]; then
+    state=rebooted
+  elif [ -e "$task/pid" ] && read -r pid <"$task/pid" && ! kill -0 "$pid" 2>/dev/null; then
+    # It may have ended between the two looks.
+    state=lost
+    [ -e "$task/result" ] && state=ended
+  fi
+  read -r stage <"$task/stage"
+  size=$(stat -c %s "$task/log")
+  [ "$size" -gt "$from" ] && break
+  [ "$state" = running ] && [ "$SECONDS" -lt "$wait" ] || break
+  # Quick stages are not worth an answer of their own.
+  [ "$stage" = "$known" ] || [ "$SECONDS" -lt 1 ] || break
+  sleep 0.2
+done
+echo "state=$state"
+echo "stage=$stage"
+echo "size=$size"
+[ "$state" = ended ] && cat "$task/result"
+echo
+take=$((size - from))
+[ "$take" -gt "$most" ] && take=$most
+# Random bytes grow a little when they are compressed; 17,000 in base64 leave room for the head in 24,000 characters.
+while [ "$take" -gt 16000 ]; do
+  packed=$(tail -c "+$((from + 1))" "$task/log" | head -c "$take" | gzip -6 | wc -c)
+  [ "$packed" -le 17000 ] && break
+  take=$((take * 16000 / packed))
+done
+[ "$take" -gt 0 ] && tail -c "+$((from + 1))" "$task/log" | head -c "$take"
+exit 0
+`;
+/** Switches the lease off and leaves the deadline: for an agent that is kept. */
+const keep = `touch ${MEMORY}/keep\n`;
+/** Seconds between two signs of life; a lease survives many that are lost. */
+const HEARTBEAT_SECONDS = LEASE_SECONDS / 15;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/heartbeat.ts
+
+/** Renews the lease until it is stopped: every answer of the instance does, so it only speaks up when nobody else did. Never throws. */
+function heartbeat({ channel, clock, workflow }) {
+    const stopped = new AbortController();
+    const beat = async () => {
+        for (let failures = 0;;) {
+            const quiet = clock.now() - channel.lastContact();
+            await clock.sleep(Math.max(1000, HEARTBEAT_SECONDS * 1000 - quiet), stopped.signal);
+            if (clock.now() - channel.lastContact() < HEARTBEAT_SECONDS * 1000)
+                continue;
+            try {
+                await channel.send('true', { what: 'heartbeat', timeout: 20, reads: true, signal: stopped.signal });
+                failures = 0;
+            }
+            catch (error) {
+                if (stopped.signal.aborted)
+                    return;
+                failures += 1;
+                const why = error instanceof Error ? error.message : String(error);
+                workflow.debug(`heartbeat failed: ${why}`);
+                // A lease outlives fifteen beats; a third of them is the moment to say so, once.
+                if (failures === 5)
+                    workflow.warning(`the instance has not answered for 5 min, and ends itself after 15: ${why}`);
+                await clock.sleep(HEARTBEAT_SECONDS * 1000, stopped.signal);
+            }
+        }
+    };
+    beat().catch(() => undefined);
+    return { stop: () => stopped.abort() };
+}
+
+// EXTERNAL MODULE: ./src/docker/quote.ts
+var quote = __webpack_require__(1348);
+;// CONCATENATED MODULE: ./src/agents/ec2/prefetch.ts
+
+
+
+
+
+/** A prefetcher that has begun nothing. */
+function prefetcher({ clock, workflow, limit }) {
+    const left = new AbortController();
+    let begun = 0;
+    async function pull({ channel, facts }, { image, platform, credential }, signal) {
+        const name = `prefetch-${(begun += 1)}`;
+        const files = fetchFiles({ image, platform, credential: await credential(), pull: limit });
+        signal.throwIfAborted();
+        workflow.info(`the instance pulls ${image} ahead of the run`);
+        await deliver({
+            ...{ channel, publicKey: facts.publicKey, files, signal, what: 'pull ahead of the run' },
+            then: (folder) => starting(name, 'fetch', folder),
+        });
+        const said = [];
+        const end = await followTask(channel, { clock, name, onOutput: (chunk) => said.push(chunk), signal });
+        if (end.result.get('code') !== '0')
+            throw new Error((0,quote/* lastWords */.aN)(Buffer.concat(said).toString()));
+        workflow.info(`${image} is on the instance`);
+    }
+    return {
+        async fetch(up, wanted, signal) {
+            const both = AbortSignal.any([signal, left.signal]);
+            try {
+                const limits = { clock, seconds: limit + 60, what: 'it', reason: 'pull', signal: both };
+                await (0,src_limit/* within */.u)(limits, (limited) => pull(up, wanted, limited));
+            }
+            catch (error) {
+                // The run pulls it anyway, and says what is wrong with it.
+                const why = error instanceof Error ? error.message : String(error);
+                if (!both.aborted)
+                    workflow.debug(`the pull of ${wanted.image} ahead of the run came to nothing: ${why}`);
+            }
+        },
+        leave: () => left.abort(),
+    };
+}
+
+// EXTERNAL MODULE: ./src/agents/ec2/faults.ts + 1 modules
+var faults = __webpack_require__(1560);
 ;// CONCATENATED MODULE: ./src/agents/ec2/frame.ts
 
 
@@ -171,10 +988,11 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
                     return answer;
                 }
                 await alive(signal);
-                if (clock.now() > end || (seen !== undefined && isFinal(seen.status))) {
+                // What only reads is asked for as long as there is hope: on a full disk the SSM agent can start nothing for a while.
+                const final = seen !== undefined && isFinal(seen.status);
+                if (clock.now() > end || (final && !reads))
                     throw unanswered(what, seen, timeout);
-                }
-                await clock.sleep(1000, signal);
+                await clock.sleep(final ? 3000 : 1000, signal);
             }
         },
     };
@@ -198,668 +1016,84 @@ function unanswered(what, seen, timeout) {
     });
 }
 
-// EXTERNAL MODULE: ./src/agents/ec2/cloud.ts
-var ec2_cloud = __webpack_require__(2690);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./src/job/artifacts.ts + 2 modules
-var job_artifacts = __webpack_require__(3196);
-// EXTERNAL MODULE: ./src/job/globs.ts + 3 modules
-var globs = __webpack_require__(4387);
-// EXTERNAL MODULE: ./src/job/job-tar.ts
-var job_tar = __webpack_require__(9370);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __webpack_require__(4285);
-// EXTERNAL MODULE: ./src/agents/agent.ts
-var agent = __webpack_require__(6123);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
-;// CONCATENATED MODULE: ./src/agents/ec2/seal.ts
-
-/** Seals bytes for whoever holds the private half of `publicKey` (PEM). */
-function seal(publicKey, plain) {
-    const passphrase = (0,external_node_crypto_.randomBytes)(32).toString('hex');
-    const macKey = (0,external_node_crypto_.randomBytes)(32);
-    const keys = (0,external_node_crypto_.publicEncrypt)({ key: publicKey, padding: external_node_crypto_.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, Buffer.from(`${passphrase}\n${macKey.toString('hex')}\n`));
-    const body = encrypt(passphrase, plain);
-    const mac = Buffer.from(`${(0,external_node_crypto_.createHmac)('sha256', macKey).update(body).digest('hex')}\n`);
-    return { keys, mac, body };
-}
-const MAGIC = Buffer.from('Salted__');
-/** What `openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1` writes. One round: the passphrase is 256 random bits, not a person's. */
-function encrypt(passphrase, plain) {
-    const salt = (0,external_node_crypto_.randomBytes)(8);
-    const cipher = (0,external_node_crypto_.createCipheriv)('aes-256-cbc', ...derived(passphrase, salt));
-    return Buffer.concat([MAGIC, salt, cipher.update(plain), cipher.final()]);
-}
-function derived(passphrase, salt) {
-    const bytes = (0,external_node_crypto_.pbkdf2Sync)(passphrase, salt, 1, 48, 'sha256');
-    return [bytes.subarray(0, 32), bytes.subarray(32)];
-}
-/** Bytes before the encrypted ones in a file of `openssl enc`. */
-const HEADER_BYTES = 16;
-/** The other direction: a stream that decrypts what the instance encrypted with `passphrase`; `header` is the file's first 16 bytes. */
-function seal_opener(passphrase, header) {
-    return (0,external_node_crypto_.createDecipheriv)('aes-256-cbc', ...derived(passphrase, header.subarray(MAGIC.length, HEADER_BYTES)));
-}
-
-;// CONCATENATED MODULE: ./src/agents/ec2/archive.ts
-
-
-
-
-/** The tar in an encrypted archive. */
-function plain(sealed, key) {
-    const tar = new external_node_stream_.PassThrough();
-    (0,promises_.pipeline)(sealed, decrypted(key), (0,external_node_zlib_.createGunzip)(), tar).catch((error) => {
-        tar.destroy(error instanceof Error ? error : undefined);
-    });
-    return tar;
-}
-/** Decrypts as bytes come: the first sixteen say with which key. */
-function decrypted(key) {
-    return async function* (source) {
-        let head = Buffer.alloc(0);
-        let cipher;
-        for await (const chunk of source) {
-            if (cipher) {
-                yield cipher.update(chunk);
-                continue;
-            }
-            head = Buffer.concat([head, chunk]);
-            if (head.length < HEADER_BYTES)
-                continue;
-            cipher = seal_opener(key, head);
-            yield cipher.update(head.subarray(HEADER_BYTES));
-        }
-        if (cipher)
-            yield cipher.final();
-    };
-}
-/** The results in their archive, by the names that the rest of the action knows. */
-async function readResults(tar) {
-    const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
-    const unpack = extract();
-    const results = {};
-    tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
-    for await (const entry of unpack) {
-        const chunks = [];
-        for await (const chunk of entry)
-            chunks.push(chunk);
-        const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
-        if (name !== undefined && entry.header.type === 'file')
-            results[name] = Buffer.concat(chunks).toString();
-    }
-    return results;
-}
-/** Files of /alto/out, and the names under which the rest of the action knows them. */
-const RESULTS = new Map([
-    ['output', 'output'],
-    ['summary.md', 'summary'],
-    ['return.json', 'return'],
-]);
-
-// EXTERNAL MODULE: ./src/image/tar.ts
-var tar = __webpack_require__(4366);
-;// CONCATENATED MODULE: ./src/agents/ec2/envelope.ts
-
-
-
-
-
-
-/** Bytes of ciphertext in one command: with base64 and the frame it stays near 20 KB of command text. */
-const PIECE = 14_000;
-/** The SSM agent works on five commands at once; one is left for the heartbeat. */
-const LANES = 4;
+;// CONCATENATED MODULE: ./src/agents/ec2/host/fetch.ts
 /**
- * Brings files into a new folder in the instance's memory. Only ciphertext passes through Run Command, and no name or
- * value of anybody becomes part of a script.
+ * What docker says of a registry or a network that may do better a moment later (no answer, 429, 5xx, a broken
+ * connection), in the part of regular expressions that `grep -iE` and JavaScript read alike.
  */
-async function deliver({ channel, publicKey, files, then, what, signal }) {
-    const { keys, mac, body } = seal(publicKey, (0,external_node_zlib_.gzipSync)(tarOf(files)));
-    const folder = `${MEMORY}/in-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    const write = (name, bytes) => `echo ${Buffer.from(bytes).toString('base64')} | base64 -d >${folder}/${name}`;
-    const parts = Array.from({ length: Math.ceil(body.length / PIECE) }, (_, index) => write(`body.${index}`, body.subarray(index * PIECE, (index + 1) * PIECE)));
-    const [first = '', ...rest] = parts;
-    // All but one part go ahead, side by side; `mkdir -p` lets any of them be the first.
-    const room = `umask 077 && mkdir -p ${folder}`;
-    await inLanes(LANES, rest, (part) => expectZero(channel, `${room} && ${part}`, `deliver ${what}`, signal));
-    const script = [
-        'set -e',
-        room,
-        first,
-        write('keys', keys),
-        write('mac', mac),
-        `for part in $(seq 0 ${parts.length - 1}); do cat "${folder}/body.$part"; done >${folder}/body`,
-        `rm -f ${folder}/body.*`,
-        `bash ${DISK}/open ${folder}`,
-        then(folder),
-    ];
-    await expectZero(channel, script.join('\n'), what, signal);
-}
-/** Runs a script of ours that must succeed. */
-async function expectZero(channel, script, what, signal) {
-    const { exit, stdout, stderr } = await channel.send(script, { what, timeout: 60, signal });
-    if (exit === 0)
-        return stdout;
-    throw new errors/* AltoError */.DV({
-        kind: 'infra',
-        code: 'ALTO-SSM-006',
-        reason: 'online',
-        message: `the instance could not ${what} (exit code ${exit}): ${stderr.trim().split('\n').at(-1) ?? ''}`,
-        hint: 'the machine may be out of memory or disk, or the AMI lacks openssl, tar or gzip',
-    });
-}
-/** Does `work` for every item, at most `lanes` at once; the first failure is thrown when all that began have ended. */
-async function inLanes(lanes, items, work) {
-    const results = new Array(items.length);
-    let next = 0;
-    let failed = false;
-    const lane = async () => {
-        while (next < items.length && !failed) {
-            const index = next++;
-            try {
-                results[index] = await work(items[index]);
-            }
-            catch (error) {
-                failed = true;
-                throw error;
-            }
-        }
-    };
-    const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, items.length) }, lane));
-    for (const end of ends)
-        if (end.status === 'rejected')
-            throw end.reason;
-    return results;
-}
-/** A tar of the files, readable by their owner only. */
-function tarOf(files) {
-    const entries = Object.entries(files).map(([path, content]) => ({
-        kind: 'file',
-        path,
-        mode: 0o600,
-        content: Buffer.from(content),
-    }));
-    return Buffer.concat([...(0,tar/* tarChunks */.M)(entries)]);
+const HEALS = [
+    'i/o timeout|handshake timeout|timed out|deadline exceeded|Client\\.Timeout',
+    'connection reset|connection refused|broken pipe|\\bEOF\\b|use of closed network connection',
+    'no such host|name resolution|server misbehaving|network is unreachable|no route to host',
+    'toomanyrequests|too many requests|rate limit|429 ',
+    '\\b5[0-9][0-9] (Internal|Bad Gateway|Service|Gateway)|service unavailable',
+].join('|');
+/** Exit codes of `fetch`. */
+const FETCH_ENDS = { login: 10, pull: 11, limit: 12 };
+/**
+ * `fetch JOB TASK`: logs in and pulls the image that the folder JOB describes: `login` (host, user, password: one line
+ * each; absent for a public image), `pull` (arguments of `docker`, NUL after each), `limits` (seconds; the first is
+ * ours). What may heal is tried three times, and the stage of TASK says so. The login is gone when this ends.
+ */
+const fetch = String.raw `#!/bin/bash
+umask 077
+job=$1 task=$2
+# Of its own: two logins for one host do not disturb each other.
+export DOCKER_CONFIG=$job/docker
+cd "$job" && mkdir -p docker || exit
+trap 'rm -rf "$job/docker" "$job/login"' EXIT
+read -r limit _ <limits
+set --
+while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <pull
+
+# once ARGUMENT…: logs in, unless it has, and calls docker.
+once() {
+  if [ -s login ]; then
+    { read -r host && read -r user; } <login
+    tail -n +3 login | timeout -k 10 120 docker login --username "$user" --password-stdin "$host" || return ${FETCH_ENDS.login}
+    rm -f login
+  fi
+  # "timeout 0" would be no limit at all.
+  [ "$SECONDS" -lt "$limit" ] && timeout -k 10 "$((limit - SECONDS))" docker "$@" || return ${FETCH_ENDS.pull}
 }
 
-// EXTERNAL MODULE: ./src/docker/env-file.ts
-var env_file = __webpack_require__(1510);
-// EXTERNAL MODULE: ./src/docker/argv.ts
-var argv = __webpack_require__(6708);
-// EXTERNAL MODULE: ./src/docker/container-errors.ts
-var container_errors = __webpack_require__(3451);
-// EXTERNAL MODULE: ./src/docker/login-errors.ts
-var login_errors = __webpack_require__(117);
-// EXTERNAL MODULE: ./src/docker/pull-errors.ts
-var pull_errors = __webpack_require__(9441);
-// EXTERNAL MODULE: ./src/agents/exit.ts
-var exit = __webpack_require__(3120);
-;// CONCATENATED MODULE: ./src/agents/ec2/run.ts
-
-
-
-
-
-
-
-
-/** Seconds that a program has between SIGTERM and SIGKILL. */
-const GRACE = 30;
-/** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
-const RESERVED = 256 * 1024 * 1024;
-/** The files that host/container.ts reads. They hold the secrets of the job, and travel sealed. */
-function orderFiles(order) {
-    const { name, job, credential } = order;
-    const { file, passed } = (0,env_file/* splitEnvironment */.a)(job.env);
-    const args = (0,argv/* createArguments */.l$)({
-        name,
-        image: job.image,
-        platform: job.platform,
-        labels: order.labels,
-        entrypoint: job.command,
-        workdir: job.workdir,
-        env: {},
-        resources: resourcesOf(job.resources, order.facts),
-    }, { envFile: 'env', passed: Object.keys(passed) });
-    return {
-        name: `${name}\n`,
-        image: `${job.image}\n`,
-        market: `${order.market}\n`,
-        limits: `${order.pull} ${job.timeout} ${GRACE}\n`,
-        pull: nulEnded((0,argv/* pullArguments */.aF)(job.image, job.platform)),
-        create: nulEnded(args),
-        env: file,
-        environ: nulEnded(Object.entries(passed).map(([key, value]) => `${key}=${value}`)),
-        'files.tar': (0,job_tar/* jobTar */.R)(job.files),
-        ...(credential && { login: `${hostOf(job.image)}\n${credential.username}\n${credential.password.reveal()}` }),
-    };
-}
-/** NUL after each, the one byte that no argument can hold. */
-function nulEnded(texts) {
-    return texts.map((text) => `${text}\0`).join('');
-}
-/** Host of a reference as `docker login` takes it. */
-function hostOf(reference) {
-    const [first = '', ...rest] = reference.split('/');
-    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io';
-}
-function resourcesOf(resources, facts) {
-    return {
-        ...resources,
-        memory: resources.memory ?? String(Math.max(facts.memory - RESERVED, facts.memory / 2)),
-        gpus: resources.gpus === 'auto' ? (facts.gpus > 0 ? 'all' : undefined) : resources.gpus,
-    };
-}
-/** What the task's result says, as an ending of the program; what kept it from starting is an error. */
-function endOf(end, job, facts, pull) {
-    const { result, bytes: logBytes } = end;
-    const interrupted = (detail, exitCode = 1) => ({ outcome: 'interrupted', exitCode, detail, logBytes });
-    if (end.state === 'rebooted')
-        return interrupted('the instance was rebooted while the program ran');
-    if (end.state === 'lost')
-        return interrupted('the program was lost sight of');
-    const error = Buffer.from(result.get('why') ?? '', 'base64')
-        .toString()
-        .trim();
-    const failed = result.get('failed');
-    if (failed !== undefined)
-        throw startError(failed, error, job, pull);
-    const exitCode = Number(result.get('code') || NaN);
-    if (Number.isNaN(exitCode))
-        return interrupted('the container disappeared while it ran');
-    const cause = result.get('cause');
-    if (cause === 'interrupted')
-        return interrupted('AWS takes the spot instance back', exitCode);
-    const state = { exitCode, error, oomKilled: result.get('oom') === 'true' };
-    const { memory } = resourcesOf(job.resources, facts);
-    return (0,exit/* exitOf */.s)(state, { timedOut: cause === 'timeout', timeout: job.timeout, memory, logBytes });
-}
-function startError(failed, why, job, pull) {
-    switch (failed) {
-        case 'login':
-            return (0,login_errors/* loginError */.M)(why, hostOf(job.image), 'pull');
-        case 'pull':
-            return (0,pull_errors/* pullError */.c)(why, job.image);
-        case 'pull-limit':
-            return new errors/* AltoError */.DV({
-                kind: 'timeout',
-                code: 'ALTO-RUN-002',
-                reason: 'pull',
-                message: `the pull of ${job.image} on the instance took longer than its limit of ${Math.round(pull / 60)} min`,
-                hint: 'take an instance type with more network, a smaller image, or look at the way from the subnet to the registry',
-            });
-        default:
-            return (0,container_errors/* createError */.$)(why, job.image);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/agents/ec2/task.ts
-
-
-
-/** Seconds that a poll waits on the instance when there is nothing new. */
-const LONG_POLL = 20;
-/** Bytes that one answer may hold before compression; most hold less, because 24,000 characters are the limit. */
-const MOST = 1_000_000;
-/** Parts that are fetched before the next are begun: they are in memory until they are handed on in order. */
-const WINDOW = 16;
-/** Milliseconds between two polls of a program that writes all the time: a line waits half of it, and AWS is not pressed. */
-const PACE = 1200;
-/** The script that starts one of our programs as a task that outlives its command; a second start does nothing. */
-function starting(name, program, argument) {
-    return `bash ${DISK}/start ${name} ${DISK}/${program} ${argument}`;
-}
-/** Follows a task to its end, by byte offset: what was lost on the way is asked for again, and nothing comes twice. */
-async function followTask(channel, following) {
-    const { name, clock, onOutput, onStage, signal } = following;
-    let offset = 0;
-    let stage = '';
-    for (;;) {
-        const asked = clock.now();
-        const seen = await ask(channel, { name, from: offset, most: MOST, wait: LONG_POLL, stage, signal });
-        if (seen.stage !== stage)
-            onStage?.((stage = seen.stage));
-        if (seen.chunk.length > 0)
-            onOutput(seen.chunk);
-        offset += seen.chunk.length;
-        // Behind: several answers' worth at once. A little less than fitted the last time, so that each fits into one answer.
-        const part = Math.max(Math.floor(seen.chunk.length * 0.85), 12_000);
-        while (offset < seen.size) {
-            const starts = [];
-            for (let at = offset; at < seen.size && starts.length < WINDOW; at += part)
-                starts.push(at);
-            const parts = await inLanes(LANES, starts, (from) => range(channel, name, from, Math.min(from + part, seen.size), signal));
-            for (const chunk of parts.flat())
-                onOutput(chunk);
-            offset = Math.min(seen.size, offset + starts.length * part);
-        }
-        if (seen.state !== 'running')
-            return { state: seen.state, result: seen.result, bytes: offset };
-        await clock.sleep(Math.max(0, asked + PACE - clock.now()), signal);
-    }
-}
-/** The bytes `from`–`to` of a log, in as many answers as they need. */
-async function range(channel, name, from, to, signal) {
-    const chunks = [];
-    for (let at = from; at < to;) {
-        const { chunk } = await ask(channel, { name, from: at, most: to - at, wait: 0, stage: '', signal });
-        if (chunk.length === 0)
-            throw damaged(name);
-        chunks.push(chunk);
-        at += chunk.length;
-    }
-    return chunks;
-}
-async function ask(channel, { name, from, most, wait, stage, signal }) {
-    const script = `bash ${DISK}/poll ${name} ${from} ${most} ${wait} "${stage}" 2>/dev/null`;
-    const { stdout } = await channel.send(script, { what: `log of ${name}`, timeout: wait + 20, reads: true, signal });
-    const split = stdout.indexOf('\n\n');
-    const values = valuesOf(stdout.subarray(0, split).toString());
-    const state = values.get('state');
-    if (split < 0 || !isState(state))
-        throw damaged(name);
-    return {
-        state,
-        // Empty in the moment in which it is written.
-        stage: values.get('stage') || stage,
-        size: Number(values.get('size')),
-        result: values,
-        chunk: stdout.subarray(split + 2),
-    };
-}
-/** Reads `name=value` lines. */
-function valuesOf(text) {
-    return new Map(text
-        .split('\n')
-        .filter((line) => line.includes('='))
-        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
-}
-function isState(state) {
-    return state === 'running' || state === 'ended' || state === 'rebooted' || state === 'lost';
-}
-function damaged(name) {
-    return new errors/* AltoError */.DV({
-        kind: 'infra',
-        code: 'ALTO-SSM-007',
-        reason: 'online',
-        message: `the instance gave an answer about "${name}" that cannot be read`,
-        hint: 'its disk may be full, or something on it removed /var/lib/alto',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/agents/ec2/ship.ts
-
-
-
-
-
-
-
-/** Lets the instance push an archive as an image of one layer, hands its bytes to `take`, and removes the image. */
-async function parcel({ channel, clock, publicKey, courier, signal }, archive, take) {
-    const { store, ledger, region, account, role, runId } = courier;
-    const login = await store.login();
-    if (!login)
-        throw lost('the registry gives no login for them');
-    const { host, repository, credential } = login;
-    const holding = `artifact-image-${runId}`;
-    ledger.record(holding, {
-        kind: 'artifact-image',
-        region,
-        repository,
-        tag: runId,
-        account,
-        ...(role !== undefined && { role }),
-    });
-    await deliver({
-        ...{ channel, publicKey, signal, what: 'push the artifacts' },
-        files: {
-            login: `${host}\n${credential.username}\n${credential.password.reveal()}`,
-            reference: `${host}/${repository}:${runId}\n`,
-        },
-        then: (folder) => starting('ship', 'ship', folder),
-    });
-    const said = [];
-    const end = await followTask(channel, { clock, name: 'ship', onOutput: (chunk) => said.push(chunk), signal });
-    if (end.result.get('code') !== '0')
-        throw lost(Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await take(await archiveIn(await store.fetch(repository, runId, signal), archive.name, (chunk) => hash.update(chunk)));
-    if (hash.digest('hex') !== archive.sha256)
-        throw lost('their bytes changed on the way');
-    await store.remove(repository, runId);
-    ledger.strike(holding);
-}
-/** The file `name` in a layer; other entries are none of ours. */
-async function archiveIn(layer, name, onChunk) {
-    const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
-    const unpack = extract();
-    const out = new external_node_stream_.PassThrough();
-    const read = async () => {
-        for await (const entry of unpack) {
-            for await (const chunk of entry) {
-                if (entry.header.name !== name)
-                    continue;
-                onChunk(chunk);
-                if (!out.write(chunk))
-                    await new Promise((resolve) => out.once('drain', resolve));
-            }
-        }
-        out.end();
-    };
-    const fail = (error) => void out.destroy(error instanceof Error ? error : undefined);
-    (0,promises_.pipeline)(layer, maybeGunzip, unpack).catch(fail);
-    read().catch(fail);
-    return out;
-}
-/** Registries keep layers with gzip or without it. */
-async function* maybeGunzip(source) {
-    const chunks = source[Symbol.asyncIterator]();
-    const first = await chunks.next();
-    if (first.done)
-        return;
-    async function* all() {
-        yield first.value;
-        for (let next = await chunks.next(); !next.done; next = await chunks.next())
-            yield next.value;
-    }
-    const zipped = first.value[0] === 0x1f && first.value[1] === 0x8b;
-    if (!zipped)
-        yield* all();
-    else {
-        const gunzip = (0,external_node_zlib_.createGunzip)();
-        (0,promises_.pipeline)(all(), gunzip).catch(() => undefined);
-        yield* gunzip;
-    }
-}
-function lost(why) {
-    return new errors/* AltoError */.DV({
-        kind: 'infra',
-        code: 'ALTO-ART-012',
-        reason: 'push',
-        message: `the artifacts could not travel through the registry: ${why}`,
-        hint: 'the role needs ecr:CreateRepository, the push actions, ecr:BatchGetImage and ecr:BatchDeleteImage on alto/artifacts',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/agents/ec2/collect.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** What travels through Run Command at most: at 17 KB an answer, a minute or two. */
-const RUN_COMMAND_LIMIT = 8 * 1024 * 1024;
-/** Brings results and artifacts out of the stopped container; everything is encrypted from the instance's disk to this process. */
-async function collectFrom(collection) {
-    const { workflow, job, workdir, folder, courier } = collection;
-    const pattern = (0,globs/* compileGlobs */.t)([...job.artifacts, job_tar/* OUT_FOLDERS */.J[1]], workdir);
-    const key = (0,external_node_crypto_.randomBytes)(32).toString('hex');
-    const packed = await pack(collection, {
-        name: `${collection.containerName}\n`,
-        roots: nulEnded(pattern.roots),
-        expression: `${pattern.expression}\n`,
-        key: `${key}\n`,
-    });
-    const archive = (name) => ({
-        name,
-        bytes: Number(packed.get(`${name}_bytes`)),
-        sha256: packed.get(`${name}_sha256`) ?? '',
-    });
-    const results = await readResults(plain(await throughRunCommand(collection, archive('results')), key));
-    const files = Number(packed.get('files'));
-    const artifacts = archive('artifacts');
-    const collector = (0,job_artifacts/* artifactCollector */.K)({ folder, workdir, pattern, reserved: [agent/* LOG_FILE */.U] });
-    if (files === 0)
-        return { artifacts: [], skipped: [], results };
-    workflow.info(`bringing back ${files} ${files === 1 ? 'file' : 'files'}, ${(0,markdown/* bytes */.ee)(artifacts.bytes)} compressed`);
-    if (artifacts.bytes <= RUN_COMMAND_LIMIT) {
-        await collector.add('/files', plain(await throughRunCommand(collection, artifacts), key));
-    }
-    else if (courier) {
-        await parcel({ ...collection, courier }, artifacts, (sealed) => collector.add('/files', plain(sealed, key)));
-    }
-    else {
-        return { artifacts: [], skipped: [], results, problem: tooBig(files, artifacts.bytes) };
-    }
-    return { artifacts: collector.artifacts, skipped: collector.skipped, results };
-}
-async function pack({ channel, clock, publicKey, signal }, order) {
-    const then = (folder) => starting('pack', 'pack', folder);
-    await deliver({ channel, publicKey, files: order, then, what: 'pack the artifacts', signal });
-    const said = [];
-    const end = await followTask(channel, { clock, name: 'pack', onOutput: (chunk) => said.push(chunk), signal });
-    if (end.result.get('code') === '0')
-        return end.result;
-    const why = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
-    throw new errors/* AltoError */.DV({
-        kind: 'infra',
-        code: 'ALTO-ART-010',
-        reason: 'bug',
-        message: `the artifacts could not be packed on the instance: ${why || end.state}`,
-        hint: 'packing needs free disk for twice the size of the artifacts: set a bigger `volume_size`',
-    });
-}
-/** Fetches an archive in pieces, several at once, and compares its hash. */
-async function throughRunCommand({ channel, signal }, archive) {
-    const { name, bytes, sha256 } = archive;
-    const starts = [];
-    for (let at = 0; at < bytes; at += 17_000)
-        starts.push(at);
-    const pieces = await inLanes(LANES, starts, async (from) => {
-        const script = `bash ${DISK}/piece ${name} ${from}`;
-        const { stdout } = await channel.send(script, { what: name, timeout: 30, reads: true, signal });
-        return stdout;
-    });
-    const whole = Buffer.concat(pieces);
-    if ((0,external_node_crypto_.createHash)('sha256').update(whole).digest('hex') !== sha256)
-        throw collect_damaged(name);
-    return external_node_stream_.Readable.from([whole], { objectMode: false });
-}
-function megabytes(bytes) {
-    return (bytes / 1024 / 1024).toFixed(1);
-}
-function tooBig(files, bytes) {
-    return new errors/* AltoError */.DV({
-        kind: 'config',
-        code: 'ALTO-ART-011',
-        reason: 'config',
-        message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR only 8 MB come back through Run Command`,
-        hint: 'use `registry: ecr`, or name fewer files under `artifacts`, or let the program upload them itself',
-    });
-}
-function collect_damaged(name) {
-    return new errors/* AltoError */.DV({
-        kind: 'infra',
-        code: 'ALTO-ART-005',
-        reason: 'bug',
-        message: `the ${name} that came back from the instance are not the bytes that it packed`,
-        hint: 'run it again; if it stays so, report it',
-    });
-}
-
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
-;// CONCATENATED MODULE: ./src/agents/ec2/commands.ts
-
-
-
-
-/** Runs the `post_build_cmds` on the host, one after the other, as root; the first that fails ends it. They travel sealed, because templates may have filled them with secrets. */
-async function runCommands(host, commands) {
-    const { channel, clock, publicKey, workflow, signal } = host;
-    for (const [index, text] of commands.entries()) {
-        const name = `cmd-${index + 1}`;
-        workflow.info(`post_build_cmds ${index + 1} of ${commands.length}`);
-        await deliver({
-            ...{ channel, publicKey, signal, what: `start ${name}` },
-            files: { command: `${text}\n` },
-            then: (folder) => starting(name, 'command', `${folder}/command`),
-        });
-        const lines = lineWise((line) => workflow.remote(line));
-        const end = await followTask(channel, { name, clock, onOutput: lines.push, signal });
-        lines.end();
-        const code = end.state === 'ended' ? Number(end.result.get('code')) : undefined;
-        if (code !== 0)
-            throw failed(index, code);
-    }
-}
-function failed(index, code) {
-    const how = code === undefined ? 'was lost sight of' : `ended with exit code ${code}`;
-    return new errors/* AltoError */.DV({
-        kind: 'build',
-        code: 'ALTO-RUN-001',
-        reason: 'exit',
-        message: `command ${index + 1} of post_build_cmds ${how} on the instance`,
-        hint: 'its output stands above; it runs as root under bash in an empty environment, and must end by itself with 0',
-    });
-}
-/** Cuts a stream of bytes into lines of text, characters whole. */
-function lineWise(onLine) {
-    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    let rest = '';
-    return {
-        push(chunk) {
-            const lines = (rest + decoder.write(Buffer.from(chunk))).split('\n');
-            rest = lines.pop() ?? '';
-            lines.forEach(onLine);
-        },
-        end() {
-            const last = rest + decoder.end();
-            if (last !== '')
-                onLine(last);
-        },
-    };
-}
+echo pull >"$task/stage"
+SECONDS=0
+for try in 1 2 3; do
+  once "$@" >said 2>&1
+  code=$?
+  cat said
+  [ "$code" = 0 ] && exit 0
+  [ "$SECONDS" -lt "$limit" ] || exit ${FETCH_ENDS.limit}
+  pause=$((try * try * 3))
+  [ "$try" -lt 3 ] && [ "$((SECONDS + pause))" -lt "$limit" ] && grep -qiE '${HEALS}' said || exit "$code"
+  # Why, and which try comes: somebody else's words travel as base64.
+  echo "pull-$((try + 1)):$(tail -n 1 said | head -c 300 | base64 -w0)" >"$task/stage"
+  sleep "$pause"
+done
+`;
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/container.ts
 
+
 /**
- * `container JOB TASK`: logs in, pulls, creates, fills and runs the container that the folder JOB describes: `name`,
- * `login` (host, user, password: one line each), `pull` and `create` (arguments of `docker`, NUL after each), `env` (for
- * --env-file), `environ` (NAME=value with newlines, NUL after each), `files.tar`, `limits` (seconds: pull, run, grace)
- * and `market`. JOB lies in memory and is gone before the program starts.
+ * `container JOB TASK`: fetches the image, and creates, fills and runs the container that the folder JOB describes: what
+ * `fetch` reads, `name`, `image`, `create` (arguments of `docker`, NUL after each), `env` (for --env-file), `environ`
+ * (NAME=value with newlines, NUL after each), `files.tar`, `limits` (seconds: pull, run, grace) and `market`. JOB lies
+ * in memory and is gone before the program starts.
  */
 const container = String.raw `#!/bin/bash
 umask 077
 job=$1 task=$2
-export DOCKER_CONFIG=${MEMORY}/docker
+export DOCKER_CONFIG=$job/docker
 cd "$job" || exit
 read -r name <name
-read -r pull run grace <limits
+read -r image <image
+read -r _ run grace <limits
 read -r market <market
+rm -f ${MEMORY}/cause ${MEMORY}/full
+# Held back for the end: a program that fills the disk must not take its own exit code with it.
+fallocate -l 64M ${RESERVE} 2>/dev/null
 
 # result LINE…: the last thing that a task says; whoever sees the file sees all of it.
 result() {
@@ -869,34 +1103,29 @@ result() {
 
 # failed WHAT: ends the task before the program ran, with what the tool said.
 failed() {
-  cd / && rm -rf "$job" "$DOCKER_CONFIG"
-  result code=125 "failed=$1" "why=$(tail -c 1500 "$task/host" | base64 -w0)"
+  rm -f ${RESERVE}
+  result code=125 "failed=$1" "seconds=$SECONDS" "why=$(tail -c 1500 "$job/words" | base64 -w0)"
+  cd / && rm -rf "$job"
   exit 0
 }
 
-touch "$task/host"
-mkdir -p "$DOCKER_CONFIG"
-
-if [ -s login ]; then
-  { read -r host && read -r user; } <login
-  tail -n +3 login | docker login --username "$user" --password-stdin "$host" >>"$task/host" 2>&1 || failed login
-  rm -f login
-fi
-
-echo pull >"$task/stage"
 SECONDS=0
-set --
-while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <pull
-for try in 1 2 3; do
-  : >"$task/host"
-  timeout -k 10 "$((pull - SECONDS))" docker "$@" >>"$task/host" 2>&1 && break
-  [ "$SECONDS" -ge "$pull" ] && failed pull-limit
-  # Only what a registry or a network does now and then is worth another try.
-  [ "$try" -lt 3 ] && grep -qiE 'timeout|EOF|reset|refused|temporar|TLS handshake|toomanyrequests|50[0-9] ' "$task/host" || failed pull
-  sleep "$((try * 3))"
-done
-rm -rf "$DOCKER_CONFIG"
-mkdir -p "$DOCKER_CONFIG"
+bash ${DISK}/fetch "$job" "$task" >words 2>&1
+case $? in
+  0) ;;
+  ${FETCH_ENDS.login}) failed login ;;
+  ${FETCH_ENDS.limit}) failed pull-limit ;;
+  *) failed pull ;;
+esac
+
+# Without emulation its first program could not be started, and the engine would only warn of that.
+engine=$(docker version --format '{{.Server.Os}}/{{.Server.Arch}}')
+built=$(docker image inspect --format '{{.Os}}/{{.Architecture}}' "$image" 2>/dev/null)
+case "$engine $built" in
+  'linux/amd64 linux/arm64' | 'linux/arm64 linux/amd64')
+    set -- /proc/sys/fs/binfmt_misc/qemu*
+    [ -e "$1" ] || { echo "$built $engine" >words && failed platform; } ;;
+esac
 
 echo create >"$task/stage"
 set --
@@ -905,19 +1134,39 @@ while IFS= read -r -d '' argument; do set -- "$@" "$argument"; done <create
   # Values with newlines do not fit an env file: they travel in the environment of this one command.
   while IFS= read -r -d '' pair; do declare -x "$pair"; done <environ
   exec docker "$@"
-) >/dev/null 2>>"$task/host" || failed create
-docker cp - "$name:/" <files.tar >/dev/null 2>>"$task/host" || failed create
+) >/dev/null 2>words || failed create
+docker cp - "$name:/" <files.tar >/dev/null 2>words || failed create
 cd / && rm -rf "$job"
 
 # stop CAUSE: ends the program as a person would: SIGTERM, a while to finish, SIGKILL.
 stop() {
-  [ -e "$task/cause" ] || echo "$1" >"$task/cause"
+  [ -e ${MEMORY}/cause ] || echo "$1" >${MEMORY}/cause
   docker stop -t "$grace" "$name" >/dev/null 2>&1
+}
+
+# room: whether anything can be written to the disk.
+room() {
+  head -c 1048576 /dev/zero 2>/dev/null >${DISK}/probe
+  local code=$?
+  rm -f ${DISK}/probe
+  return "$code"
 }
 
 echo run >"$task/stage"
 (sleep "$run"; stop timeout) >/dev/null 2>&1 &
 watches=$!
+(
+  # On a full disk no command of Systems Manager arrives, and the lease ends: a program that does not notice it by itself is stopped.
+  full=0
+  while [ "$full" -lt 12 ]; do
+    # What the program says of it must find room too.
+    fallocate --keep-size --offset "$(stat -c %s "$task/log")" --length 16M "$task/log"
+    if room; then full=0; else touch ${MEMORY}/full && full=$((full + 1)); fi
+    sleep 5
+  done
+  stop disk
+) >/dev/null 2>&1 &
+watches="$watches $!"
 if [ "$market" = spot ]; then
   (
     imds=http://169.254.169.254/latest
@@ -930,15 +1179,19 @@ if [ "$market" = spot ]; then
   watches="$watches $!"
 fi
 docker start -a "$name" 2>&1
-exec >>"$task/host" 2>&1
-# Losing sight of it is not its end.
-[ "$(docker inspect -f '{{.State.Running}}' "$name")" = true ] && docker wait "$name"
+exec >/dev/null 2>&1
+# Losing sight of it is not its end, but what it writes from here on is lost.
+lost=
+[ "$(docker inspect -f '{{.State.Running}}' "$name")" = true ] && lost=true && docker wait "$name"
 kill $watches
 
+full=
+{ [ -e ${MEMORY}/full ] || ! room; } && full=true
+rm -f ${RESERVE}
 cause=
-[ -e "$task/cause" ] && read -r cause <"$task/cause"
+[ -e ${MEMORY}/cause ] && read -r cause <${MEMORY}/cause
 result "$(docker inspect -f 'code={{.State.ExitCode}}' "$name")" "$(docker inspect -f 'oom={{.State.OOMKilled}}' "$name")" \
-  "cause=$cause" "started=$(docker inspect -f '{{.State.StartedAt}}' "$name")" \
+  "cause=$cause" "full=$full" "lost=$lost" "started=$(docker inspect -f '{{.State.StartedAt}}' "$name")" \
   "why=$(docker inspect -f '{{.State.Error}}' "$name" | base64 -w0)" \
   "workdir=$(docker inspect -f '{{.Config.WorkingDir}}' "$name" | base64 -w0)"
 `;
@@ -950,6 +1203,27 @@ code=$?
 rm -f "$1"
 exit "$code"
 `;
+
+;// CONCATENATED MODULE: ./src/agents/ec2/host/gpus.ts
+/** `gpus`: prints how many GPUs a container could use now: the driver's own count where its tool is there, else its devices. */
+const count = String.raw `gpus() {
+  if command -v nvidia-smi >/dev/null; then
+    timeout 20 nvidia-smi -L 2>/dev/null | grep -c '^GPU '
+    return
+  fi
+  local number=0 device
+  for device in /dev/nvidia[0-9]*; do
+    [ -e "$device" ] && number=$((number + 1))
+  done
+  echo "$number"
+}`;
+/** Prints how many GPUs can be used now. */
+const countGpus = `${count}\ngpus`;
+/** Waits up to `seconds` until there are `wanted` of them, and prints how many there are. */
+const awaitGpus = (wanted, seconds) => String.raw `${count}
+SECONDS=0
+until number=$(gpus); [ "$number" -ge ${wanted} ] || [ "$SECONDS" -ge ${seconds} ]; do sleep 1; done
+echo "$number"`;
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/key.ts
 
@@ -965,6 +1239,7 @@ const makeKey = String.raw `if ! [ -s ${MEMORY}/key.pem ]; then
 fi`;
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/hello.ts
+
 
 
 /**
@@ -984,15 +1259,11 @@ until engine=$(docker version --format '{{.Server.Version}}' 2>/dev/null); do
 done
 total=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo)
 free=$(df -Pk ${DISK} | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\).*/\1/p')
-gpus=0
-for device in /dev/nvidia[0-9]*; do
-  [ -e "$device" ] && gpus=$((gpus + 1))
-done
 echo "engine=$engine"
 echo "architecture=$(uname -m)"
 echo "memory=$((total * 1024))"
 echo "disk=$((free * 1024))"
-echo "gpus=$gpus"
+echo "gpus=$(${countGpus})"
 openssl pkey -in ${MEMORY}/key.pem -pubout
 `;
 
@@ -1030,155 +1301,98 @@ rm -f keys mac body opened inner own
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/pack.ts
 
+const STAGE = `${DISK}/stage`;
+/** `sealed FILE`: puts standard input into the stage, compressed and encrypted with the order's key; prints what must be known of it. */
+const sealed = String.raw `sealed() {
+  gzip -6 | openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -salt -pass "file:$order/key" >"${STAGE}/$1" || exit
+  echo "$1_bytes=$(stat -c %s "${STAGE}/$1")"
+  echo "$1_sha256=$(sha256sum "${STAGE}/$1" | cut -c 1-64)"
+}`;
+/** `finished`: what stands in the order's file `facts` is the task's result. */
+const finished = String.raw `finished() {
+  { echo code=0 && cat "$order/facts"; } >"$task/result.tmp"
+  mv "$task/result.tmp" "$task/result"
+  cd / && rm -rf "$order"
+}`;
 /**
  * `pack ORDER TASK`: takes what the folder ORDER asks for out of the stopped container into two encrypted archives in
  * `stage`: `results` (the files of /alto/out that the program may write) and `artifacts` (all that matches, by absolute
- * path, links as links). ORDER: `name`, `roots` (NUL after each), `expression`, `key` (the passphrase).
+ * path, links as links). ORDER: `name`, `roots` (NUL after each), `expression`, `key` (the passphrase). Where the disk
+ * has no room for the artifacts the results come alone, and `full` says so.
  */
 const pack_pack = String.raw `#!/bin/bash
 umask 077
 order=$1 task=$2
-export DOCKER_CONFIG=${MEMORY}/docker
+export DOCKER_CONFIG=$order/docker
 read -r name <"$order/name"
-stage=${DISK}/stage
-rm -rf "$stage"
-mkdir -p "$stage/files" "$stage/out" "$DOCKER_CONFIG"
-cd "$stage/out" || exit
+rm -rf ${STAGE}
+mkdir -p ${STAGE}/files ${STAGE}/out "$DOCKER_CONFIG"
+set -o pipefail
+${sealed}
+${finished}
 
+cd ${STAGE}/out || exit
 # What is not there was not written: that is no fault.
 for file in output summary.md return.json; do
   docker cp "$name:/alto/out/$file" . 2>/dev/null
   # Longer ones are refused later; that they are too long must still be seen.
   [ -f "$file" ] && ! [ -L "$file" ] && head -c 300000 "$file" >"$file.cut" && mv "$file.cut" "$file"
 done
+tar -cf - . | sealed results >"$order/facts" || exit
 
-cd "$stage/files" || exit
-while IFS= read -r -d '' root; do
-  mkdir -p "$stage/files/$(dirname "$root")"
-  docker cp "$name:$root" "$stage/files/$(dirname "$root")/" 2>/dev/null
-done <"$order/roots"
-find . ! -type d -print0 | sed -z 's/^\.//' | LC_ALL=C.UTF-8 grep -azE -f "$order/expression" | sed -z 's/^\///' >"$stage/list"
-
-# sealed FILE: standard input, compressed and encrypted, and what must be known of it.
-sealed() {
-  gzip -6 | openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -salt -pass "file:$order/key" >"$stage/$1" || exit
-  echo "$1_bytes=$(stat -c %s "$stage/$1")"
-  echo "$1_sha256=$(sha256sum "$stage/$1" | cut -c 1-64)"
+# artifacts: packs them; fails when what is there could not be taken whole.
+artifacts() {
+  cd ${STAGE}/files || return
+  while IFS= read -r -d '' root; do
+    mkdir -p "./$(dirname "$root")" || return
+    docker cp "$name:$root" "./$(dirname "$root")/" 2>"$order/cp" || { cat "$order/cp" >&2 && ! grep -qi 'no space left' "$order/cp"; } || return
+  done <"$order/roots"
+  find . ! -type d -print0 | sed -z 's/^\.//' | LC_ALL=C.UTF-8 grep -azE -f "$order/expression" | sed -z 's/^\///' >"$order/list"
+  tar -cf - --null --no-recursion --verbatim-files-from -T "$order/list" | sealed artifacts &&
+    echo "files=$(tr -dc '\0' <"$order/list" | wc -c)"
 }
-set -o pipefail
-{
-  tar -cf - -C "$stage/out" . | sealed results &&
-    tar -cf - --null --no-recursion --verbatim-files-from -T "$stage/list" | sealed artifacts &&
-    echo "files=$(tr -dc '\0' <"$stage/list" | wc -c)"
-} >"$task/facts" || exit 1
-cd / && rm -rf "$stage/files" "$stage/out" "$stage/list" "$order"
-{ echo code=0 && cat "$task/facts"; } >"$task/result.tmp"
-mv "$task/result.tmp" "$task/result"
+if (artifacts) >"$order/packed" 2>"$order/words"; then
+  cat "$order/packed" >>"$order/facts"
+else
+  cat "$order/words"
+  grep -qi 'no space left' "$order/words" || exit 1
+  echo full=true >>"$order/facts"
+fi
+rm -rf ${STAGE}/files ${STAGE}/out
+finished
 `;
 /** `piece FILE FROM`: one answer's worth of an archive. */
 const piece = String.raw `#!/bin/bash
-tail -c "+$(($2 + 1))" "${DISK}/stage/$1" | head -c 17000
+tail -c "+$(($2 + 1))" "${STAGE}/$1" | head -c 17000
 `;
-/** `ship ORDER TASK`: pushes the archive `artifacts` as the one layer of an image. ORDER: `login` (host, user, password: one line each), `reference`. */
+/** `rest ORDER TASK`: packs what is left of a task's log into the archive `log`. ORDER: `name` (of that task), `from` (bytes that are there already), `key`. */
+const rest = String.raw `#!/bin/bash
+umask 077
+order=$1 task=$2
+mkdir -p ${STAGE}
+set -o pipefail
+${sealed}
+${finished}
+read -r name <"$order/name"
+read -r from <"$order/from"
+tail -c "+$((from + 1))" "${DISK}/tasks/$name/log" | sealed log >"$order/facts" || exit
+finished
+`;
+/** `ship ORDER TASK`: pushes an archive as the one layer of an image. ORDER: `archive`, `login` (host, user, password: one line each), `reference`. */
 const ship = String.raw `#!/bin/bash
 umask 077
 order=$1
-export DOCKER_CONFIG=${MEMORY}/docker
+export DOCKER_CONFIG=$order/docker
 mkdir -p "$DOCKER_CONFIG"
+trap 'rm -rf "$order"' EXIT
 cd "$order" || exit
+read -r archive <archive
 { read -r host && read -r user; } <login
 read -r reference <reference
 tail -n +3 login | docker login --username "$user" --password-stdin "$host" && rm -f login &&
-  tar -cf - -C ${DISK}/stage artifacts | docker import - "$reference" &&
+  tar -cf - -C ${STAGE} "$archive" | docker import - "$reference" &&
   docker push "$reference"
-code=$?
-cd / && rm -rf "$DOCKER_CONFIG" "$order"
-exit "$code"
 `;
-
-;// CONCATENATED MODULE: ./src/agents/ec2/host/task.ts
-
-// A task is a script that outlives the command that started it. Its folder holds `log` (every byte it wrote, and
-// nothing else), `stage` (what it is doing), `pid`, `boot`, and in the end `result` (`name=value` lines, code first).
-/** `task NAME SCRIPT [ARGUMENT…]`: runs SCRIPT as the task NAME; started detached by `start`. */
-const task = String.raw `#!/bin/bash
-umask 077
-export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin
-task=${DISK}/tasks/$1
-shift
-echo $$ >"$task/pid.tmp"
-mv "$task/pid.tmp" "$task/pid"
-bash "$@" "$task" </dev/null >>"$task/log" 2>&1
-code=$?
-# A script that knows more than its exit code has written its own result.
-if ! [ -e "$task/result" ]; then
-  echo "code=$code" >"$task/result.tmp"
-  mv "$task/result.tmp" "$task/result"
-fi
-`;
-/** `start NAME SCRIPT [ARGUMENT…]`: starts the task in a session and a unit of its own, once, and returns. */
-const start = String.raw `#!/bin/bash
-umask 077
-mkdir "${DISK}/tasks/$1" 2>/dev/null || exit 0
-touch "${DISK}/tasks/$1/log"
-echo start >"${DISK}/tasks/$1/stage"
-cat /proc/sys/kernel/random/boot_id >"${DISK}/tasks/$1/boot"
-if command -v systemd-run >/dev/null; then
-  systemd-run --no-block --collect --unit="alto-$1" /bin/bash ${DISK}/task "$@"
-else
-  setsid bash ${DISK}/task "$@" </dev/null >/dev/null 2>&1 &
-fi
-`;
-/**
- * `poll NAME OFFSET MOST WAIT STAGE`: waits up to WAIT seconds for a byte beyond OFFSET, for a stage other than STAGE, or
- * for the end; prints a head of `name=value` lines, an empty line, and up to MOST bytes of the log from OFFSET, as many
- * as fit into one answer of Run Command when compressed.
- */
-const poll = String.raw `#!/bin/bash
-task=${DISK}/tasks/$1 from=$2 most=$3 wait=$4 known=$5
-read -r booted <"$task/boot"
-read -r boot </proc/sys/kernel/random/boot_id
-SECONDS=0
-while :; do
-  # The end is looked for before the size is read: a log whose end was seen is complete.
-  state=running
-  if [ -e "$task/result" ]; then
-    state=ended
-  elif [ "$booted" != "$boot" ]; then
-    state=rebooted
-  elif [ -e "$task/pid" ] && read -r pid <"$task/pid" && ! kill -0 "$pid" 2>/dev/null; then
-    # It may have ended between the two looks.
-    state=lost
-    [ -e "$task/result" ] && state=ended
-  fi
-  read -r stage <"$task/stage"
-  size=$(stat -c %s "$task/log")
-  [ "$size" -gt "$from" ] && break
-  [ "$state" = running ] && [ "$SECONDS" -lt "$wait" ] || break
-  # Quick stages are not worth an answer of their own.
-  [ "$stage" = "$known" ] || [ "$SECONDS" -lt 1 ] || break
-  sleep 0.2
-done
-echo "state=$state"
-echo "stage=$stage"
-echo "size=$size"
-[ "$state" = ended ] && cat "$task/result"
-echo
-take=$((size - from))
-[ "$take" -gt "$most" ] && take=$most
-# Random bytes grow a little when they are compressed; 17,000 in base64 leave room for the head in 24,000 characters.
-while [ "$take" -gt 16000 ]; do
-  packed=$(tail -c "+$((from + 1))" "$task/log" | head -c "$take" | gzip -6 | wc -c)
-  [ "$packed" -le 17000 ] && break
-  take=$((take * 16000 / packed))
-done
-[ "$take" -gt 0 ] && tail -c "+$((from + 1))" "$task/log" | head -c "$take"
-exit 0
-`;
-/** Switches the lease off and leaves the deadline: for an agent that is kept. */
-const keep = `touch ${MEMORY}/keep\n`;
-/** Seconds between two signs of life; a lease survives many that are lost. */
-const HEARTBEAT_SECONDS = LEASE_SECONDS / 15;
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/install.ts
 
@@ -1187,8 +1401,9 @@ const HEARTBEAT_SECONDS = LEASE_SECONDS / 15;
 
 
 
+
 /** The programs that Alto lays on an instance, by name. */
-const PROGRAMS = { open: open_open, task: task, start: start, poll: poll, container: container, command: command, pack: pack_pack, piece: piece, ship: ship };
+const PROGRAMS = { open: open_open, task: task, start: start, poll: poll, fetch: fetch, container: container, command: command, pack: pack_pack, piece: piece, rest: rest, ship: ship };
 /** First contact: installs the programs, then says hello. */
 const greeting = [
     'umask 077',
@@ -1248,40 +1463,6 @@ function noDocker() {
     });
 }
 
-;// CONCATENATED MODULE: ./src/agents/ec2/heartbeat.ts
-
-/** Renews the lease until it is stopped: every answer of the instance does, so it only speaks up when nobody else did. Never throws. */
-function heartbeat({ channel, clock, workflow }) {
-    const stopped = new AbortController();
-    const beat = async () => {
-        for (let failures = 0;;) {
-            const quiet = clock.now() - channel.lastContact();
-            await clock.sleep(Math.max(1000, HEARTBEAT_SECONDS * 1000 - quiet), stopped.signal);
-            if (clock.now() - channel.lastContact() < HEARTBEAT_SECONDS * 1000)
-                continue;
-            try {
-                await channel.send('true', { what: 'heartbeat', timeout: 20, reads: true, signal: stopped.signal });
-                failures = 0;
-            }
-            catch (error) {
-                if (stopped.signal.aborted)
-                    return;
-                failures += 1;
-                const why = error instanceof Error ? error.message : String(error);
-                workflow.debug(`heartbeat failed: ${why}`);
-                // A lease outlives fifteen beats; a third of them is the moment to say so, once.
-                if (failures === 5)
-                    workflow.warning(`the instance has not answered for 5 min, and ends itself after 15: ${why}`);
-                await clock.sleep(HEARTBEAT_SECONDS * 1000, stopped.signal);
-            }
-        }
-    };
-    beat().catch(() => undefined);
-    return { stop: () => stopped.abort() };
-}
-
-// EXTERNAL MODULE: ./src/agents/ec2/launch.ts
-var ec2_launch = __webpack_require__(7792);
 ;// CONCATENATED MODULE: ./src/agents/ec2/life.ts
 
 
@@ -1394,6 +1575,303 @@ async function neverOnline({ cloud, workflow, instance, limit }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/agents/ec2/reach.ts
+
+
+
+
+/** Launches an instance and waits until its Docker engine answers us. */
+async function reach({ cloud, clock, workflow, tenure, launch, signal }) {
+    const instance = await tenure.begin(signal);
+    const limit = launch.limits.online;
+    const end = clock.now() + limit * 1000;
+    const alive = lifeOf({ cloud, clock, instanceId: instance.id });
+    await untilOnline({ cloud, clock, workflow, instance, alive, limit, signal });
+    const channel = channel_channel({ cloud, clock, instanceId: instance.id, alive });
+    const facts = await greet({ channel, clock, workflow, end, signal });
+    signal.throwIfAborted();
+    workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
+    return { instance, channel, facts };
+}
+
+// EXTERNAL MODULE: ./src/docker/tail.ts
+var tail = __webpack_require__(7640);
+;// CONCATENATED MODULE: ./src/agents/ec2/backlog.ts
+
+
+
+
+
+
+
+
+/** Bytes of a log that go through Run Command without a thought: a minute or two. */
+const BACKLOG_LIMIT = 20 * 1024 * 1024;
+/** Brings what is left of the log of a task that has ended: much of it by the way of big artifacts, where there is one. */
+async function bringBacklog(backlog) {
+    const { channel, workflow, courier, name, to, signal, onOutput } = backlog;
+    let { from } = backlog;
+    if (to - from > BACKLOG_LIMIT && courier) {
+        workflow.info(`the program has ended, and ${(0,markdown/* bytes */.ee)(to - from)} of its log come through the registry`);
+        try {
+            await byCourier({ ...backlog, courier }, (chunk) => {
+                from += chunk.length;
+                onOutput(chunk);
+            });
+        }
+        catch (error) {
+            if (signal.aborted || !(error instanceof errors/* AltoError */.DV))
+                throw error;
+            workflow.info(`${error.message}; the rest comes through Run Command, which takes its time`);
+        }
+    }
+    await bring(channel, { name, from, to, signal }, onOutput);
+}
+async function byCourier({ channel, clock, publicKey, courier, name, from, signal }, onOutput) {
+    const key = (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    const task = `${name}-rest`;
+    await deliver({
+        ...{ channel, publicKey, signal, what: 'pack the log' },
+        files: { name: `${name}\n`, from: `${from}\n`, key: `${key}\n` },
+        then: (folder) => starting(task, 'rest', folder),
+    });
+    const end = await followTask(channel, { clock, name: task, onOutput: () => undefined, signal });
+    if (end.result.get('code') !== '0') {
+        throw new errors/* AltoError */.DV({
+            kind: 'infra',
+            code: 'ALTO-ART-015',
+            reason: 'bug',
+            message: `the log could not be packed on the instance (${end.result.get('code') ?? end.state})`,
+        });
+    }
+    await parcel({ channel, clock, publicKey, courier, signal }, archiveOf('log', end.result), async (sealed) => {
+        for await (const chunk of plain(sealed, key))
+            onOutput(chunk);
+    });
+}
+
+// EXTERNAL MODULE: ./src/docker/container-errors.ts
+var container_errors = __webpack_require__(3451);
+// EXTERNAL MODULE: ./src/docker/login-errors.ts
+var login_errors = __webpack_require__(117);
+// EXTERNAL MODULE: ./src/docker/pull-errors.ts
+var pull_errors = __webpack_require__(9441);
+// EXTERNAL MODULE: ./src/docker/registry-trouble.ts
+var registry_trouble = __webpack_require__(5367);
+// EXTERNAL MODULE: ./src/agents/exit.ts
+var agents_exit = __webpack_require__(3120);
+;// CONCATENATED MODULE: ./src/agents/ec2/ending.ts
+
+
+
+
+
+
+
+/** What the task's result says, as an ending of the program; what kept it from starting is an error. */
+function endingOf({ end, job, facts, launch, tail }) {
+    const { result, bytes: logBytes } = end;
+    const interrupted = (detail, exitCode = 1) => ({ outcome: 'interrupted', exitCode, detail, logBytes });
+    if (end.state === 'rebooted')
+        return interrupted('the instance was rebooted while the program ran');
+    if (end.state === 'lost')
+        return interrupted('the program was lost sight of');
+    const error = wordsOf(end, 'why');
+    const failed = result.get('failed');
+    if (failed !== undefined)
+        throw startError(failed, error, job, launch);
+    const exitCode = Number(result.get('code') || NaN);
+    if (Number.isNaN(exitCode))
+        return interrupted('the container disappeared while it ran');
+    const cause = result.get('cause');
+    if (cause === 'interrupted')
+        return interrupted('AWS takes the spot instance back', exitCode);
+    const state = { exitCode, error, oomKilled: result.get('oom') === 'true' };
+    const { memory } = resourcesOf(job.resources, facts);
+    const exit = (0,agents_exit/* exitOf */.s)(state, { timedOut: cause === 'timeout', timeout: job.timeout, memory, logBytes, tail });
+    const full = result.get('full') === 'true' && exitCode !== 0 && exit.outcome === 'exited';
+    if (!full)
+        return exit;
+    const stopped = cause === 'disk' ? ', and it was stopped because an instance without space can no longer be reached' : '';
+    return { ...exit, detail: `no space was left on the instance: ${spaceOf(launch)}${stopped}` };
+}
+/** Whether the registry refused in the middle of a pull the login that it had taken at its beginning: another one may do. */
+function loginRanOut(end) {
+    if (end.result.get('failed') !== 'pull' || Number(end.result.get('seconds')) < SHORTEST_LOGIN)
+        return false;
+    const trouble = (0,registry_trouble/* registryTrouble */.x)(wordsOf(end, 'why'));
+    return trouble === 'expired' || trouble === 'refused' || trouble === 'no-login';
+}
+/** Seconds for which every login is good; those of Docker Hub's OIDC live shortest. */
+const SHORTEST_LOGIN = 240;
+/** A value of the result that holds somebody else's words. */
+function wordsOf({ result }, name) {
+    return Buffer.from(result.get(name) ?? '', 'base64')
+        .toString()
+        .trim();
+}
+function startError(failed, why, job, launch) {
+    const { pull } = launch.limits;
+    if (/no space left on device/i.test(why)) {
+        return new errors/* AltoError */.DV({
+            kind: 'infra',
+            code: 'ALTO-RUN-003',
+            reason: 'pull',
+            message: `no space is left on the instance for ${job.image}: ${spaceOf(launch)}`,
+            hint: 'an image needs about three times its compressed size, and the program’s files come on top',
+        });
+    }
+    switch (failed) {
+        case 'login':
+            return (0,login_errors/* loginError */.M)(why, hostOf(job.image), 'pull');
+        case 'pull':
+            return (0,pull_errors/* pullError */.c)(why, job.image);
+        case 'platform': {
+            const [built = '', engine = ''] = why.split(' ');
+            return new errors/* AltoError */.DV({
+                kind: 'config',
+                code: 'ALTO-RUN-004',
+                reason: 'config',
+                message: `the image ${job.image} is built for ${built}, and the instance runs ${engine}`,
+                hint: `build it with \`platform: ${engine}\`, or take an \`instance_type\` of the other architecture`,
+            });
+        }
+        case 'pull-limit':
+            return new errors/* AltoError */.DV({
+                kind: 'timeout',
+                code: 'ALTO-RUN-002',
+                reason: 'pull',
+                message: `the pull of ${job.image} on the instance took longer than its limit of ${Math.round(pull / 60)} min`,
+                hint: 'take an instance type with more network, a smaller image, or look at the way from the subnet to the registry',
+            });
+        default:
+            return (0,container_errors/* createError */.$)(why, job.image);
+    }
+}
+function spaceOf({ volumeSize }) {
+    return `\`volume_size\` is ${volumeSize} GiB, take more`;
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/gpus.ts
+
+/** Seconds that a driver may take from first contact until it shows its GPUs. */
+const LIMIT = 180;
+/** Seconds of it that one command waits. */
+const ONCE = 20;
+/** The facts with the GPUs counted anew, where a container wants some and the driver may only just be loading. */
+async function withGpus(facts, waiting) {
+    const { channel, clock, workflow, resources, expected, signal } = waiting;
+    let { gpus } = facts;
+    if (resources.gpus === undefined || gpus >= expected)
+        return facts;
+    workflow.info(`waiting for the driver of ${expected === 1 ? 'the GPU' : `${expected} GPUs`}`);
+    const end = clock.now() + LIMIT * 1000;
+    while (gpus < expected && clock.now() < end) {
+        const script = awaitGpus(expected, ONCE);
+        const { stdout } = await channel.send(script, { what: 'count the GPUs', timeout: ONCE + 40, reads: true, signal });
+        gpus = Number(stdout.toString());
+    }
+    if (gpus < expected) {
+        workflow.warning(`the instance shows ${gpus} of its ${expected} GPUs: its AMI may lack the NVIDIA driver; leave \`ami_image\` out to get one that has it`);
+    }
+    return { ...facts, gpus };
+}
+
+// EXTERNAL MODULE: ./src/agents/ec2/launch.ts
+var ec2_launch = __webpack_require__(7792);
+;// CONCATENATED MODULE: ./src/agents/ec2/run.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Seconds that everything beside the pull and the program may take. */
+const ROOM = 300;
+/** Runs the job's container on the instance, and brings every byte that it writes. */
+async function runContainer(run) {
+    const { up, clock, workflow, launch, job, courier, signal } = run;
+    const { channel } = up;
+    const written = (0,tail/* tail */.R)(1000);
+    let bytes = 0;
+    const onOutput = (chunk) => {
+        bytes += chunk.length;
+        written.add(chunk);
+        run.onOutput(chunk);
+    };
+    try {
+        const expected = launch.gpus[up.instance.type] ?? 0;
+        const facts = await withGpus(up.facts, { channel, clock, workflow, resources: job.resources, expected, signal });
+        let name = 'run';
+        let { end, came } = await watched({ ...run, onOutput }, name, facts);
+        if (loginRanOut(end)) {
+            workflow.info('the login of the registry ran out while the image was pulled: once more with a new one');
+            name = 'run-2';
+            ({ end, came } = await watched({ ...run, onOutput }, name, facts));
+        }
+        // From here on the program costs no time: what is left is the way of its log.
+        const limits = { clock, seconds: launch.limits.artifacts, what: 'the rest of the log', reason: 'timeout' };
+        await (0,src_limit/* within */.u)({ ...limits, signal }, (limited) => bringBacklog({
+            ...{ channel, clock, workflow, courier, name, from: came, to: end.bytes, onOutput, signal: limited },
+            publicKey: facts.publicKey,
+        }));
+        if (end.result.get('lost') === 'true')
+            workflow.warning('the log is not complete: the instance lost the end of it');
+        const workdir = Buffer.from(end.result.get('workdir') ?? '', 'base64').toString();
+        return { exit: endingOf({ end, job, facts, launch, tail: written.text() }), workdir: workdir.trim() || '/' };
+    }
+    catch (error) {
+        const spot = error instanceof InstanceLost && error.instance?.reasonCode === 'Server.SpotInstanceTermination';
+        if (!spot)
+            throw error;
+        return { exit: { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes }, workdir: '/' };
+    }
+}
+/** Starts the container as the task `name`, and follows it until its end is seen. */
+async function watched(run, name, facts) {
+    const { up, clock, workflow, launch, containerName, job, onOutput, signal } = run;
+    const { channel, instance } = up;
+    const { pull } = launch.limits;
+    // The instance holds the limits itself; this one is for the case that it does not.
+    const limits = {
+        clock,
+        seconds: pull + job.timeout + ROOM,
+        what: 'the run on the instance',
+        reason: 'timeout',
+    };
+    return (0,src_limit/* within */.u)({ ...limits, signal }, async (limited) => {
+        const files = runFiles({
+            ...{ name: containerName, job, facts, pull, labels: (0,ec2_launch/* tagsOf */.Fg)(launch), market: instance.market },
+            credential: await job.credential(),
+        });
+        await deliver({
+            ...{ channel, publicKey: facts.publicKey, files, signal: limited, what: 'start the container' },
+            then: (folder) => starting(name, 'container', folder),
+        });
+        const onStage = (stage) => workflow.info(stageText(stage));
+        return watchTask(channel, { clock, name, onOutput, onStage, signal: limited });
+    });
+}
+/** What the instance is doing, as the log says it. */
+function stageText(stage) {
+    const [, turn, words] = /^pull-(\d):(.*)$/.exec(stage) ?? [];
+    if (turn === undefined)
+        return STAGES[stage] ?? stage;
+    const why = (0,quote/* lastWords */.aN)(Buffer.from(words ?? '', 'base64').toString());
+    return `the pull broke off, and is tried again (${turn} of 3): ${why}`;
+}
+const STAGES = {
+    start: 'the instance begins',
+    pull: 'the instance pulls the image',
+    create: 'the container is created',
+    run: 'the container runs',
+};
+
 ;// CONCATENATED MODULE: ./src/poll.ts
 
 /** Asks until `check` answers something other than undefined; the limit ends it with a `timeout` error that names what was waited for. */
@@ -1422,7 +1900,7 @@ async function poll_poll(check, options) {
 
 
 
-const LIMIT = 16_384;
+const boot_LIMIT = 16_384;
 /** User data as cloud-init takes it: a boothook, which runs before anything else at every boot, and a script for the end of the first boot. */
 function userData(boot) {
     const text = `Content-Type: multipart/mixed; boundary="==alto=="
@@ -1438,12 +1916,12 @@ Content-Type: text/x-shellscript; charset="us-ascii"
 ${firstBoot}
 --==alto==--
 `;
-    if (text.length > LIMIT) {
+    if (text.length > boot_LIMIT) {
         throw new errors/* AltoError */.DV({
             kind: 'bug',
             code: 'ALTO-LCH-020',
             reason: 'bug',
-            message: `user data has ${text.length} bytes, and EC2 takes ${LIMIT}`,
+            message: `user data has ${text.length} bytes, and EC2 takes ${boot_LIMIT}`,
         });
     }
     return text;
@@ -1831,16 +2309,14 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
 
 
 
-
-
-
-
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
 function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
     const { region, account, role, runId } = launch;
     const cloud = (0,ec2_cloud.cloud)(clients, region);
     const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
     const containerName = `alto-${runId}`;
+    const courier = artifactStore && { store: artifactStore, ledger, region, account, role, runId };
+    const ahead = prefetcher({ clock, workflow, limit: launch.limits.pull });
     let heart;
     let up;
     // The image's own, once the container has told it.
@@ -1856,60 +2332,19 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
             message: 'the agent was used before it was up',
         });
     }
-    async function runJob(job, onOutput, signal) {
-        const { channel, facts, instance } = isUp();
-        const { pull } = launch.limits;
-        const files = orderFiles({
-            ...{ name: containerName, job, facts, pull, labels: (0,ec2_launch/* tagsOf */.Fg)(launch), market: instance.market },
-            credential: await job.credential(),
-        });
-        await deliver({
-            ...{ channel, publicKey: facts.publicKey, files, signal, what: 'start the container' },
-            then: (folder) => starting('run', 'container', folder),
-        });
-        let bytes = 0;
-        try {
-            const end = await followTask(channel, {
-                ...{ name: 'run', clock, signal },
-                onOutput: (chunk) => {
-                    bytes += chunk.length;
-                    onOutput(chunk);
-                },
-                onStage: (stage) => workflow.info(STAGES[stage] ?? stage),
-            });
-            workdir =
-                Buffer.from(end.result.get('workdir') ?? '', 'base64')
-                    .toString()
-                    .trim() || '/';
-            return endOf(end, job, facts, pull);
-        }
-        catch (error) {
-            if (!(error instanceof InstanceLost) || error.instance?.reasonCode !== 'Server.SpotInstanceTermination')
-                throw error;
-            return { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes };
-        }
+    /** Nothing of ours talks to the instance any more by itself. */
+    function quiet() {
+        heart?.stop();
+        ahead.leave();
     }
     return {
         attempts: tenure.attempts,
         async apply(signal) {
-            const instance = await tenure.begin(signal);
-            const end = clock.now() + launch.limits.online * 1000;
-            const alive = lifeOf({ cloud, clock, instanceId: instance.id });
-            await untilOnline({ cloud, clock, workflow, instance, alive, limit: launch.limits.online, signal });
-            const channel = channel_channel({ cloud, clock, instanceId: instance.id, alive });
-            const facts = await greet({ channel, clock, workflow, end, signal });
-            signal.throwIfAborted();
-            up = { instance, channel, facts };
+            const reached = await reach({ cloud, clock, workflow, tenure, launch, signal });
+            const { channel, facts, instance } = (up = reached);
             heart = heartbeat({ channel, clock, workflow });
-            workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
-            const limits = {
-                clock,
-                seconds: launch.limits.pull,
-                what: 'post_build_cmds',
-                reason: 'timeout',
-                signal,
-            };
-            await (0,limit/* within */.u)(limits, (limited) => runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds));
+            const limits = { clock, seconds: launch.limits.pull, what: 'post_build_cmds', reason: 'timeout' };
+            await (0,src_limit/* within */.u)({ ...limits, signal }, (limited) => runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds));
             return {
                 kind: 'ec2',
                 runId,
@@ -1920,32 +2355,38 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
                 market: instance.market,
             };
         },
-        run(_lease, job, onOutput, signal) {
-            // The instance holds the limits itself; this one is for the case that it does not.
-            const seconds = launch.limits.pull + job.timeout + 300;
-            return (0,limit/* within */.u)({ clock, seconds, what: 'the run on the instance', reason: 'timeout', signal }, (limited) => runJob(job, onOutput, limited));
+        async prefetch(_lease, wanted, signal) {
+            await ahead.fetch(isUp(), wanted, signal);
+        },
+        async run(_lease, job, onOutput, signal) {
+            const here = isUp();
+            ahead.leave();
+            const ran = await runContainer({
+                ...{ up: here, clock, workflow, launch, containerName, courier, job, onOutput, signal },
+            });
+            workdir = ran.workdir;
+            return ran.exit;
         },
         collect(_lease, job, folder, signal) {
             const { channel, facts } = isUp();
             const seconds = launch.limits.artifacts;
-            return (0,limit/* within */.u)({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) => collectFrom({
+            return (0,src_limit/* within */.u)({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) => collectFrom({
                 ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
                 publicKey: facts.publicKey,
-                workdir: job.workdir ?? workdir,
-                courier: artifactStore && { store: artifactStore, ledger, region, account, role, runId },
+                ...{ workdir: job.workdir ?? workdir, volumeSize: launch.volumeSize, courier },
             }));
         },
         async release() {
-            heart?.stop();
+            quiet();
             return kept ?? tenure.end();
         },
         emergency() {
-            heart?.stop();
+            quiet();
             return tenure.emergency();
         },
         async keep() {
             const { channel, instance } = isUp();
-            heart?.stop();
+            quiet();
             await expectZero(channel, keep, 'switch its lease off');
             tenure.leave();
             const until = new Date(launch.expiresAt).toISOString();
@@ -1955,13 +2396,6 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
         },
     };
 }
-/** What the instance is doing, as the log says it. */
-const STAGES = {
-    start: 'the instance begins',
-    pull: 'the instance pulls the image',
-    create: 'the container is created',
-    run: 'the container runs',
-};
 
 
 /***/ }),
@@ -2071,6 +2505,8 @@ function instance(seen) {
 /* harmony export */ });
 /* harmony import */ var _docker_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1348);
 
+/** What the container's init writes when the kernel does not know what the command is; its exit code says nothing. */
+const NOT_EXECUTABLE = /^\[FATAL tini \(\d+\)\] exec .+ failed: Exec format error\s*$/;
 /** What the exit codes mean that a shell, an engine or a signal gives, and a program seldom. */
 const CODES = {
     125: 'the Docker engine could not run the container',
@@ -2082,7 +2518,7 @@ const CODES = {
     143: 'it was told to end (SIGTERM)',
 };
 /** Makes an ending of what the engine says: a kill for want of memory counts whatever the exit code, for the program may hide it. */
-function exitOf(state, { timedOut, timeout, memory, logBytes }) {
+function exitOf(state, { timedOut, timeout, memory, logBytes, tail }) {
     const { exitCode, oomKilled, error } = state;
     if (timedOut) {
         return { outcome: 'timeout', exitCode: 124, detail: `it ran into its limit of ${timeout} s`, logBytes };
@@ -2090,6 +2526,10 @@ function exitOf(state, { timedOut, timeout, memory, logBytes }) {
     if (oomKilled) {
         const limit = memory === undefined ? 'the machine has' : `its limit of ${readable(memory)}`;
         return { outcome: 'oom', exitCode, detail: `it needed more memory than ${limit}`, logBytes };
+    }
+    if (exitCode !== 0 && NOT_EXECUTABLE.test(tail)) {
+        const detail = 'its command is built for another architecture than the machine’s (see `platform` and `instance_type`), or is a script whose first line does not name a shell';
+        return { outcome: 'exited', exitCode, detail, logBytes };
     }
     const detail = error ? `the container could not start: ${(0,_docker_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)}` : CODES[exitCode];
     return { outcome: 'exited', exitCode, ...(detail !== undefined && { detail }), logBytes };
@@ -2105,28 +2545,11 @@ function readable(memory) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pairs),
 /* harmony export */   aF: () => (/* binding */ pullArguments),
-/* harmony export */   fb: () => (/* binding */ buildArguments),
-/* harmony export */   l$: () => (/* binding */ createArguments)
+/* harmony export */   l$: () => (/* binding */ createArguments),
+/* harmony export */   uK: () => (/* binding */ option)
 /* harmony export */ });
-/** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
-function buildArguments(build, { metadataFile, attestations }) {
-    return [
-        ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
-        build.output === 'push' ? '--push' : '--load',
-        // Either would turn the image into an index, which Lambda, older engines and a comparison of digests trip over.
-        ...(attestations ? ['--provenance=false', '--sbom=false'] : []),
-        ...option('--builder', build.builder),
-        ...option('--platform', build.platforms.join(',')),
-        ...option('--target', build.target),
-        ...(build.noCache ? ['--no-cache'] : []),
-        ...(build.pull ? ['--pull'] : []),
-        ...build.tags.flatMap((tag) => ['--tag', tag]),
-        ...pairs('--label', build.labels),
-        ...pairs('--build-arg', build.buildArgs),
-        ...['--', typeof build.context === 'string' ? build.context : '-'],
-    ];
-}
 /** Arguments of `docker` for making a container; `passed` are the variables that stand in docker's own environment. */
 function createArguments(container, { envFile, passed }) {
     const { resources, entrypoint } = container;
@@ -2153,9 +2576,11 @@ function createArguments(container, { envFile, passed }) {
 function pullArguments(reference, platform) {
     return ['pull', ...option('--platform', platform), '--', reference];
 }
+/** An option with its value; nothing where there is no value. */
 function option(name, value) {
     return value ? [name, value] : [];
 }
+/** One option for each `key=value`. */
 function pairs(name, values) {
     return Object.entries(values).flatMap(([key, value]) => [name, `${key}=${value}`]);
 }
@@ -2188,6 +2613,7 @@ const RULES = [
         kind: 'config',
         code: 'ALTO-DOC-011',
         message: (image) => `the image ${image} was made for another platform than the one asked for`,
+        hint: 'build it for the architecture of the machine (`platform`), or take a machine of the other one (`instance_type`)',
     },
     {
         sign: /no command specified/i,
@@ -2279,9 +2705,9 @@ function missingBuildx() {
         hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
     });
 }
-/** The sentence for a buildx that is older than `needed`. */
-function oldBuildx(version, needed) {
-    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${needed} or newer is needed`, {
+/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
+function oldBuildx(version, needed, what = 'builds need') {
+    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
         hint: 'update it with docker/setup-buildx-action',
     });
 }
@@ -2476,6 +2902,7 @@ function pullError(output, image) {
                 kind: 'config',
                 code: 'ALTO-DOC-034',
                 message: `the image ${image} does not exist for this platform`,
+                hint: 'build it for the architecture of the machine too (`platform`), or take a machine of the other one (`instance_type`)',
             });
         case 'certificate':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
@@ -2540,18 +2967,24 @@ function stripped(line) {
 /* harmony export */   x: () => (/* binding */ registryTrouble)
 /* harmony export */ });
 // In this order: an expired token is also "unauthorized", a refused pull also says "does not exist".
-// Words of docker 20.10–28.2, BuildKit 0.8–0.20, containerd, distribution, ECR, Docker Hub, ghcr.
+// Words of docker 20.10–28.2, BuildKit 0.8–0.33, containerd, distribution, ECR, Docker Hub, ghcr.
 const SIGNS = [
     ['expired', /authorization token has expired|ExpiredToken|token (?:has|is) expired/i],
-    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tag is immutable/i],
+    // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
+    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
+    ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
     ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
     ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
     ['no-login', /no basic auth credentials/i],
+    ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],
     [
         'unavailable',
-        /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|connection reset|broken pipe|unexpected EOF|: EOF$/im,
+        /connection reset|broken pipe|unexpected EOF|: EOF$|use of closed network connection|http2: (?:server|client|stream)/im,
     ],
-    ['unreachable', /no such host|connection refused|i\/o timeout|network is unreachable|no route to host/i],
+    [
+        'unreachable',
+        /no such host|connection refused|connection timed out|i\/o timeout|network is unreachable|no route to host/i,
+    ],
     ['unreachable', /TLS handshake timeout|deadline exceeded|Client\.Timeout|name resolution|proxyconnect|Proxy Auth/i],
     ['platform', /no match for platform|no matching manifest for|does not (?:match|provide) the specified platform/i],
     ['no-repository', /name unknown|NAME_UNKNOWN|The repository with name '.*' does not exist/i],
@@ -2566,6 +2999,33 @@ const SIGNS = [
 /** Recognises a registry's refusal in an engine's words; undefined when they speak of something else. */
 function registryTrouble(text) {
     return SIGNS.find(([, sign]) => sign.test(text))?.[0];
+}
+
+
+/***/ }),
+
+/***/ 7640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tail)
+/* harmony export */ });
+/** A tail of at least the last `limit` bytes, or of everything when there were fewer. */
+function tail(limit = 128 * 1024) {
+    let chunks = [];
+    let size = 0;
+    return {
+        add(chunk) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > 2 * limit) {
+                const kept = Buffer.concat(chunks).subarray(-limit);
+                chunks = [kept];
+                size = kept.length;
+            }
+        },
+        text: () => Buffer.concat(chunks).toString(),
+    };
 }
 
 
@@ -2825,12 +3285,13 @@ function asArtifactError(error, root) {
 const OUT_FOLDERS = ['/alto/out', '/alto/out/artifacts'];
 /**
  * The tar that is unpacked at `/` of a container before it starts (`docker cp - name:/`): folders that every user may
- * write, and files that every user may read. Parents get entries too, readable for all.
+ * write, and files that every user may read. Parents get entries too, readable for all, but none at the top: the engine
+ * makes a folder that is missing there, and an image may have a link to another one, which no entry may replace.
  */
 function jobTar(files) {
     const entries = new Map();
     const addFolder = (path, mode) => {
-        if (path === '.' || path === '')
+        if (!path.includes('/'))
             return;
         addFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path), 0o755);
         if (!entries.has(path) || mode !== 0o755)

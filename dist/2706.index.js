@@ -1,6 +1,32 @@
-export const id = 9703;
-export const ids = [9703];
+export const id = 2706;
+export const ids = [2706];
 export const modules = {
+
+/***/ 5246:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ needsLogin),
+/* harmony export */   R: () => (/* binding */ isHealing)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+// Lost connections, 5xx and 429, of the registry of a base, of the cache, of the push, of a pull, and of the builder.
+const TRANSIENT = [
+    ...['ALTO-BLD-005', 'ALTO-BLD-006', 'ALTO-BLD-016', 'ALTO-BLD-027'],
+    ...['ALTO-PSH-006', 'ALTO-PSH-007', 'ALTO-PSH-008', 'ALTO-DOC-033', 'ALTO-DOC-036'],
+];
+/** Whether a build, a push or a pull that failed with this may succeed when it is simply tried again. */
+function isHealing(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV && TRANSIENT.includes(error.code);
+}
+/** Whether a push that failed with this may succeed after a fresh login. */
+function needsLogin(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV && error.code === 'ALTO-PSH-002';
+}
+
+
+/***/ }),
 
 /***/ 3564:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -173,6 +199,21 @@ async function sideBySide(signal, one, other) {
 
 /***/ }),
 
+/***/ 8094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+/** What is made when it is first asked for, and then shared: a failure is shared too. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+
+
+/***/ }),
+
 /***/ 4519:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -184,6 +225,21 @@ function quotable(text, limit = 80) {
     const flat = text.replaceAll(/[\p{Cc}\p{Cf}`]/gu, '?');
     return flat.length > limit ? `${flat.slice(0, limit)}…` : flat;
 }
+
+
+/***/ }),
+
+/***/ 7936:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ TAG_TAKEN),
+/* harmony export */   S: () => (/* binding */ BUILDER_NEEDED)
+/* harmony export */ });
+/** Code of the error that another image has a tag, and that tags cannot be moved there. */
+const TAG_TAKEN = 'ALTO-PSH-004';
+/** Code of the error that code cannot be appended to an image: only a builder can use it as a base. */
+const BUILDER_NEEDED = 'ALTO-PSH-022';
 
 
 /***/ }),

@@ -1,167 +1,8 @@
-export const id = 1185;
-export const ids = [1185];
+export const id = 3675;
+export const ids = [3675];
 export const modules = {
 
-/***/ 7840:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration)
-/* harmony export */ });
-const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** A self-hosted job lives at most five days; nothing of ours may outlive it. */
-const LONGEST_SECONDS = 5 * SECONDS.d;
-/** Seconds of `90s`, `20m`, `2h` or `1d`; a sentence that says what is wrong with anything else. */
-function parseDuration(text) {
-    const match = /^(\d{1,9})([smhd])$/.exec(text);
-    const unit = match?.[2];
-    if (!match || !unit)
-        return { problem: 'is not a duration: write a whole number and a unit, such as `90s`, `20m`, `2h` or `1d`' };
-    const seconds = Number(match[1]) * SECONDS[unit];
-    if (seconds < 1 || seconds > LONGEST_SECONDS)
-        return { problem: 'is out of range: from `1s` to `5d`' };
-    return seconds;
-}
-
-
-/***/ }),
-
-/***/ 4811:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ FORMS)
-/* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3564);
-
-/** The forms that alto.yml and the inputs share; anchored, without nested repetition, so that none can hang. */
-const FORMS = {
-    agentName: {
-        pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
-        problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
-    },
-    envName: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-        problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
-    },
-    region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
-    roleArn: {
-        pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
-        problem: 'is not the ARN of a role, such as `arn:aws:iam::123456789012:role/alto`',
-    },
-    sessionName: {
-        pattern: /^[\w+=,.@-]{2,64}$/,
-        problem: 'is not a session name: 2 to 64 letters, digits and `+=,.@-_`',
-    },
-    accountId: { pattern: /^\d{12}$/, problem: 'is not an AWS account id: 12 digits' },
-    instanceType: {
-        pattern: /^[a-z][a-z0-9-]{0,20}\.[a-z0-9-]{1,20}$/,
-        problem: 'is not an instance type such as `t3.micro`',
-    },
-    instanceProfile: {
-        pattern: /^(arn:aws[a-z-]*:iam::\d{12}:instance-profile\/)?[\w+=,.@/-]{1,512}$/,
-        problem: 'is neither the name nor the ARN of an instance profile',
-    },
-    subnet: { pattern: /^subnet-[0-9a-f]{8,17}$/, problem: 'is not a subnet id such as `subnet-0123456789abcdef0`' },
-    securityGroup: {
-        pattern: /^sg-[0-9a-f]{8,17}$/,
-        problem: 'is not a security group id such as `sg-0123456789abcdef0`',
-    },
-    ami: {
-        pattern: /^(ami-[0-9a-f]{8,17}|ssm:\/[\w./-]{1,1000})$/,
-        problem: 'is neither an AMI id such as `ami-0123456789abcdef0` nor `ssm:/path/of/a/parameter`',
-    },
-    platform: {
-        pattern: /^linux\/(amd64|arm64)$/,
-        problem: 'is not a platform that an agent can run: `linux/amd64` or `linux/arm64`',
-    },
-    tag: {
-        // Twenty letters of base32 are a content tag of ours; nobody may put one on something else.
-        pattern: /^(?![a-z2-7]{20}$)\w[\w.-]{0,127}$/,
-        problem: 'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, and not like a content tag',
-    },
-    imageName: {
-        pattern: _image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .IMAGE_PATH */ .Ir,
-        problem: 'is not the name of an image: lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
-    },
-    builder: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is not the name of a buildx builder' },
-    pythonVersion: { pattern: /^\d(\.\d{1,2}){0,2}$/, problem: 'is not a Python version such as `3.12` or `3.12.4`' },
-    price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
-    tagKey: {
-        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
-        problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
-    },
-    label: { pattern: /^[A-Za-z0-9][\w./-]{0,254}$/, problem: 'is no name for a label' },
-    target: { pattern: /^[A-Za-z0-9][\w.-]{0,127}$/, problem: 'is no name of a build stage' },
-    pythonFunction: {
-        pattern: /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+$/u,
-        problem: 'is not `module.function`, such as `main.train` or `package.module.train`',
-    },
-    notebook: {
-        pattern: /^(papermill\s+\S+\.ipynb\s+\S+\.ipynb|[^\0]+\.ipynb)$/,
-        problem: 'is not a notebook such as `analysis.ipynb` or `notebooks/v1.2/analysis.ipynb`',
-    },
-    kernel: { pattern: /^[\w][\w.-]{0,99}$/, problem: 'is not the name of a kernel, such as `python3`' },
-    gpus: { pattern: /^(auto|all|\d{1,2})$/, problem: 'is not `auto`, `all` or a number of GPUs' },
-    cpus: { pattern: /^\d{1,4}(\.\d{1,3})?$/, problem: 'is not a number of CPUs such as `2` or `1.5`' },
-    ulimit: { pattern: /^[a-z]{2,12}=-?\d{1,12}(:-?\d{1,12})?$/, problem: 'is not a limit such as `nofile=65536:65536`' },
-    tmpfs: {
-        pattern: /^\/[\w./-]{0,254}(:[\w=,]{1,100})?$/,
-        problem: 'is not a path in the container such as `/tmp` or `/tmp:size=1g`',
-    },
-    bytes: { pattern: /^\d{1,12}(\.\d{1,3})?[bkmgBKMG]?$/, problem: 'is not a size such as `512m` or `2g`' },
-};
-
-
-/***/ }),
-
-/***/ 6442:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   au: () => (/* binding */ didYouMean)
-/* harmony export */ });
-/* unused harmony exports distance, nearest */
-/** How many letters must be added, dropped, changed or swapped to get from one word to the other. */
-function distance(from, to) {
-    const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];
-    for (let i = 1; i <= from.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= to.length; j++) {
-            const change = at(rows, i - 1, j - 1) + (from[i - 1] === to[j - 1] ? 0 : 1);
-            let best = Math.min(at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, change);
-            if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
-                best = Math.min(best, at(rows, i - 2, j - 2) + 1);
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    return at(rows, from.length, to.length);
-}
-function at(rows, i, j) {
-    return rows[i]?.[j] ?? 0;
-}
-/** The word that was probably meant, when one is near enough to be worth saying. */
-function nearest(word, known) {
-    if (word.length > 64)
-        return undefined;
-    const lower = word.toLowerCase();
-    const ranked = known
-        .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
-        .sort((a, b) => a.far - b.far);
-    const best = ranked[0];
-    return best && best.far <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
-}
-/** `; did you mean …?` for the end of a sentence, or nothing. */
-function didYouMean(word, known) {
-    const best = nearest(word, known);
-    return best === undefined ? '' : `; did you mean \`${best}\`?`;
-}
-
-
-/***/ }),
-
-/***/ 1185:
+/***/ 3675:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -247,7 +88,7 @@ const json = schemas/* custom */.IeY(() => true);
 
 
 
-const src = schemas/* string */.YjP().optional().describe('Folder to start in, relative to the alto.yml.');
+const src = schemas/* string */.YjP().optional().describe('Folder to start in, relative to the project.');
 /** The `entrypoint` section, by its type. */
 const entrypoint = schemas/* discriminatedUnion */.gMt('type', [
     schemas/* strictObject */.rej({ type: schemas/* literal */.euz('script'), cmd: command, src }),
@@ -269,7 +110,114 @@ const entrypoint = schemas/* discriminatedUnion */.gMt('type', [
 
 // EXTERNAL MODULE: ./src/config/registry-name.ts
 var registry_name = __webpack_require__(9359);
+// EXTERNAL MODULE: ./src/config/attestation.ts
+var attestation = __webpack_require__(6436);
+;// CONCATENATED MODULE: ./src/config/schema/build.ts
+
+
+
+
+const build_attestation = scalar.pipe(checked(attestation/* parseAttestation */.s));
+/** Keys of `image` that say how it is built, whoever wrote its Dockerfile; names and meaning as in docker/build-push-action. */
+const buildKeys = {
+    name: formed(grammar/* FORMS */.y.imageName).optional().describe('Name of the image. Default: <repository>-<agent>.'),
+    platform: oneOrList(values_text, 4)
+        .optional()
+        .describe('linux/amd64 or linux/arm64. Default: what the instance type needs.'),
+    builder: values_text.optional().describe('Name of a buildx builder. Default: the current one.'),
+    dockerfile: values_text.optional().describe('Path of the Dockerfile, relative to `context`.'),
+    target: formed(grammar/* FORMS */.y.target).optional().describe('Stage of the Dockerfile to build.'),
+    build_args: schemas/* record */.g1P(formed(grammar/* FORMS */.y.envName), shown)
+        .optional()
+        .describe('Values for ARG; they are part of the image, so never secrets.'),
+    secrets: schemas/* record */.g1P(formed(grammar/* FORMS */.y.secretId), sealable)
+        .optional()
+        .describe("Secrets of the build by their id: `env NAME`, {{ env('NAME') }}, or a file relative to the alto.yml."),
+    ssh: oneOrList(values_text, 10).optional().describe('SSH agents or keys for the build: `default`, or `id=path`.'),
+    labels: schemas/* record */.g1P(formed(grammar/* FORMS */.y.label), shown).optional(),
+    annotations: schemas/* record */.g1P(formed(grammar/* FORMS */.y.annotation), shown).optional(),
+    cache_from: oneOrList(values_text, 20).optional().describe('Where the builder finds a cache, as for --cache-from.'),
+    cache_to: oneOrList(values_text, 20).optional().describe('Where the builder leaves its cache, as for --cache-to.'),
+    no_cache: flag.optional(),
+    pull: flag.optional(),
+    provenance: build_attestation.optional().describe('true, false, or attributes such as mode=max. Default: false.'),
+    sbom: build_attestation.optional().describe('true, false, or attributes such as generator=image. Default: false.'),
+    network: formed(grammar/* FORMS */.y.network).optional().describe('Network of the RUN steps: default, host or none.'),
+    shm_size: scalar.pipe(formed(grammar/* FORMS */.y.bytes)).optional().describe('Size of /dev/shm of the RUN steps.'),
+    tag_format: values_text
+        .optional()
+        .describe('The content tag: {spec_hash} with more around it, such as {spec_hash}-{agent}. Default: {spec_hash}.'),
+    extra_tags: oneOrList(scalar.pipe(formed(grammar/* FORMS */.y.tag)), 20)
+        .optional()
+        .describe('More tags for the image.'),
+    public: flag.optional().describe('Whether a repository that is made at Docker Hub may be public.'),
+};
+/** Images that others make and the build needs. */
+const builderConfig = schemas/* strictObject */.rej({
+    uv_image: values_text.optional().describe('Where uv comes from, when not from ghcr.io/astral-sh/uv.'),
+    micromamba_image: values_text.optional().describe('Where micromamba comes from, when not from mambaorg/micromamba.'),
+});
+/** A file or folder to copy: the same path in the image, or another. */
+const copy = list(schemas/* union */.KCZ([values_text, schemas/* strictObject */.rej({ src: values_text, dst: values_text })]), 200);
+
+// EXTERNAL MODULE: ./src/config/index-url.ts
+var index_url = __webpack_require__(4766);
+;// CONCATENATED MODULE: ./src/config/schema/generated.ts
+
+
+
+
+
+const generated_packages = list(values_text, 500);
+const indexUrl = checked(index_url/* parseIndexUrl */.Z);
+const base = schemas/* union */.KCZ([values_text, schemas/* strictObject */.rej({ agent: values_text })]).optional();
+const target = formed(grammar/* FORMS */.y.mountTarget);
+const PAIR = 'is not a pair of a source and a place: `[env NAME, /root/.netrc]`';
+/** As a pair, the way ImageSpec writes it, or with names. */
+const secretMount = schemas/* union */.KCZ([
+    schemas/* tuple */.PVZ([sealable, target], PAIR).transform(([src, dst]) => ({ src, dst })),
+    schemas/* strictObject */.rej({ src: sealable, dst: target }),
+]);
+/** Keys of `image` that say what is in an image that is generated; the names are ImageSpec's. */
+const generatedKeys = {
+    base: base.describe("Base image of the Dockerfile that is generated; `{ agent: name }` is another agent's image."),
+    base_image: base.describe('The same as `base`.'),
+    image_build_cmds: list(command).optional().describe('Shell commands, each one RUN, before the dependencies.'),
+    python_version: scalar
+        .pipe(formed(grammar/* FORMS */.y.pythonVersion))
+        .optional()
+        .describe('Python of the default base image; beside a `base` it is installed by uv.'),
+    python_exec: formed(grammar/* FORMS */.y.pythonExec).optional().describe('A Python of the base that gets the packages.'),
+    requirements: values_text.optional().describe('The same as `requirements` of the agent.'),
+    packages: generated_packages.optional().describe('Python packages, as pip takes them.'),
+    conda_packages: list(formed(grammar/* FORMS */.y.condaPackage), 500).optional().describe('Packages of conda.'),
+    conda_channels: oneOrList(formed(grammar/* FORMS */.y.condaChannel), 20)
+        .optional()
+        .describe('Channels of conda; conda-forge is always the first.'),
+    apt_packages: list(formed(grammar/* FORMS */.y.debianPackage), 500).optional().describe('Packages of Debian or Ubuntu.'),
+    env: schemas/* record */.g1P(formed(grammar/* FORMS */.y.envName), shown).optional().describe('Environment that is part of the image.'),
+    cuda: scalar
+        .pipe(formed(grammar/* FORMS */.y.cuda))
+        .optional()
+        .describe('Version of CUDA; chooses an image of nvidia/cuda as base.'),
+    cudnn: scalar.pipe(formed(grammar/* FORMS */.y.cudnn)).optional().describe('Major version of cuDNN, beside `cuda`.'),
+    pip_index: indexUrl.optional().describe('Package index in place of PyPI.'),
+    pip_extra_index_url: oneOrList(indexUrl, 20).optional().describe('More package indexes.'),
+    pip_extra_args: values_text.optional().describe('More arguments for the installer, quoted as in a shell.'),
+    pip_secret_mounts: list(secretMount, 20)
+        .optional()
+        .describe('Files that only the install step sees: pairs of `env NAME` or a file, and their place there.'),
+    registry_config: values_text.optional().describe('Accepted as in ImageSpec; the logins of this action replace it.'),
+    source_root: values_text.optional().describe('The folder that is the project, relative to the alto.yml.'),
+    copy: copy.optional().describe("More files and folders for the project's folder in the image."),
+    commands: list(command).optional().describe('Shell commands after the code, each one RUN.'),
+    entrypoint: list(shown).optional().describe('ENTRYPOINT of the image; an empty list clears that of the base.'),
+    runtime_packages: generated_packages.optional().describe('Python packages that are installed when the container starts.'),
+    builder_config: builderConfig.optional().describe('Mirrors of the images that bring uv and micromamba.'),
+};
+
 ;// CONCATENATED MODULE: ./src/config/schema/image.ts
+
 
 
 
@@ -282,32 +230,16 @@ const registryCreds = schemas/* strictObject */.rej({
 /** The `image` section. */
 const image_image = schemas/* strictObject */.rej({
     type: schemas/* literal */.euz('docker').optional(),
-    name: formed(grammar/* FORMS */.y.imageName).optional().describe('Name of the image. Default: <repository>-<agent>.'),
-    base: values_text.optional().describe('Base image of the Dockerfile that is generated.'),
+    ...generatedKeys,
     context: values_text.optional().describe('A folder with a Dockerfile of yours.'),
     ref: values_text.optional().describe('A prebuilt image, run as it is.'),
     code: flag.optional().describe('Whether the project is laid over a prebuilt image.'),
-    python_version: scalar.pipe(formed(grammar/* FORMS */.y.pythonVersion)).optional().describe('Python of the default base image.'),
-    image_build_cmds: list(command).optional().describe('Shell commands, each one RUN, before the dependencies.'),
     registry: checked(registry_name/* parseRegistry */.l)
         .optional()
         .describe('ecr (default), dockerhub, ghcr, or a host such as registry.example.com/team.'),
     registry_creds: registryCreds.optional().describe('Login of the registry.'),
     server_url: values_text.optional().describe('The Docker engine: unix://…, or what DOCKER_HOST of the step says.'),
-    platform: oneOrList(values_text, 4)
-        .optional()
-        .describe('linux/amd64 or linux/arm64. Default: what the instance type needs.'),
-    dockerfile: values_text.optional().describe('Path of the Dockerfile, relative to `context`.'),
-    target: formed(grammar/* FORMS */.y.target).optional().describe('Stage of the Dockerfile to build.'),
-    build_args: schemas/* record */.g1P(formed(grammar/* FORMS */.y.envName), shown)
-        .optional()
-        .describe('Values for ARG; they are part of the image, so never secrets.'),
-    labels: schemas/* record */.g1P(formed(grammar/* FORMS */.y.label), shown).optional(),
-    no_cache: flag.optional(),
-    pull: flag.optional(),
-    extra_tags: oneOrList(scalar.pipe(formed(grammar/* FORMS */.y.tag)), 20)
-        .optional()
-        .describe('More tags for the image.'),
+    ...buildKeys,
 });
 
 ;// CONCATENATED MODULE: ./src/config/schema/infra.ts
@@ -381,7 +313,9 @@ const agentSchema = schemas/* strictObject */.rej({
         .optional()
         .describe('What it runs in; a text is a prebuilt image.'),
     entrypoint: entrypoint.optional().describe('What it runs.'),
-    requirements: values_text.optional().describe('A requirements.txt, relative to the alto.yml.'),
+    requirements: values_text
+        .optional()
+        .describe('A requirements.txt, pyproject.toml, uv.lock or poetry.lock, relative to the alto.yml.'),
     env: schemas/* record */.g1P(formed(grammar/* FORMS */.y.envName), sealable).optional().describe('Environment of the container at run time.'),
     mounts: paths.optional().describe('More files and folders for the image, relative to the alto.yml.'),
     additional_paths: paths.optional().describe('Old name of `mounts`.'),
@@ -394,6 +328,8 @@ const agentSchema = schemas/* strictObject */.rej({
     retries: integer(0, 3).optional().describe('How often the run may start again after an interruption.'),
     resources: resources.optional().describe('Limits of the container.'),
 });
+/** What is checked of an agent whose image alone is wanted. */
+const imagePartSchema = agentSchema.partial();
 
 ;// CONCATENATED MODULE: ./src/config/schema/known-keys.ts
 
@@ -423,41 +359,6 @@ function shapeOf(schema) {
 /** Keys that are planned: refused by name, so that nobody takes them for typing errors. By the path of the map that holds them. */
 const LATER = {
     '': { matrix: '' },
-    image: {
-        requirements: 'write `requirements` beside `image`',
-        base_image: 'write `base`',
-        env: 'write `env` beside `image`: it is set at run time',
-        packages: 'write them into a requirements.txt',
-        conda_packages: '',
-        conda_channels: '',
-        apt_packages: 'write `image_build_cmds: ["apt-get update && apt-get install -y …"]`',
-        cuda: '',
-        cudnn: '',
-        python_exec: '',
-        pip_index: '',
-        pip_extra_index_url: '',
-        pip_extra_args: '',
-        pip_secret_mounts: '',
-        registry_config: '',
-        source_root: '',
-        copy: 'write `mounts` beside `image`',
-        entrypoint: 'write `entrypoint` beside `image`',
-        commands: 'write `image_build_cmds`',
-        tag_format: 'write `extra_tags`',
-        runtime_packages: '',
-        builder: 'use the input `builder`',
-        builder_config: '',
-        secrets: '',
-        ssh: '',
-        annotations: '',
-        cache_from: '',
-        cache_to: '',
-        provenance: '',
-        sbom: '',
-        network: '',
-        shm_size: '',
-        public: '',
-    },
 };
 
 // EXTERNAL MODULE: ./src/config/spelling.ts
@@ -544,10 +445,15 @@ function wrongType(expected, node) {
         object: 'a map',
         record: 'a map',
     };
-    const hint = expected === 'array' && node.kind === 'scalar' && !node.fromEnv
-        ? `; write \`- ${(0,quote/* quotable */.E)(String(node.value), SHOWN)}\` on a line of its own`
-        : '';
-    return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${hint}`;
+    return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${typeHint(expected, node)}`;
+}
+function typeHint(expected, node) {
+    if (expected === 'array' && node.kind === 'scalar' && !node.fromEnv)
+        return `; write \`- ${(0,quote/* quotable */.E)(String(node.value), SHOWN)}\` on a line of its own`;
+    // To YAML, `{spec_hash}` is a map.
+    if (expected === 'string' && node.kind === 'map' && node.entries.size === 1)
+        return '; what begins with a brace stands in quotes';
+    return '';
 }
 function kindOf(node) {
     if (node.kind !== 'scalar')
@@ -569,30 +475,31 @@ function subject(node) {
 
 
 
-/** Checks one agent against the schema, section by section, so that one wrong key hides nothing else. */
-function validate(agent, prefix, problems) {
+/** Checks one agent (or what its image needs of it) against the schema, section by section, so that one wrong key hides nothing else. */
+function validate(agent, prefix, problems, part) {
+    const schema = part === 'whole' ? agentSchema : imagePartSchema;
     const data = (0,tree/* plain */.pj)(agent);
-    const first = findings(data);
+    const first = findings(data, schema);
     for (const finding of first)
         report(finding, agent, prefix, problems);
     for (const finding of first)
         if (finding.code === 'unrecognized_keys')
             remove(data, finding.path, finding.keys);
-    const wrong = new Set(findings(data).map((finding) => finding.path[0]));
+    const wrong = new Set(findings(data, schema).map((finding) => finding.path[0]));
     for (const key of wrong)
         if (key !== undefined)
             Reflect.deleteProperty(data, key);
-    const rest = agentSchema.partial().safeParse(data);
+    const rest = schema.partial().safeParse(data);
     return rest.success ? rest.data : {};
 }
 /** Names of keys that no agent has, for agents that do not run now and whose templates stay unrendered. */
 function validateKeys(agent, prefix, problems) {
-    for (const finding of findings((0,tree/* plain */.pj)(agent)))
+    for (const finding of findings((0,tree/* plain */.pj)(agent), agentSchema))
         if (finding.code === 'unrecognized_keys')
             report(finding, agent, prefix, problems);
 }
-function findings(data) {
-    const result = agentSchema.safeParse(data);
+function findings(data, schema) {
+    const result = schema.safeParse(data);
     return result.success ? [] : result.error.issues.flatMap((issue) => branch(issue, data));
 }
 /** A union complains once for all its forms; the form that was meant complains about what is really wrong. */
@@ -611,6 +518,8 @@ function remove(data, path, keys) {
         Reflect.deleteProperty(at, key);
 }
 function report(finding, agent, prefix, problems) {
+    if ((0,tree/* isBroken */.Qr)(agent, finding.path))
+        return;
     for (const { place, path, message } of complaints(finding, agent))
         problems.error(place, [...prefix, ...path], message);
 }

@@ -1,33 +1,16 @@
-export const id = 2877;
-export const ids = [2877,7898];
+export const id = 1873;
+export const ids = [1873,7898];
 export const modules = {
 
 /***/ 6708:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pairs),
 /* harmony export */   aF: () => (/* binding */ pullArguments),
-/* harmony export */   fb: () => (/* binding */ buildArguments),
-/* harmony export */   l$: () => (/* binding */ createArguments)
+/* harmony export */   l$: () => (/* binding */ createArguments),
+/* harmony export */   uK: () => (/* binding */ option)
 /* harmony export */ });
-/** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
-function buildArguments(build, { metadataFile, attestations }) {
-    return [
-        ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
-        build.output === 'push' ? '--push' : '--load',
-        // Either would turn the image into an index, which Lambda, older engines and a comparison of digests trip over.
-        ...(attestations ? ['--provenance=false', '--sbom=false'] : []),
-        ...option('--builder', build.builder),
-        ...option('--platform', build.platforms.join(',')),
-        ...option('--target', build.target),
-        ...(build.noCache ? ['--no-cache'] : []),
-        ...(build.pull ? ['--pull'] : []),
-        ...build.tags.flatMap((tag) => ['--tag', tag]),
-        ...pairs('--label', build.labels),
-        ...pairs('--build-arg', build.buildArgs),
-        ...['--', typeof build.context === 'string' ? build.context : '-'],
-    ];
-}
 /** Arguments of `docker` for making a container; `passed` are the variables that stand in docker's own environment. */
 function createArguments(container, { envFile, passed }) {
     const { resources, entrypoint } = container;
@@ -54,9 +37,11 @@ function createArguments(container, { envFile, passed }) {
 function pullArguments(reference, platform) {
     return ['pull', ...option('--platform', platform), '--', reference];
 }
+/** An option with its value; nothing where there is no value. */
 function option(name, value) {
     return value ? [name, value] : [];
 }
+/** One option for each `key=value`. */
 function pairs(name, values) {
     return Object.entries(values).flatMap(([key, value]) => [name, `${key}=${value}`]);
 }
@@ -64,7 +49,7 @@ function pairs(name, values) {
 
 /***/ }),
 
-/***/ 2877:
+/***/ 1873:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -79,6 +64,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/once.ts
+var once = __webpack_require__(8094);
 // EXTERNAL MODULE: ./src/docker/argv.ts
 var docker_argv = __webpack_require__(6708);
 // EXTERNAL MODULE: ./src/docker/container-errors.ts
@@ -132,6 +119,51 @@ async function stateOf(docker, name) {
         throw (0,engine_errors/* engineError */.v_)('ALTO-DOC-017', 'docker did not start the container; the log of the run says why');
     }
     return { exitCode: state.ExitCode, oomKilled: state.OOMKilled, error: state.Error };
+}
+
+;// CONCATENATED MODULE: ./src/docker/build-argv.ts
+
+// An image in an engine has no place for either, so one alto.yml serves a run on this machine too.
+const NOWHERE_ELSE = { annotations: {}, provenance: undefined, sbom: undefined };
+/** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
+function buildArguments(build, { metadataFile, attestations, secrets = [] }) {
+    const { annotations = {}, provenance, sbom } = build.output === 'load' ? NOWHERE_ELSE : build;
+    return [
+        ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
+        ...outputArguments(build.output),
+        // Undefined is `false`: either turns the image into an index, which Lambda, older engines and a comparison of digests trip over.
+        ...(attestations ? [`--provenance=${provenance ?? 'false'}`, `--sbom=${sbom ?? 'false'}`] : []),
+        ...(0,docker_argv/* option */.uK)('--builder', build.builder),
+        ...(0,docker_argv/* option */.uK)('--platform', build.platforms.join(',')),
+        ...(0,docker_argv/* option */.uK)('--target', build.target),
+        ...(0,docker_argv/* option */.uK)('--network', build.network),
+        ...(0,docker_argv/* option */.uK)('--shm-size', build.shmSize),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        ...each('--cache-from', build.cacheFrom),
+        ...each('--cache-to', build.cacheTo),
+        ...each('--secret', secrets),
+        ...each('--ssh', build.ssh),
+        ...each('--tag', build.tags),
+        ...(0,docker_argv/* pairs */.AS)('--label', build.labels),
+        ...(0,docker_argv/* pairs */.AS)('--annotation', annotations),
+        ...(0,docker_argv/* pairs */.AS)('--build-arg', build.buildArgs),
+        ...['--', typeof build.context === 'string' ? build.context : '-'],
+    ];
+}
+function outputArguments(output) {
+    switch (output) {
+        case 'load':
+            return ['--load'];
+        case 'push':
+            return ['--push'];
+        case 'push-lazily':
+            // Builders without an image store of their own (container, remote, kubernetes) take the last two for granted and ignore them.
+            return ['--output', 'type=image,push=true,store=false,unpack=false'];
+    }
+}
+function each(name, values = []) {
+    return values.flatMap((value) => [name, value]);
 }
 
 // EXTERNAL MODULE: ./src/errors.ts
@@ -209,9 +241,15 @@ function readBuildLog(log) {
     const printed = failed ? new RegExp(`^#${failed} \\d+\\.\\d+ (.*)$`, 'gm') : undefined;
     return {
         message: verdict(text),
-        step: /^ > (.+?):?$/m.exec(text)?.[1] ?? '',
+        step: failedStep(text),
         lines: printed ? [...text.matchAll(printed)].map((match) => match[1] ?? '').slice(-LINES) : [],
     };
+}
+/** A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. */
+function failedStep(text) {
+    const names = [...text.matchAll(/^------\n > (.+?):?$/gm)].map(([, name = '']) => name);
+    const own = names.filter((name) => !name.startsWith('importing cache'));
+    return own.findLast((name) => !name.startsWith('exporting cache')) ?? own.at(-1) ?? '';
 }
 function verdict(text) {
     const at = text.lastIndexOf(VERDICT);
@@ -232,13 +270,14 @@ const FAILED = /["[]\/bin\/sh -c : 'alto: ([^']*)';.*[\]"](?=:? (?:exit code|did
 function readableStep(text) {
     return text.replace(RUN, '$1$2').replace(FAILED, '$1');
 }
-/** Hands on what buildx prints, line by line, with our own steps by their names. */
-function buildView(onOutput) {
+/** Hands on what buildx prints, line by line, with our own steps by their names; `onLine` sees each line as it came. */
+function buildView(onOutput, onLine = () => undefined) {
     let rest = Buffer.alloc(0);
     const show = (bytes) => {
         if (bytes.length === 0)
             return;
         const line = Buffer.from(bytes).toString();
+        onLine(line);
         // Everything else stays as it came, to the byte.
         onOutput(line.includes(": 'alto: ") ? Buffer.from(readableStep(line)) : bytes);
     };
@@ -261,80 +300,14 @@ function buildView(onOutput) {
 
 // EXTERNAL MODULE: ./src/docker/quote.ts
 var quote = __webpack_require__(1348);
-;// CONCATENATED MODULE: ./src/docker/push-errors.ts
+;// CONCATENATED MODULE: ./src/docker/builder-errors.ts
 
 
 
-/** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
-function pushError(message, image) {
-    const trouble = (0,registry_trouble/* registryTrouble */.x)(message);
-    const what = image ? `the push of ${image}` : 'the push of the image';
-    if (!trouble)
-        return error('ALTO-PSH-090', `${what} failed: ${(0,quote/* oneLine */.TN)(message)}`);
-    return sentence(trouble, what);
-}
-/** Whether a push that failed with this error may succeed if it is simply tried again, or after a fresh login. */
-function pushRemedy(failed) {
-    if (failed.code === 'ALTO-PSH-002')
-        return 'login';
-    return ['ALTO-PSH-006', 'ALTO-PSH-007', 'ALTO-PSH-008'].includes(failed.code) ? 'again' : undefined;
-}
-function sentence(trouble, what) {
-    switch (trouble) {
-        case 'no-login':
-            return error('ALTO-PSH-001', `${what} was refused: there is no login for this registry`, {
-                kind: 'auth',
-                hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
-            });
-        case 'expired':
-            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, { kind: 'auth' });
-        case 'refused':
-            return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
-                kind: 'auth',
-                hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
-            });
-        case 'immutable':
-            return error('ALTO-PSH-004', `${what} was refused: another image has this tag, and tags here cannot be moved`, {
-                kind: 'build',
-            });
-        case 'no-repository':
-        case 'missing':
-        case 'platform':
-            return error('ALTO-PSH-005', `${what} was refused: the repository does not exist`, {
-                kind: 'config',
-                hint: 'create it, or leave `create-repository` on',
-            });
-        case 'limited':
-            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`);
-        case 'unreachable':
-            return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
-                hint: 'check its name, the network and the proxies of the runner',
-            });
-        case 'unavailable':
-            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`);
-        case 'certificate':
-            return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
-                hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
-            });
-        case 'too-large':
-            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`);
-    }
-}
-function error(code, message, { kind = 'infra', hint } = {}) {
-    return new errors/* AltoError */.DV({ kind, code, reason: 'push', message, hint });
-}
-
-;// CONCATENATED MODULE: ./src/docker/build-errors.ts
-
-
-
-
-
-
-
-
-// The first that matches decides: what ends a RUN from outside (disk, platform) comes before the RUN itself.
-const RULES = [
+const MAKE_BUILDER = 'make a builder in an earlier step with docker/setup-buildx-action';
+const OTHER_BUILDER = `${MAKE_BUILDER}, or turn on the containerd image store of the engine`;
+/** What a builder cannot do, and what it was not given. Words of buildx 0.6–0.37 and BuildKit 0.8–0.33. */
+const BUILDER_RULES = [
     {
         sign: /unknown flag: (--\S+)/,
         say: ([, flag]) => ({
@@ -346,13 +319,183 @@ const RULES = [
     },
     {
         sign: /no builder "(.*)" found/,
-        say: ([, builder]) => ({
+        say: ([, builder = '']) => noBuilder(builder),
+    },
+    {
+        sign: /Multi-platform build is not supported|multiple platforms feature is currently not supported/i,
+        say: () => ({
             kind: 'config',
-            code: 'ALTO-BLD-002',
-            message: `there is no buildx builder named ${builder}`,
-            hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
+            code: 'ALTO-BLD-009',
+            message: 'this builder makes images for one platform only',
+            hint: OTHER_BUILDER,
         }),
     },
+    {
+        sign: /docker exporter does not .*manifest lists/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-019',
+            message: 'an image for several platforms cannot be loaded into this Docker engine',
+            hint: 'name one platform, or turn on the containerd image store of the engine',
+        }),
+    },
+    {
+        sign: /attestations? (?:is|are) not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-017',
+            message: 'this builder cannot make `provenance` and `sbom`',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /cache export (?:is|feature is currently) not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-018',
+            message: 'this builder cannot write a cache (`cache_to`) to anywhere else',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /entitlement (\S+) is not allowed/,
+        say: ([, entitlement = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-021',
+            message: `this builder does not allow ${entitlement}`,
+            hint: `allow it where the builder is made: \`buildkitd-flags: --allow-insecure-entitlement ${entitlement}\` of docker/setup-buildx-action`,
+        }),
+    },
+    {
+        sign: /invalid empty ssh agent socket|unset ssh forward key (\S+)/,
+        say: ([, id]) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-022',
+            message: id
+                ? `a step of the Dockerfile wants the SSH key ${id}, which the build does not have`
+                : 'there is no SSH agent for the build',
+            hint: 'start an agent in an earlier step and write `ssh: default`, or name a key: `ssh: default=path`',
+        }),
+    },
+    {
+        sign: /secret (\S+?)(?:: not found| not found: not found)/,
+        say: ([, id = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-023',
+            message: `a step of the Dockerfile wants the secret ${id}, which the build does not have`,
+            hint: `name it under \`image.secrets\`, for instance \`${id}: env NAME\``,
+        }),
+    },
+    {
+        sign: /secret (\S+) too big/,
+        say: ([, id = '']) => secretTooLarge(id),
+    },
+    {
+        sign: /failed to stat (.+): stat .*no such file/,
+        say: ([, path = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-025',
+            message: `the file ${path} of a build secret does not exist`,
+        }),
+    },
+    {
+        sign: /code = Unavailable|\bUnavailable: |error reading from server|closing transport/,
+        say: () => ({
+            kind: 'infra',
+            code: 'ALTO-BLD-016',
+            message: 'the connection to the builder broke off',
+            hint: 'look at the log of the builder: it may have run out of memory',
+        }),
+    },
+];
+/** There is no builder of that name; `existing` are those that there are, where they are known. */
+function noBuilder(name, existing = []) {
+    const there = existing.length > 0 ? `; there are ${existing.join(', ')}` : '';
+    return (0,errors/* configError */.Fj)('ALTO-BLD-002', `there is no buildx builder named ${name}${there}`, {
+        hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
+    });
+}
+/** The builder is there, and does not work; `said` is what buildx says of it. */
+function deadBuilder(name, said) {
+    return ((0,engine_errors/* engineTrouble */.gI)(said) ??
+        new errors/* AltoError */.DV({
+            kind: 'infra',
+            code: 'ALTO-BLD-024',
+            reason: 'build',
+            message: `the buildx builder ${name} does not answer: ${(0,quote/* oneLine */.TN)(said) || 'it gives no reason'}`,
+            hint: 'look at the step that makes it; `docker buildx ls` shows the builders of the runner',
+        }));
+}
+/** The builder makes images that cannot be annotated. */
+function noAnnotations(name) {
+    return (0,errors/* configError */.Fj)('ALTO-BLD-020', `the images of the builder ${name} cannot hold \`annotations\``, {
+        hint: `${OTHER_BUILDER}; \`labels\` work everywhere`,
+    });
+}
+/** BuildKit does not take a secret of this size. */
+function secretTooLarge(id) {
+    return (0,errors/* configError */.Fj)('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`);
+}
+
+;// CONCATENATED MODULE: ./src/docker/cache-errors.ts
+
+
+/** What to say where writing the cache ended a build whose image was made; undefined when something else did. */
+function cacheFailure({ step, message }) {
+    if (!step.startsWith('exporting cache'))
+        return undefined;
+    const trouble = (0,registry_trouble/* registryTrouble */.x)(message);
+    const hint = 'correct `cache_to`, or add `ignore-error=true` to it';
+    switch (trouble) {
+        case 'limited':
+        case 'unavailable':
+        case 'unreachable':
+            return {
+                kind: 'infra',
+                code: 'ALTO-BLD-027',
+                message: 'the cache of the build could not be written: its registry does not answer',
+                hint,
+            };
+        case 'refused':
+        case 'no-login':
+        case 'expired':
+            return {
+                kind: 'auth',
+                code: 'ALTO-BLD-026',
+                message: 'the cache of the build could not be written: its registry wants a login that may write there',
+                hint,
+            };
+        case 'immutable':
+        case 'certificate':
+        case 'platform':
+        case 'no-repository':
+        case 'missing':
+        case 'too-large':
+        case undefined:
+            return {
+                kind: 'infra',
+                code: 'ALTO-BLD-026',
+                message: `the cache of the build could not be written: ${(0,quote/* oneLine */.TN)(message)}`,
+                hint,
+            };
+    }
+}
+
+// EXTERNAL MODULE: ./src/docker/push-errors.ts
+var push_errors = __webpack_require__(4816);
+;// CONCATENATED MODULE: ./src/docker/build-errors.ts
+
+
+
+
+
+
+
+
+
+
+// The first that matches decides: what ends a RUN from outside (disk, platform) comes before the RUN itself.
+const RULES = [
     {
         sign: /no space left on device|disk quota exceeded/i,
         printed: true,
@@ -380,6 +523,7 @@ const RULES = [
             hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : undefined,
         }),
     },
+    ...BUILDER_RULES,
     {
         sign: /dockerfile parse error(?: on| at)?(?: line (\d+))?:? (.*)|(unknown instruction: .*)/,
         say: ([, line, what, unknown]) => ({
@@ -408,15 +552,6 @@ const RULES = [
             hint: 'check the path and .dockerignore',
         }),
     },
-    {
-        sign: /Multi-platform build is not supported|docker exporter does not .*manifest lists/i,
-        say: () => ({
-            kind: 'config',
-            code: 'ALTO-BLD-009',
-            message: 'this builder makes images for one platform only',
-            hint: 'make a builder in an earlier step with docker/setup-buildx-action',
-        }),
-    },
 ];
 /** Makes one sentence of a build that failed; `log` is the end of what buildx printed, `free` what the engine's disk has left (bytes). The exit status has already said that it failed. */
 function buildError(log, exitCode, free) {
@@ -425,14 +560,19 @@ function buildError(log, exitCode, free) {
     const engine = (0,engine_errors/* engineTrouble */.gI)(verdict);
     if (engine)
         return engine;
-    if (isPush(failure))
-        return pushError(failure.message, pushed(failure));
-    const sentence = ruled(failure, verdict) ??
+    if (/^\[internal\] (?:waiting for connection|booting buildkit)/.test(failure.step)) {
+        return deadBuilder(/^#0 building with "(.*)" instance/m.exec(log)?.[1] ?? '', failure.message);
+    }
+    const cache = cacheFailure(failure);
+    if (!cache && isPush(failure))
+        return (0,push_errors/* pushError */.J)(failure.message, pushed(failure));
+    const sentence = cache ??
+        ruled(failure, verdict) ??
         baseFailure(failure) ?? {
         code: 'ALTO-BLD-090',
         message: `the build failed: ${(0,quote/* oneLine */.TN)(failure.message) || `docker buildx ended with status ${exitCode}`}`,
     };
-    return new errors/* AltoError */.DV({ kind: 'build', reason: 'build', ...sentence });
+    return sentence instanceof errors/* AltoError */.DV ? sentence : new errors/* AltoError */.DV({ kind: 'build', reason: 'build', ...sentence });
 }
 function ruled(failure, verdict) {
     for (const rule of RULES) {
@@ -457,121 +597,114 @@ function instruction(step) {
     return (0,quote/* oneLine */.TN)(readableStep(step).replace(/^\[[^\]]*\] /, ''), 160) || 'a step of the Dockerfile';
 }
 
-// EXTERNAL MODULE: ./src/limit.ts
-var src_limit = __webpack_require__(7768);
-// EXTERNAL MODULE: ./src/docker/environment.ts
-var docker_environment = __webpack_require__(1237);
-;// CONCATENATED MODULE: ./src/docker/command.ts
+;// CONCATENATED MODULE: ./src/docker/build-secrets.ts
 
 
 
+// Of BuildKit: secretsprovider.MaxSecretSize.
+const LARGEST = 500 * 1024;
+// Linux allows 128 KiB for one variable, and 2 MiB for all of them together.
+const LARGEST_IN_ENVIRONMENT = 32 * 1024;
+/** Divides the secrets of a build; `folder` is for those that no environment variable can hold. */
+function passSecrets(secrets, folder) {
+    const specs = [];
+    const env = {};
+    const files = [];
+    secrets.forEach(({ id, from }, index) => {
+        if (!/^[\w.-]+$/.test(id)) {
+            throw (0,errors/* configError */.Fj)('ALTO-DOC-026', `${JSON.stringify(id)} cannot be the id of a build secret`, {
+                hint: 'use letters, digits, `_`, `.` and `-`',
+            });
+        }
+        if ('file' in from) {
+            specs.push(fields(`id=${id}`, `src=${from.file}`));
+            return;
+        }
+        const content = from.value.reveal();
+        const size = Buffer.byteLength(content);
+        if (size > LARGEST)
+            throw secretTooLarge(id);
+        if (size > LARGEST_IN_ENVIRONMENT || content.includes('\0')) {
+            const path = (0,external_node_path_.join)(folder, `secret-${index}`);
+            specs.push(fields(`id=${id}`, `src=${path}`));
+            files.push({ path, content });
+            return;
+        }
+        const name = `ALTO_BUILD_SECRET_${index}`;
+        specs.push(fields(`id=${id}`, `env=${name}`));
+        env[name] = content;
+    });
+    return { specs, env, files };
+}
+/** buildx reads its options as a line of CSV. */
+function fields(...values) {
+    return values.map((value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(',');
+}
 
-
-/** Starts docker with an environment of its own; what keeps it from starting becomes one sentence. */
-function dockerCommand({ env, config, dockerHost, clock }) {
-    const environment = (0,docker_environment/* dockerEnvironment */.O)({ env, config, dockerHost });
-    const never = new AbortController().signal;
-    const docker = (argv) => ({ file: 'docker', argv, env: environment });
+;// CONCATENATED MODULE: ./src/docker/build-steps.ts
+// `#7 [2/4] RUN make`, `#7 [builder 2/4] …`, `#7 [linux/amd64 builder 2/4] …`; what buildx does by itself has no such numbers.
+const STEP = /^#(\d+) \[(?:[^\]]* )?\d+\/\d+\] (\S+)/;
+const CACHED = /^#(\d+) CACHED$/;
+/** A new count. FROM is no step of ours: the base is there, or is fetched, whatever the cache holds. */
+function countSteps() {
+    const seen = new Set();
+    const cached = new Set();
     return {
-        async short(argv, { input, env: more, limit = 60 } = {}) {
-            const command = { ...docker(argv), env: { ...more, ...environment }, input };
-            const what = `docker ${argv[0] ?? ''}`;
-            return (0,src_limit/* within */.u)({ clock, seconds: limit, what, reason: 'build', signal: never }, (signal) => started((0,process/* capture */.Fg)(command, { signal, clock })));
+        line(text) {
+            const [, number = '', instruction] = STEP.exec(text) ?? [];
+            if (number !== '' && instruction !== 'FROM')
+                seen.add(number);
+            const [, done = ''] = CACHED.exec(text) ?? [];
+            if (done !== '')
+                cached.add(done);
         },
-        async long(argv, { input, onOutput, signal }) {
-            return started((0,process/* run */.eF)({ ...docker(argv), input }, { stdout: onOutput, stderr: onOutput }, { signal, clock }));
-        },
-        open: (argv) => (0,process/* launch */.ql)(docker(argv)),
-        // A pipe that both streams share cannot be made from JavaScript.
-        openMerged: (argv) => (0,process/* launch */.ql)({ file: '/bin/sh', argv: ['-c', 'exec "$@" 2>&1', 'sh', 'docker', ...argv], env: environment }),
-    };
-}
-async function started(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (error instanceof errors/* AltoError */.DV || error.syscall?.startsWith('spawn') !== true)
-            throw error;
-        throw (0,engine_errors/* missingDocker */.bA)(error);
-    }
-}
-
-// EXTERNAL MODULE: ./src/docker/config-file.ts
-var config_file = __webpack_require__(963);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
-;// CONCATENATED MODULE: ./src/docker/tail.ts
-/** A tail of at least the last `limit` bytes, or of everything when there were fewer. */
-function tail(limit = 128 * 1024) {
-    let chunks = [];
-    let size = 0;
-    return {
-        add(chunk) {
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > 2 * limit) {
-                const kept = Buffer.concat(chunks).subarray(-limit);
-                chunks = [kept];
-                size = kept.length;
-            }
-        },
-        text: () => Buffer.concat(chunks).toString(),
+        steps: () => ({ total: seen.size, cached: [...cached].filter((number) => seen.has(number)).length }),
     };
 }
 
-;// CONCATENATED MODULE: ./src/docker/copy.ts
-
-
-
-
-
-const ABSENT = /could not find the file|no such container:path|no such file or directory/i;
-/** Opens a tar of `path` in a container; undefined when the container has no such path. Links are not followed. */
-async function openCopy(docker, name, path) {
-    const child = docker.open(['container', 'cp', `${name}:${path}`, '-']);
-    const said = tail();
-    child.stderr.on('data', (chunk) => said.add(chunk));
-    // The first byte says that there is something; the end without one, that docker has told why.
-    await (0,external_node_events_.once)(child.stdout, 'readable');
-    const failed = () => (0,container_errors/* commandError */.y)(said.text(), `copying ${path} from the container`);
-    if (child.stdout.readableLength === 0) {
-        child.stdout.resume();
-        await child.ended;
-        if (ABSENT.test(said.text()))
-            return undefined;
-        throw failed();
-    }
-    const tar = new external_node_stream_.PassThrough();
-    // A reader that stops early must not leave docker waiting for it.
-    tar.once('close', () => child.kill('SIGTERM'));
-    const whole = async () => {
-        await (0,external_node_stream_promises_.pipeline)(child.stdout, tar, { end: false });
-        if ((await child.ended) === 0)
-            tar.end();
-        else
-            tar.destroy(failed());
-    };
-    void whole().catch((error) => tar.destroy(error));
-    return tar;
+;// CONCATENATED MODULE: ./src/docker/cache-environment.ts
+const BACKENDS = {
+    gha: {
+        variables: ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2'],
+        server: /(?:^|,)"?url(?:_v2)?=/i,
+    },
+    s3: {
+        variables: [
+            ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
+            ...[
+                'AWS_PROFILE',
+                'AWS_CONFIG_FILE',
+                'AWS_SHARED_CREDENTIALS_FILE',
+                'AWS_ROLE_ARN',
+                'AWS_WEB_IDENTITY_TOKEN_FILE',
+            ],
+        ],
+        server: /(?:^|,)"?endpoint_url=/i,
+    },
+};
+/** Logins of the step that the caches of a build live on, for docker's environment in that build; `entries` as for `--cache-from`. */
+function cacheEnvironment(entries, env) {
+    const names = Object.entries(BACKENDS).flatMap(([type, { variables, server }]) => {
+        const own = entries.filter((entry) => new RegExp(`(?:^|,)"?type=${type}"?(?:,|$)`, 'i').test(entry));
+        return own.length > 0 && !own.some((entry) => server.test(entry)) ? variables : [];
+    });
+    return Object.fromEntries(names.flatMap((name) => {
+        const value = env[name];
+        return value ? [[name, value]] : [];
+    }));
 }
 
-// EXTERNAL MODULE: ./src/docker/credentials.ts
-var credentials = __webpack_require__(7898);
-// EXTERNAL MODULE: ./src/docker/env-file.ts
-var env_file = __webpack_require__(1510);
 ;// CONCATENATED MODULE: ./src/docker/facts.ts
 
 
 /** Arguments of `docker` for everything that is asked about engine and builder: one process, about 50 ms. */
 const INFO_ARGUMENTS = ['info', '--format', '{{json .}}'];
-// `--metadata-file` came with 0.6, `--provenance` and `--sbom` with 0.10.
+// `--metadata-file` came with 0.6, `--provenance` and `--sbom` with 0.10, `--annotation` with 0.12. Before 0.22 the engine's own
+// builder pushed a second time, by docker (https://github.com/docker/buildx/pull/3023).
 const OLDEST_BUILDX = '0.6.0';
 const ATTESTATIONS = '0.10.0';
+const ANNOTATIONS = '0.12.0';
+const ONE_PUSH = '0.22.0';
 /** Reads the answer of `docker info`; an engine that does not answer is one sentence. */
 function readFacts({ code, stdout, stderr }) {
     const info = parse(stdout);
@@ -585,6 +718,8 @@ function readFacts({ code, stdout, stderr }) {
         platform: `${info.OSType ?? 'linux'}/${architecture(info.Architecture ?? '')}`,
         memory: info.MemTotal ?? 0,
         root: info.DockerRootDir ?? '',
+        context: info.ClientInfo?.Context ?? 'default',
+        containerdStore: info.DriverStatus?.some(([, value]) => value === 'io.containerd.snapshotter.v1') ?? false,
     };
 }
 /** Throws unless there is a buildx that can do a build of ours. */
@@ -597,6 +732,22 @@ function requireBuildx({ buildxVersion }) {
 /** Whether this buildx knows `--provenance` and `--sbom`. */
 function knowsAttestations({ buildxVersion }) {
     return !isOlder(buildxVersion, ATTESTATIONS);
+}
+/** Whether this buildx leaves the push to a builder that can do it, and needs no image in the engine for it. */
+function leavesPush({ buildxVersion }) {
+    return !isOlder(buildxVersion, ONE_PUSH);
+}
+/** Throws when a build asks for what this buildx does not know. */
+function requireOptions({ buildxVersion }, build) {
+    if (build.output === 'load')
+        return;
+    const { annotations = {}, provenance = 'false', sbom = 'false' } = build;
+    if ((provenance !== 'false' || sbom !== 'false') && isOlder(buildxVersion, ATTESTATIONS)) {
+        throw (0,engine_errors/* oldBuildx */.gy)(buildxVersion, ATTESTATIONS, '`provenance` and `sbom` need');
+    }
+    if (Object.keys(annotations).length > 0 && isOlder(buildxVersion, ANNOTATIONS)) {
+        throw (0,engine_errors/* oldBuildx */.gy)(buildxVersion, ANNOTATIONS, '`annotations` need');
+    }
 }
 function buildx(info) {
     const plugin = info.ClientInfo?.Plugins?.find(({ Name, Err }) => Name === 'buildx' && !Err);
@@ -647,19 +798,32 @@ async function inspectImage(docker, reference) {
             size: image.Size,
             workdir: image.Config?.WorkingDir ?? '',
             repoDigests: image.RepoDigests ?? [],
+            origin: originOf(image),
         };
     }
     if (/no such image/i.test(stderr))
         return undefined;
     throw (0,container_errors/* commandError */.y)(stderr, `looking for the image ${reference}`);
 }
+/** The engine's own store knows digests from registries alone; containerd's has one for every image, which is its id too. */
+function originOf({ Id, RepoDigests, Identity }) {
+    if (Identity?.Pull?.length)
+        return 'registry';
+    if (Identity?.Build?.length)
+        return 'here';
+    const digests = RepoDigests ?? [];
+    if (digests.some((digest) => digest.endsWith(`@${Id}`)))
+        return 'unknown';
+    return digests.length > 0 ? 'registry' : 'here';
+}
 /**
  * The digest under which the registry has what was pushed as `tag`, from buildx' metadata file. The engine's own builder
  * writes the image's id into the same key when it could not ask the registry; then the engine's list of digests decides.
  */
 async function pushedDigest(metadata, tag, image) {
-    const { 'containerimage.digest': digest, 'containerimage.config.digest': id } = JSON.parse(metadata);
-    if (typeof digest === 'string' && id !== undefined && digest !== id)
+    const { 'containerimage.digest': digest, 'containerimage.config.digest': id, 'containerimage.descriptor': descriptor, } = JSON.parse(metadata);
+    // Whoever names a descriptor, or an id that is another one, made the manifest.
+    if (typeof digest === 'string' && (descriptor !== undefined || (id !== undefined && digest !== id)))
         return digest;
     const local = await image(tag);
     const wanted = (0,reference/* parseReference */.F2)(tag);
@@ -680,11 +844,316 @@ async function pushedDigest(metadata, tag, image) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/docker/scratch.ts
+
+
+/** A folder for files that one docker process reads or writes; gone before this returns. */
+async function inScratch(parent, work) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'scratch-'));
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+// EXTERNAL MODULE: ./src/docker/tail.ts
+var tail = __webpack_require__(7640);
+;// CONCATENATED MODULE: ./src/docker/build.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Does one `docker buildx build`: what it cannot do is refused before, and what became of it is one sentence. */
+async function runBuild(ground, build, onOutput, signal) {
+    const { docker, engine } = ground;
+    requireBuildx(engine);
+    requireOptions(engine, build);
+    await requireManifest(ground, build);
+    return inScratch(ground.folder, async (folder) => {
+        const metadataFile = (0,external_node_path_.join)(folder, 'metadata.json');
+        const secrets = passSecrets(build.secrets ?? [], folder);
+        for (const { path, content } of secrets.files)
+            await (0,promises_.writeFile)(path, content, { mode: 0o600 });
+        const end = (0,tail/* tail */.R)();
+        const count = countSteps();
+        const view = buildView(onOutput, count.line);
+        const code = await docker.long(buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }), {
+            input: typeof build.context === 'string' ? undefined : build.context,
+            env: {
+                ...cacheEnvironment([...(build.cacheFrom ?? []), ...(build.cacheTo ?? [])], ground.env),
+                ...secrets.env,
+            },
+            onOutput: (chunk) => {
+                end.add(chunk);
+                view.write(chunk);
+            },
+            signal,
+        });
+        view.end();
+        if (code !== 0)
+            throw buildError(end.text(), code, await freeBytes(engine.root));
+        const steps = count.steps();
+        if (build.output === 'load')
+            return { digest: '', steps };
+        const metadata = await (0,promises_.readFile)(metadataFile, 'utf8');
+        return { digest: await pushedDigest(metadata, build.tags[0] ?? '', ground.image), steps };
+    });
+}
+/** The engine's own image format has no place for annotations, and its builder leaves them out without a word. */
+async function requireManifest({ builder }, build) {
+    if (build.output === 'load' || Object.keys(build.annotations ?? {}).length === 0)
+        return;
+    const facts = await builder(build.builder);
+    // Who keeps a cache in a registry has a store of manifests.
+    if (!facts.registryCache)
+        throw noAnnotations(facts.name);
+}
+async function freeBytes(folder) {
+    try {
+        const { bavail, bsize } = await (0,promises_.statfs)(folder);
+        return bavail * bsize;
+    }
+    catch {
+        // An engine elsewhere, or a folder that is not ours to see: then the sentence goes without.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/docker/builder-inspect.ts
+/** Reads `docker buildx inspect`, which has no other format than lines of `Key: value`; buildx 0.6 to 0.37 write different ones. */
+function readInspect(text) {
+    const blocks = [];
+    for (const line of text.split('\n')) {
+        // Indented lines belong to lists: labels, garbage collection, files.
+        const [, key = '', value = ''] = /^(\w[^:]*):\s*(.*?)\s*$/.exec(line) ?? [];
+        if (key === 'Name')
+            blocks.push({});
+        const block = blocks.at(-1);
+        // The rules of garbage collection repeat keys that stand above them.
+        if (block && key !== '')
+            block[key.toLowerCase()] ??= value;
+    }
+    const [top = {}, ...nodes] = blocks;
+    return {
+        name: top['name'] ?? '',
+        driver: top['driver'] ?? '',
+        error: top['error'] ?? '',
+        nodes: nodes.map(readNode),
+    };
+}
+function readNode(fields) {
+    return {
+        endpoint: fields['endpoint'] ?? '',
+        version: fields['buildkit version'] ?? fields['buildkit'] ?? '',
+        // A star marks those that were set by hand.
+        platforms: (fields['platforms'] ?? '')
+            .split(',')
+            .map((one) => one.trim().replace(/\*$/, ''))
+            .filter(Boolean),
+        image: /\bimage="?([^"\s,]+)/.exec(fields['driver options'] ?? '')?.[1] ?? '',
+        error: fields['error'] ?? '',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/docker/builder-facts.ts
+
+
+
+
+
+/** What a builder can do; its driver and its BuildKit decide, and for the engine's own builder the engine. */
+function builderFacts({ name, driver, nodes }, engine) {
+    const isEngine = driver === 'docker' || driver === '';
+    // The engine that was asked is the one of the current context: nothing is known of another.
+    const own = nodes.every(({ endpoint }) => endpoint === engine.context) ? engine : undefined;
+    const hasStore = !isEngine || own?.containerdStore === true;
+    const linking = isEngine && isSince(own?.engineVersion ?? '', 23, 0) ? () => true : knowsLink(isEngine);
+    return {
+        name,
+        driver,
+        platforms: [...new Set(nodes.flatMap(({ platforms }) => platforms))],
+        copyLink: nodes.length > 0 && nodes.every(linking),
+        registryCache: hasStore,
+        lazyPush: hasStore && (!isEngine || leavesPush(engine)),
+    };
+}
+/** By BuildKit's version, or that of its image; where neither is told, a container has the newest and an engine an old one. */
+function knowsLink(isEngine) {
+    return ({ version, image }) => {
+        const told = [version, image.split(':').at(-1) ?? ''].find((one) => /^v?\d+\.\d+/.test(one) && !/^v?0\.0\./.test(one));
+        return told === undefined ? !isEngine : isSince(told, 0, 11);
+    };
+}
+function isSince(version, major, minor) {
+    const [, first = 0, second = 0] = /^v?(\d+)\.(\d+)/.exec(version)?.map(Number) ?? [];
+    return first > major || (first === major && second >= minor);
+}
+/** Asks buildx about a builder, by name or the current one. A builder that is not started stays so. */
+async function askBuilder(docker, engine, name) {
+    const inspect = docker.short(['buildx', 'inspect', ...(0,docker_argv/* option */.uK)('--builder', name)]);
+    // What is wrong with the engine is told first, as it is the reason of everything else.
+    const [known] = await Promise.all([engine(), inspect.catch(() => undefined)]);
+    requireBuildx(known);
+    const { code, stdout, stderr } = await inspect;
+    if (code !== 0) {
+        if (name !== undefined && /no builder ".*" found/.test(stderr))
+            throw noBuilder(name, await namesOf(docker));
+        throw deadBuilder(name ?? 'of this runner', (0,quote/* words */.aL)(stderr.replace(/^ERROR: /m, '')));
+    }
+    const builder = readInspect(stdout);
+    const errors = builder.nodes.map(({ error }) => error);
+    const error = errors.length > 0 && errors.every(Boolean) ? errors[0] : builder.error;
+    if (error)
+        throw deadBuilder(builder.name, error);
+    return builderFacts(builder, known);
+}
+/** Names of all builders, as far as they can be told: nodes are indented, and the current one has a star. */
+async function namesOf(docker) {
+    const { stdout } = await docker.short(['buildx', 'ls']).catch(() => ({ stdout: '' }));
+    return stdout
+        .split('\n')
+        .slice(1)
+        .flatMap((line) => /^[^\s*]+/.exec(line)?.[0] ?? []);
+}
+
+// EXTERNAL MODULE: ./src/limit.ts
+var src_limit = __webpack_require__(7768);
+// EXTERNAL MODULE: ./src/docker/environment.ts
+var docker_environment = __webpack_require__(1237);
+;// CONCATENATED MODULE: ./src/docker/command.ts
+
+
+
+
+
+/** Starts docker with an environment of its own; what keeps it from starting becomes one sentence. */
+function dockerCommand({ env, config, dockerHost, clock }) {
+    const environment = (0,docker_environment/* dockerEnvironment */.O)({ env, config, dockerHost });
+    const never = new AbortController().signal;
+    const docker = (argv) => ({ file: 'docker', argv, env: environment });
+    return {
+        async short(argv, { input, env: more, limit = 60 } = {}) {
+            const command = { ...docker(argv), env: { ...more, ...environment }, input };
+            const what = `docker ${argv[0] ?? ''}`;
+            return (0,src_limit/* within */.u)({ clock, seconds: limit, what, reason: 'build', signal: never }, (signal) => started((0,process/* capture */.Fg)(command, { signal, clock })));
+        },
+        async long(argv, { input, env: more, onOutput, signal }) {
+            const command = { ...docker(argv), env: { ...more, ...environment }, input };
+            return started((0,process/* run */.eF)(command, { stdout: onOutput, stderr: onOutput }, { signal, clock }));
+        },
+        open: (argv) => (0,process/* launch */.ql)(docker(argv)),
+        // A pipe that both streams share cannot be made from JavaScript.
+        openMerged: (argv) => (0,process/* launch */.ql)({ file: '/bin/sh', argv: ['-c', 'exec "$@" 2>&1', 'sh', 'docker', ...argv], env: environment }),
+    };
+}
+async function started(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (error instanceof errors/* AltoError */.DV || error.syscall?.startsWith('spawn') !== true)
+            throw error;
+        throw (0,engine_errors/* missingDocker */.bA)(error);
+    }
+}
+
+// EXTERNAL MODULE: ./src/docker/config-file.ts
+var config_file = __webpack_require__(963);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+;// CONCATENATED MODULE: ./src/docker/copy.ts
+
+
+
+
+
+const ABSENT = /could not find the file|no such container:path|no such file or directory/i;
+/** Opens a tar of `path` in a container; undefined when the container has no such path. Links are not followed. */
+async function openCopy(docker, name, path) {
+    const child = docker.open(['container', 'cp', `${name}:${path}`, '-']);
+    const said = (0,tail/* tail */.R)();
+    child.stderr.on('data', (chunk) => said.add(chunk));
+    // The first byte says that there is something; the end without one, that docker has told why.
+    await (0,external_node_events_.once)(child.stdout, 'readable');
+    const failed = () => (0,container_errors/* commandError */.y)(said.text(), `copying ${path} from the container`);
+    if (child.stdout.readableLength === 0) {
+        child.stdout.resume();
+        await child.ended;
+        if (ABSENT.test(said.text()))
+            return undefined;
+        throw failed();
+    }
+    const tar = new external_node_stream_.PassThrough();
+    // A reader that stops early must not leave docker waiting for it.
+    tar.once('close', () => child.kill('SIGTERM'));
+    const whole = async () => {
+        await (0,external_node_stream_promises_.pipeline)(child.stdout, tar, { end: false });
+        if ((await child.ended) === 0)
+            tar.end();
+        else
+            tar.destroy(failed());
+    };
+    void whole().catch((error) => tar.destroy(error));
+    return tar;
+}
+
+// EXTERNAL MODULE: ./src/docker/credentials.ts
+var credentials = __webpack_require__(7898);
+// EXTERNAL MODULE: ./src/docker/env-file.ts
+var env_file = __webpack_require__(1510);
 // EXTERNAL MODULE: ./src/docker/login-errors.ts
 var login_errors = __webpack_require__(117);
+// EXTERNAL MODULE: ./src/docker/healing.ts
+var healing = __webpack_require__(5246);
 // EXTERNAL MODULE: ./src/docker/pull-errors.ts
 var pull_errors = __webpack_require__(9441);
+;// CONCATENATED MODULE: ./src/docker/pull.ts
+
+
+
+
+/** Milliseconds between a pull that broke off and the second try. */
+const PAUSE = 2_000;
+/** Fetches an image. One that broke off is tried once more: the layers that came are there. */
+async function pullImage({ docker, clock }, { reference, platform }, onOutput, signal) {
+    const pull = async () => {
+        const end = (0,tail/* tail */.R)();
+        const keep = (chunk) => {
+            end.add(chunk);
+            onOutput(chunk);
+        };
+        const code = await docker.long((0,docker_argv/* pullArguments */.aF)(reference, platform), { onOutput: keep, signal });
+        if (code !== 0)
+            throw (0,pull_errors/* pullError */.c)(end.text(), reference);
+    };
+    try {
+        await pull();
+    }
+    catch (error) {
+        if (signal.aborted || !(0,healing/* isHealing */.R)(error))
+            throw error;
+        await clock.sleep(PAUSE, signal);
+        await pull();
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/docker/cli.ts
+
 
 
 
@@ -704,30 +1173,26 @@ var pull_errors = __webpack_require__(9441);
 
 /** The runner's docker command as the `Docker` door. Logins and files for docker live in the run's own configuration folder. */
 function dockerCli(options) {
-    const { config, clock } = options;
+    const { config, clock, env } = options;
     const docker = dockerCommand(options);
-    let asked;
-    const facts = () => (asked ??= docker.short(INFO_ARGUMENTS).then(readFacts));
+    const facts = (0,once/* once */.O)(() => docker.short(INFO_ARGUMENTS).then(readFacts));
+    const builders = new Map();
     // docker rewrites its configuration at a login: two at once would lose one.
     let logins = Promise.resolve();
-    /** A folder for files that one docker process reads or writes; gone before this returns. */
-    const inScratch = async (work) => {
-        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(config.folder, 'scratch-'));
-        try {
-            return await work(folder);
-        }
-        finally {
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
-        }
-    };
     const image = (reference) => inspectImage(docker, reference);
+    const builder = (name) => {
+        const known = builders.get(name) ?? askBuilder(docker, facts, name);
+        builders.set(name, known);
+        return known;
+    };
     return {
         async facts(purpose = 'build') {
-            const { root: _, ...known } = await facts();
+            const { engineVersion, buildxVersion, platform, memory } = await facts();
             if (purpose === 'build')
-                requireBuildx(known);
-            return known;
+                requireBuildx({ buildxVersion });
+            return { engineVersion, buildxVersion, platform, memory };
         },
+        builder,
         login(host, credential) {
             const login = logins.then(async () => {
                 await (0,credentials.keepLoginInFile)(config.folder, host);
@@ -742,41 +1207,13 @@ function dockerCli(options) {
         },
         async build(build, onOutput, signal) {
             const engine = await facts();
-            requireBuildx(engine);
-            return inScratch(async (folder) => {
-                const metadataFile = (0,external_node_path_.join)(folder, 'metadata.json');
-                const end = tail();
-                const view = buildView(onOutput);
-                const code = await docker.long((0,docker_argv/* buildArguments */.fb)(build, { metadataFile, attestations: knowsAttestations(engine) }), {
-                    input: typeof build.context === 'string' ? undefined : build.context,
-                    onOutput: (chunk) => {
-                        end.add(chunk);
-                        view.write(chunk);
-                    },
-                    signal,
-                });
-                view.end();
-                if (code !== 0)
-                    throw buildError(end.text(), code, await freeBytes(engine.root));
-                if (build.output === 'load')
-                    return { digest: '' };
-                return { digest: await pushedDigest(await (0,promises_.readFile)(metadataFile, 'utf8'), build.tags[0] ?? '', image) };
-            });
+            return runBuild({ docker, engine, env, folder: config.folder, builder, image }, build, onOutput, signal);
         },
-        async pull(reference, platform, onOutput, signal) {
-            const end = tail();
-            const keep = (chunk) => {
-                end.add(chunk);
-                onOutput(chunk);
-            };
-            const code = await docker.long((0,docker_argv/* pullArguments */.aF)(reference, platform), { onOutput: keep, signal });
-            if (code !== 0)
-                throw (0,pull_errors/* pullError */.c)(end.text(), reference);
-        },
+        pull: (reference, platform, onOutput, signal) => pullImage({ docker, clock }, { reference, platform }, onOutput, signal),
         image,
         async create(container) {
             const { file, passed } = (0,env_file/* splitEnvironment */.a)(container.env);
-            await inScratch(async (folder) => {
+            await inScratch(config.folder, async (folder) => {
                 const envFile = (0,external_node_path_.join)(folder, 'env');
                 await (0,promises_.writeFile)(envFile, file, { mode: 0o600 });
                 const argv = (0,docker_argv/* createArguments */.l$)(container, { envFile, passed: Object.keys(passed) });
@@ -802,16 +1239,6 @@ async function remove(docker, container) {
     const { code, stderr } = await docker.short(['container', 'rm', '--force', '--volumes', container], { limit: 120 });
     if (code !== 0 && !/no such container|is already in progress/i.test(stderr)) {
         throw (0,container_errors/* commandError */.y)(stderr, `removing the container ${container}`);
-    }
-}
-async function freeBytes(folder) {
-    try {
-        const { bavail, bsize } = await (0,promises_.statfs)(folder);
-        return bavail * bsize;
-    }
-    catch {
-        // An engine elsewhere, or a folder that is not ours to see: then the sentence goes without.
-        return undefined;
     }
 }
 
@@ -917,6 +1344,7 @@ const RULES = [
         kind: 'config',
         code: 'ALTO-DOC-011',
         message: (image) => `the image ${image} was made for another platform than the one asked for`,
+        hint: 'build it for the architecture of the machine (`platform`), or take a machine of the other one (`instance_type`)',
     },
     {
         sign: /no command specified/i,
@@ -1077,9 +1505,9 @@ function missingBuildx() {
         hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
     });
 }
-/** The sentence for a buildx that is older than `needed`. */
-function oldBuildx(version, needed) {
-    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${needed} or newer is needed`, {
+/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
+function oldBuildx(version, needed, what = 'builds need') {
+    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
         hint: 'update it with docker/setup-buildx-action',
     });
 }
@@ -1421,6 +1849,7 @@ function pullError(output, image) {
                 kind: 'config',
                 code: 'ALTO-DOC-034',
                 message: `the image ${image} does not exist for this platform`,
+                hint: 'build it for the architecture of the machine too (`platform`), or take a machine of the other one (`instance_type`)',
             });
         case 'certificate':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
@@ -1445,6 +1874,76 @@ function pullError(output, image) {
                 message: `the pull of ${image} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(output)}`,
             });
     }
+}
+
+
+/***/ }),
+
+/***/ 4816:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ pushError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1348);
+/* harmony import */ var _registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5367);
+
+
+
+
+/** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
+function pushError(message, image) {
+    const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .registryTrouble */ .x)(message);
+    const what = image ? `the push of ${image}` : 'the push of the image';
+    if (!trouble)
+        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`);
+    return sentence(trouble, what);
+}
+function sentence(trouble, what) {
+    switch (trouble) {
+        case 'no-login':
+            return error('ALTO-PSH-001', `${what} was refused: there is no login for this registry`, {
+                kind: 'auth',
+                hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
+            });
+        case 'expired':
+            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, { kind: 'auth' });
+        case 'refused':
+            return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
+                kind: 'auth',
+                hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
+            });
+        case 'immutable':
+            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .R, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+                kind: 'build',
+            });
+        case 'no-repository':
+        case 'missing':
+        case 'platform':
+            return error('ALTO-PSH-005', `${what} was refused: the repository does not exist`, {
+                kind: 'config',
+                hint: 'create it, or leave `create-repository` on',
+            });
+        case 'limited':
+            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`);
+        case 'unreachable':
+            return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
+                hint: 'check its name, the network and the proxies of the runner',
+            });
+        case 'unavailable':
+            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`);
+        case 'certificate':
+            return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
+                hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+            });
+        case 'too-large':
+            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`);
+    }
+}
+function error(code, message, { kind = 'infra', hint } = {}) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason: 'push', message, hint });
 }
 
 
@@ -1485,18 +1984,24 @@ function stripped(line) {
 /* harmony export */   x: () => (/* binding */ registryTrouble)
 /* harmony export */ });
 // In this order: an expired token is also "unauthorized", a refused pull also says "does not exist".
-// Words of docker 20.10–28.2, BuildKit 0.8–0.20, containerd, distribution, ECR, Docker Hub, ghcr.
+// Words of docker 20.10–28.2, BuildKit 0.8–0.33, containerd, distribution, ECR, Docker Hub, ghcr.
 const SIGNS = [
     ['expired', /authorization token has expired|ExpiredToken|token (?:has|is) expired/i],
-    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tag is immutable/i],
+    // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
+    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
+    ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
     ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
     ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
     ['no-login', /no basic auth credentials/i],
+    ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],
     [
         'unavailable',
-        /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|connection reset|broken pipe|unexpected EOF|: EOF$/im,
+        /connection reset|broken pipe|unexpected EOF|: EOF$|use of closed network connection|http2: (?:server|client|stream)/im,
     ],
-    ['unreachable', /no such host|connection refused|i\/o timeout|network is unreachable|no route to host/i],
+    [
+        'unreachable',
+        /no such host|connection refused|connection timed out|i\/o timeout|network is unreachable|no route to host/i,
+    ],
     ['unreachable', /TLS handshake timeout|deadline exceeded|Client\.Timeout|name resolution|proxyconnect|Proxy Auth/i],
     ['platform', /no match for platform|no matching manifest for|does not (?:match|provide) the specified platform/i],
     ['no-repository', /name unknown|NAME_UNKNOWN|The repository with name '.*' does not exist/i],
@@ -1511,6 +2016,33 @@ const SIGNS = [
 /** Recognises a registry's refusal in an engine's words; undefined when they speak of something else. */
 function registryTrouble(text) {
     return SIGNS.find(([, sign]) => sign.test(text))?.[0];
+}
+
+
+/***/ }),
+
+/***/ 7640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tail)
+/* harmony export */ });
+/** A tail of at least the last `limit` bytes, or of everything when there were fewer. */
+function tail(limit = 128 * 1024) {
+    let chunks = [];
+    let size = 0;
+    return {
+        add(chunk) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > 2 * limit) {
+                const kept = Buffer.concat(chunks).subarray(-limit);
+                chunks = [kept];
+                size = kept.length;
+            }
+        },
+        text: () => Buffer.concat(chunks).toString(),
+    };
 }
 
 

@@ -1,0 +1,423 @@
+export const id = 3128;
+export const ids = [3128,6803,506];
+export const modules = {
+
+/***/ 6803:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whyUnreachable),
+/* harmony export */   httpAgents: () => (/* binding */ httpAgents),
+/* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
+/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */ });
+/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
+function httpAgents(env) {
+    let made;
+    return () => {
+        made ??= {
+            http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+            https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+        };
+        return made;
+    };
+}
+function proxies(env) {
+    const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+    return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
+const plain = () => process.getBuiltinModule('node:http');
+const secure = () => process.getBuiltinModule('node:https');
+/** HTTP by Node's own client. */
+function nodeHttp(agents) {
+    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
+        const tls = url.protocol === 'https:';
+        const request = (tls ? secure() : plain()).request(url, {
+            method,
+            headers: { 'user-agent': 'alto-action', ...headers },
+            agent: tls ? agents().https : agents().http,
+            signal,
+        });
+        const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
+        const timer = setTimeout(() => request.destroy(late()), timeout);
+        request.on('response', (response) => {
+            clearTimeout(timer);
+            response.setTimeout(timeout, () => response.destroy(late()));
+            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
+            response.once('close', () => !request.writableFinished && request.destroy());
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
+        });
+        request.on('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+        if (!isStream(body)) {
+            request.end(body);
+            return;
+        }
+        body.once('error', (error) => request.destroy(error));
+        request.once('close', () => body.destroy());
+        body.on('data', () => timer.refresh()).pipe(request);
+    });
+}
+function isStream(body) {
+    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
+}
+/** The whole of a small body; longer ones than `limit` bytes are refused. */
+async function readBody(response, limit = 4 * 1024 * 1024) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of response.body) {
+        length += chunk.length;
+        if (length > limit) {
+            response.body.destroy();
+            throw new Error(`the answer is larger than ${limit} bytes`);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+
+
+/***/ }),
+
+/***/ 8267:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ again)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+/** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
+const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
+/** The longest wait in milliseconds that a registry may ask for. */
+const LONGEST = 30_000;
+/** Tries something again as long as another try may heal it, and waits as long as the registry asks for. */
+async function again({ clock, times, signal }, attempt) {
+    for (let tried = 1;; tried++) {
+        signal?.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            // What was cut off on purpose looks like a broken connection.
+            signal?.throwIfAborted();
+            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+            if (tried === times || !HEALING.includes(known.code))
+                throw known;
+            await clock.sleep(Math.min(retryAfter(known) ?? 1_000 * 2 ** (tried - 1), LONGEST), signal);
+        }
+    }
+}
+function retryAfter({ cause }) {
+    const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ whyUnknown),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   U4: () => (/* binding */ loginRefused),
+/* harmony export */   bv: () => (/* binding */ firstError),
+/* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   qp: () => (/* binding */ gone),
+/* harmony export */   tD: () => (/* binding */ changed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+
+
+/** The registry did not answer, or stopped in the middle of an answer. */
+function unreachable(host, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
+        return error;
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) ?? (error instanceof Error ? error.message : String(error));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-007',
+        reason: 'online',
+        message: `the registry ${host} could not be reached: ${why}`,
+        hint: 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        cause: error,
+    });
+}
+/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
+function loginRefused({ host, path, credential }, status) {
+    const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'auth',
+        code: 'ALTO-REG-005',
+        reason: 'credentials',
+        message: `the registry ${host} refuses ${path} to ${who} (${status})`,
+        hint: host === 'docker.io'
+            ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
+            : 'look at the name of the image, and at the login and its rights',
+    });
+}
+/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
+function whyUnknown({ code, message }) {
+    return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
+}
+/** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
+function unexpected(host, { status, headers }, what) {
+    if (status === 429) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-REG-006',
+            reason: 'quota',
+            message: `the registry ${host} has had too many requests from here (429)`,
+            hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
+            cause: { retryAfter: Number(headers['retry-after']) || undefined },
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-010',
+        reason: 'online',
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}`,
+        hint: 'run the step again; if it stays, the registry has trouble',
+    });
+}
+/** An answer that no registry should give, and that is not acted on. */
+function strange(host, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-011',
+        reason: 'online',
+        message: `the registry ${host} answers in a way that is not followed: ${what}`,
+        hint: 'look at the name of the registry',
+    });
+}
+/** Bytes that do not have the digest by which they were asked for. */
+function changed(host, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-012',
+        reason: 'pull',
+        message: `what the registry ${host} sent is not ${digest}`,
+        hint: 'run the step again; if it stays, something between here and the registry changes the data',
+    });
+}
+/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
+function gone({ host, path }, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-023',
+        reason: 'pull',
+        message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
+        hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
+    });
+}
+/** The first message in an error body of the distribution API, made short; empty for any other text. */
+function firstError(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 3128:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lookAt: () => (/* binding */ lookAt)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(506);
+
+
+
+
+/** Looks at an image closely: platforms, sizes, and whether this login may read it. A registry that does not answer is asked once more. */
+async function lookAt(registry, clock, access, reference) {
+    const name = `${access.host}/${access.path}${reference.includes(':') ? '@' : ':'}${reference}`;
+    try {
+        const image = await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: 2, signal: access.signal }, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .inspect */ .N)(registry, access, reference));
+        return image ? { exists: 'yes', image } : { exists: 'no', why: `there is no image ${name}`, code: 'ALTO-REG-020' };
+    }
+    catch (error) {
+        access.signal?.throwIfAborted();
+        const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+        return { exists: 'unknown', why: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnknown */ .FG)(known), code: known.code };
+    }
+}
+
+
+/***/ }),
+
+/***/ 506:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ inspect),
+/* harmony export */   imageLabels: () => (/* binding */ imageLabels),
+/* harmony export */   resolveDigest: () => (/* binding */ resolveDigest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8688);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9825);
+
+
+
+
+
+/** The digest behind a tag or digest. A registry that does not answer is asked once more; then it is unknown, with the reason. */
+async function resolveDigest(registry, clock, access, reference) {
+    try {
+        const digest = await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: 2 }, () => registry.digest(access, reference));
+        return digest ? { exists: 'yes', digest } : { exists: 'no' };
+    }
+    catch (error) {
+        return { exists: 'unknown', why: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnknown */ .FG)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error)) };
+    }
+}
+/** Platforms and sizes of an image; undefined when it is not there. */
+async function inspect(registry, access, reference) {
+    const top = await registry.manifest(access, reference);
+    if (!top)
+        return undefined;
+    const children = top.json.manifests;
+    if (!children)
+        return { digest: top.digest, platforms: [await single(registry, access, top)] };
+    const images = children.filter(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isImage */ .wu)(platform));
+    const platforms = await Promise.all(images.map(async ({ digest, platform }) => {
+        const child = await registry.manifest(access, digest);
+        return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformName */ .$r)(platform), digest, bytes: child ? compressed(child) : 0 };
+    }));
+    return { digest: top.digest, platforms };
+}
+/** Labels in the configuration of an image, of its first platform; none where it is not there or has none. */
+async function imageLabels(registry, access, digest) {
+    const top = await registry.manifest(access, digest);
+    const child = top?.json?.manifests?.find(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isImage */ .wu)(platform));
+    const manifest = child ? await registry.manifest(access, child.digest) : top;
+    const { config } = manifest ? await readConfig(registry, access, manifest) : {};
+    return config?.Labels ?? {};
+}
+async function single(registry, access, manifest) {
+    const config = await readConfig(registry, access, manifest);
+    return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformName */ .$r)(config), digest: manifest.digest, bytes: compressed(manifest) };
+}
+async function readConfig(registry, access, { json }) {
+    const digest = json.config?.digest;
+    const body = digest ? await registry.blob(access, digest) : undefined;
+    return body ? (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(access.host, await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readAll */ .yw)(access.host, { body })) : {};
+}
+function compressed({ json }) {
+    return (json.layers ?? []).reduce((sum, { size }) => sum + size, 0);
+}
+
+
+/***/ }),
+
+/***/ 9825:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   LP: () => (/* binding */ tokenService),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   yw: () => (/* binding */ readAll)
+/* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6803);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7187);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+
+
+
+/** Where a registry sends us on to; throws for what is reached less safely than the registry itself. */
+function targetOf(location, from, host) {
+    if (!URL.canParse(location, from.href))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it redirects to nowhere');
+    const target = new URL(location, from);
+    // A registry behind a proxy that ends TLS may not know that it is spoken to over https.
+    if (target.protocol === 'http:' && from.protocol === 'https:' && target.host === from.host)
+        target.protocol = 'https:';
+    checkTarget(target, host);
+    return target;
+}
+/** A token service gets the login of its registry, so it must be reached as safely. */
+function tokenService(realm, host) {
+    if (!URL.canParse(realm))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its token service has no address');
+    const url = new URL(realm);
+    checkTarget(url, host);
+    return url;
+}
+function checkTarget(url, host) {
+    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) && (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host);
+    if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to a place that is not reached over https');
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host) && !local)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to this machine');
+    (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC)(url.host);
+}
+/** The whole of a small answer; one that breaks off is as good as none. */
+async function readAll(host, response) {
+    try {
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x)(response);
+    }
+    catch (error) {
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);
+    }
+}
+/** An answer that must be JSON. */
+function parseJson(host, body) {
+    try {
+        return JSON.parse(body.toString());
+    }
+    catch {
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its answer is not JSON');
+    }
+}
+
+
+/***/ })
+
+};
