@@ -644,7 +644,8 @@ function fields(...values) {
 ;// CONCATENATED MODULE: ./src/docker/build-steps.ts
 // `#7 [2/4] RUN make`, `#7 [builder 2/4] …`, `#7 [linux/amd64 builder 2/4] …`; what buildx does by itself has no such numbers.
 const STEP = /^#(\d+) \[(?:[^\]]* )?\d+\/\d+\] (\S+)/;
-const CACHED = /^#(\d+) CACHED$/;
+// A step out of a registry's cache may be fetched and unpacked for the next one, and then says only that.
+const CACHED = /^#(\d+) (?:CACHED$|(?:extracting )?sha256:[0-9a-f]{64}\b)/;
 /** A new count. FROM is no step of ours: the base is there, or is fetched, whatever the cache holds. */
 function countSteps() {
     const seen = new Set();

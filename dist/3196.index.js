@@ -144,22 +144,22 @@ function resolveRegistry(sections, image, literalPassword, desk) {
     const fromReference = image.kind === 'prebuilt' && !image.code ? hostOf(image.reference) : undefined;
     const chosen = fromReference ?? desk.inputs.registry ?? inFile ?? ECR;
     // A login beside `ref`, with no registry named, is that of the reference.
-    const fileMeans = inFile ?? (file.ref === undefined ? ECR : (hostOf(file.ref) ?? ECR));
+    const fileMeans = inFile ?? (file.ref === undefined ? ECR : (referenceHost(file.ref, image, desk) ?? ECR));
     if (fromReference && inFile && !same(fromReference, inFile)) {
         desk.warn(['image', 'registry'], 'a prebuilt image comes from the registry in its reference; this one is not used');
     }
     if (file.registry_creds && literalPassword) {
         desk.warn(['image', 'registry_creds', 'password'], `everyone who can read this file can read this password; write "{{ env('REGISTRY_PASSWORD') }}" and hand it over in the step's \`env:\``);
     }
-    const written = resolveRegistryBelow(sections, image) ? undefined : file.registry_creds;
+    const written = resolveRegistryBelow(sections, image, desk) ? undefined : file.registry_creds;
     return { ...chosen, creds: creds(written, fileMeans, chosen, desk) };
 }
 /** The registry of a `ref` that lies under the code, when the login in the file is for that. */
-function resolveRegistryBelow(sections, image) {
+function resolveRegistryBelow(sections, image, desk) {
     const { registry_creds: written, registry, ref } = sections.image ?? {};
     if (!written || registry !== undefined || ref === undefined || image.kind !== 'prebuilt' || !image.code)
         return undefined;
-    const below = hostOf(ref);
+    const below = referenceHost(ref, image, desk);
     return below && below.kind !== 'ecr' ? { ...below, creds: login(written) } : undefined;
 }
 function creds(written, belongsTo, chosen, desk) {
@@ -186,6 +186,10 @@ function same(one, other) {
 function resolve_registry_name(written) {
     const parsed = written === undefined ? undefined : (0,registry_name/* parseRegistry */.l)(written);
     return parsed && !('problem' in parsed) ? parsed : undefined;
+}
+/** The registry of the `ref` in the file, which the default registry may have given. */
+function referenceHost(ref, image, { inputs }) {
+    return hostOf(image.kind === 'prebuilt' && inputs.image === undefined ? image.reference : ref);
 }
 /** The registry of a reference; a bad reference was reported where it stands. */
 function hostOf(reference) {
@@ -222,7 +226,7 @@ function resolveAgent(agent, artifactsFolder) {
         ...image,
         infra,
         registry: resolveRegistry(sections, image.image, literalPassword, desk),
-        registryBelow: resolveRegistryBelow(sections, image.image),
+        registryBelow: resolveRegistryBelow(sections, image.image, desk),
         entrypoint: (0,entrypoint/* resolveEntrypoint */.B)(sections.entrypoint, image.image, bringsItsOwn(image.image, sections, desk), desk),
         env: sections.env ?? {},
         artifacts: artifacts(sections, desk),

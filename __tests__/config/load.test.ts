@@ -619,6 +619,13 @@ describe('inputs go before the file', () => {
     expect([...warnings, ...notices]).toEqual([]);
   });
 
+  test('a login beside a `ref` without a registry is for the default registry', async () => {
+    const image = '  image: { ref: "bare:1", registry_creds: { username: u, password: "{{ env(\'P\') }}" } }\n';
+    const inputs = { P: 'canary', 'INPUT_DEFAULT-REGISTRY': 'registry.example.com/team' };
+    const { config } = await loadText(agent(image), inputs);
+    expect(config.registry).toMatchObject({ host: 'registry.example.com', creds: { username: 'u' } });
+  });
+
   test('a login from the inputs does not go to the registry of a prebuilt image elsewhere', async () => {
     const inputs = { INPUT_REGISTRY: 'ghcr', 'INPUT_REGISTRY-USERNAME': 'u', 'INPUT_REGISTRY-PASSWORD': 'canary' };
     expect((await loadText(agent('  image: evil.example.com/x\n'), inputs)).config.registry.creds).toBeUndefined();

@@ -63,4 +63,17 @@ describe('the steps of a build', () => {
     const log = '#7 [2/2] RUN a\n#7 0.1 #7 CACHED\n#7 0.2 #9 [2/2] RUN b\n#7 0.3 [3/9] RUN c\r#7 CACHED\n#7 DONE 1.0s';
     expect(count(log)).toEqual({ total: 1, cached: 0 });
   });
+
+  it('are out of a cache, too, where their layer was fetched from the registry for the next one', () => {
+    const digest = `sha256:${'1'.repeat(64)}`;
+    const log = `#6 [1/3] FROM registry.example.test/python@${digest}
+#6 ${digest} 10B / 10B 0.1s
+#7 [2/3] RUN make
+#7 ${digest} 158B / 158B 0.0s done
+#7 extracting ${digest}
+#7 DONE 0.1s
+#8 [3/3] RUN make more
+#8 DONE 0.1s`;
+    expect(count(log)).toEqual({ total: 2, cached: 1 });
+  });
 });

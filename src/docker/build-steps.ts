@@ -2,7 +2,8 @@ import type { Built } from './docker.ts';
 
 // `#7 [2/4] RUN make`, `#7 [builder 2/4] …`, `#7 [linux/amd64 builder 2/4] …`; what buildx does by itself has no such numbers.
 const STEP = /^#(\d+) \[(?:[^\]]* )?\d+\/\d+\] (\S+)/;
-const CACHED = /^#(\d+) CACHED$/;
+// A step out of a registry's cache may be fetched and unpacked for the next one, and then says only that.
+const CACHED = /^#(\d+) (?:CACHED$|(?:extracting )?sha256:[0-9a-f]{64}\b)/;
 
 /** Counts a build's steps while buildx prints its plain progress; those of each platform for themselves. */
 export interface StepCount {

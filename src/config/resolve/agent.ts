@@ -28,7 +28,7 @@ export function resolveAgent(agent: OpenAgent, artifactsFolder: string): Config 
     ...image,
     infra,
     registry: resolveRegistry(sections, image.image, literalPassword, desk),
-    registryBelow: resolveRegistryBelow(sections, image.image),
+    registryBelow: resolveRegistryBelow(sections, image.image, desk),
     entrypoint: resolveEntrypoint(sections.entrypoint, image.image, bringsItsOwn(image.image, sections, desk), desk),
     env: sections.env ?? {},
     artifacts: artifacts(sections, desk),

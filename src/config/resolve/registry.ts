@@ -21,7 +21,7 @@ export function resolveRegistry(
   const fromReference = image.kind === 'prebuilt' && !image.code ? hostOf(image.reference) : undefined;
   const chosen = fromReference ?? desk.inputs.registry ?? inFile ?? ECR;
   // A login beside `ref`, with no registry named, is that of the reference.
-  const fileMeans = inFile ?? (file.ref === undefined ? ECR : (hostOf(file.ref) ?? ECR));
+  const fileMeans = inFile ?? (file.ref === undefined ? ECR : (referenceHost(file.ref, image, desk) ?? ECR));
 
   if (fromReference && inFile && !same(fromReference, inFile)) {
     desk.warn(['image', 'registry'], 'a prebuilt image comes from the registry in its reference; this one is not used');
@@ -32,16 +32,16 @@ export function resolveRegistry(
       `everyone who can read this file can read this password; write "{{ env('REGISTRY_PASSWORD') }}" and hand it over in the step's \`env:\``,
     );
   }
-  const written = resolveRegistryBelow(sections, image) ? undefined : file.registry_creds;
+  const written = resolveRegistryBelow(sections, image, desk) ? undefined : file.registry_creds;
   return { ...chosen, creds: creds(written, fileMeans, chosen, desk) };
 }
 
 /** The registry of a `ref` that lies under the code, when the login in the file is for that. */
-export function resolveRegistryBelow(sections: Sections, image: Image): RegistryChoice | undefined {
+export function resolveRegistryBelow(sections: Sections, image: Image, desk: Desk): RegistryChoice | undefined {
   const { registry_creds: written, registry, ref } = sections.image ?? {};
   if (!written || registry !== undefined || ref === undefined || image.kind !== 'prebuilt' || !image.code)
     return undefined;
-  const below = hostOf(ref);
+  const below = referenceHost(ref, image, desk);
   return below && below.kind !== 'ecr' ? { ...below, creds: login(written) } : undefined;
 }
 
@@ -78,6 +78,11 @@ function same(one: RegistryName, other: RegistryName): boolean {
 function name(written: string | undefined): RegistryName | undefined {
   const parsed = written === undefined ? undefined : parseRegistry(written);
   return parsed && !('problem' in parsed) ? parsed : undefined;
+}
+
+/** The registry of the `ref` in the file, which the default registry may have given. */
+function referenceHost(ref: string, image: Image, { inputs }: Desk): RegistryName | undefined {
+  return hostOf(image.kind === 'prebuilt' && inputs.image === undefined ? image.reference : ref);
 }
 
 /** The registry of a reference; a bad reference was reported where it stands. */
