@@ -164,7 +164,7 @@ describe.each(builders)('%s', (_, builder, isThere) => {
     // Asks the agent for its identities: type 11 there, type 12 and their number back.
     const ask = [
       `import os, socket; s = socket.socket(socket.AF_UNIX); s.connect(os.environ['SSH_AUTH_SOCK'])`,
-      `s.sendall(bytes([0, 0, 0, 1, 11])); print(s.recv(9)[4:].hex())`,
+      `s.sendall(bytes([0, 0, 0, 1, 11])); print(s.makefile('rb').read(9)[4:].hex())`,
     ].join('; ');
     const step = `RUN --mount=type=ssh ${PYTHON(ask)} > /keys`;
     const { image } = await built(`FROM ${BASE}\n${fresh()}\n${step}`, { builder, ssh: [`default=${path}`] });
