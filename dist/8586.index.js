@@ -1721,9 +1721,7 @@ async function originHere(docker, reference) {
             return undefined;
         throw error;
     });
-    if (!image)
-        return 'nowhere';
-    return image.origin;
+    return image?.origin ?? 'nowhere';
 }
 
 // EXTERNAL MODULE: ./src/image/context.ts + 5 modules
@@ -3006,7 +3004,6 @@ function recipeOf(runId, { config, context }, known) {
                 ...(context.pr ? [`pr-${context.pr.number}`] : []),
             ]),
         ],
-        platforms,
     };
 }
 /** Only code can be appended: commands need a builder, and attestations are a builder's. What lies below must have a digest. */
@@ -3155,8 +3152,6 @@ function breakSilence({ clock, timeline, writer }) {
     return { stop: () => stopped.abort() };
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts
-var registry_registry = __webpack_require__(7936);
 ;// CONCATENATED MODULE: ./src/obtain/labels.ts
 /** Label of an image of ours: its content hash. */
 const HASH_LABEL = 'alto.hash';
@@ -3193,30 +3188,20 @@ async function adopted(doors, { force }, layer, refusal) {
 
 
 
-
-
-
 /** Lays the code over an image in the registry itself: no builder, no engine, no download. */
 async function append(doors, plan, layer, from, signal) {
     const { content, path, repository, tag, build } = layer;
     if (content.kind !== 'code' || from === undefined)
         throw new TypeError('only code can be appended, and to an image');
     const { code, context } = content;
-    try {
-        const { digest, bytesSent } = await doors.append({
-            from: (0,image_reference/* parseReference */.F2)(from),
-            ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
-            layer: { diffId: context.digest, chunks: () => (0,image_context/* layerChunks */.Aj)(context) },
-            workdir: `/alto/${code.folder}`,
-        }, signal);
-        doors.workflow.info(`the code (${context.files} files, ${(0,markdown/* bytes */.ee)(bytesSent)} sent) lies over ${from}`);
-        return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* AltoError */.DV) || error.code !== registry_registry/* TAG_TAKEN */.R)
-            throw error;
-        return adopted(doors, plan, layer, error);
-    }
+    const { digest, bytesSent } = await doors.append({
+        from: (0,image_reference/* parseReference */.F2)(from),
+        ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
+        layer: { diffId: context.digest, chunks: () => (0,image_context/* layerChunks */.Aj)(context) },
+        workdir: `/alto/${code.folder}`,
+    }, signal);
+    doors.workflow.info(`the code (${context.files} files, ${(0,markdown/* bytes */.ee)(bytesSent)} sent) lies over ${from}`);
+    return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
 }
 
 // EXTERNAL MODULE: ./src/docker/healing.ts
@@ -3262,28 +3247,19 @@ function tarOf({ digests }, text, requirements, context) {
 
 
 
-
-
 /** Makes an image by buildx, and pushes it where the plan says so. */
 async function build(doors, plan, part, from, signal) {
     const registry = await logIn(doors, plan);
     const { layer } = part;
     const tag = `${layer.repository}:${layer.tag}`;
     const { path, repository } = layer;
-    try {
-        const { digest, steps } = await buildTwice(doors, plan, part, sourceOf(plan, part, from), signal);
-        if (!registry) {
-            const id = (await doors.docker.image(tag))?.id ?? digest;
-            return { path, repository, digest: id, reference: tag, how: 'built', steps };
-        }
-        const pushed = await pushedDigest(registry, layer, digest);
-        return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
+    const { digest, steps } = await buildTwice(doors, plan, part, sourceOf(plan, part, from), signal);
+    if (!registry) {
+        const id = (await doors.docker.image(tag))?.id ?? digest;
+        return { path, repository, digest: id, reference: tag, how: 'built', steps };
     }
-    catch (error) {
-        if (!(error instanceof errors/* AltoError */.DV) || error.code !== registry_registry/* TAG_TAKEN */.R)
-            throw error;
-        return adopted(doors, plan, layer, error);
-    }
+    const pushed = await pushedDigest(registry, layer, digest);
+    return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
 }
 /** A build whose push or pull broke off is done once more: what was built is in the cache. */
 async function buildTwice(doors, plan, part, source, signal) {
@@ -3427,9 +3403,12 @@ async function putTags({ tag, workflow }, { path, repository, digest }, { own, t
     }
 }
 
+// EXTERNAL MODULE: ./src/registry/registry.ts
+var registry = __webpack_require__(7936);
 // EXTERNAL MODULE: ./src/report/image.ts
 var report_image = __webpack_require__(7891);
 ;// CONCATENATED MODULE: ./src/obtain.ts
+
 
 
 
@@ -3473,18 +3452,29 @@ async function make(doors, plan, missing, there, signal, onBelow) {
         if (below && plan.output !== 'load')
             onBelow(below.reference);
         const from = below?.reference ?? plan.from;
-        const made = part.layer.way === 'append'
-            ? await append(doors, plan, part.layer, from, signal).catch(async (error) => {
-                if (!(error instanceof errors/* AltoError */.DV) || error.code !== registry_registry/* BUILDER_NEEDED */.S)
-                    throw error;
-                doors.workflow.warning(`${error.message}: it is built instead`);
-                return build(doors, plan, part, from, signal);
-            })
-            : await build(doors, plan, part, from, signal);
+        const made = await makePart(doors, plan, part, from, signal);
         // What was built for the code counts when the code itself needed no builder.
         below = made.steps === undefined && below?.steps ? { ...made, steps: below.steps } : made;
     }
     return below;
+}
+/** Appends or builds; what only a builder can use is built, and what another run has made meanwhile is taken. */
+async function makePart(doors, plan, part, from, signal, way = part.layer.way) {
+    try {
+        return await (way === 'append'
+            ? append(doors, plan, part.layer, from, signal)
+            : build(doors, plan, part, from, signal));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* AltoError */.DV))
+            throw error;
+        if (error.code === registry/* TAG_TAKEN */.R)
+            return adopted(doors, plan, part.layer, error);
+        if (error.code !== registry/* BUILDER_NEEDED */.S || way === 'build')
+            throw error;
+        doors.workflow.warning(`${error.message}: it is built instead`);
+        return makePart(doors, plan, part, from, signal, 'build');
+    }
 }
 function found({ output }, { tag }, { path, repository, digest, bytes }) {
     const reference = output === 'load' ? `${repository}:${tag}` : `${repository}@${digest}`;

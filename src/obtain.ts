@@ -1,5 +1,6 @@
 import { AltoError } from './errors.ts';
 import { within } from './limit.ts';
+import { adopted } from './obtain/adopt.ts';
 import { append } from './obtain/append.ts';
 import { build } from './obtain/build.ts';
 import { pulled, remote } from './obtain/prebuilt.ts';
@@ -8,7 +9,7 @@ import { putTags } from './obtain/tags.ts';
 import type { Plan } from './plan.ts';
 import type { Found, LayerPlan, MadePlan } from './plan/image.ts';
 import type { Ports } from './ports.ts';
-import { BUILDER_NEEDED } from './registry/registry.ts';
+import { BUILDER_NEEDED, TAG_TAKEN } from './registry/registry.ts';
 import type { ImageReport } from './report/report.ts';
 import { imageText } from './report/image.ts';
 
@@ -88,18 +89,33 @@ async function make(
   for (const part of partsOf(plan, missing)) {
     if (below && plan.output !== 'load') onBelow(below.reference);
     const from = below?.reference ?? plan.from;
-    const made: Made =
-      part.layer.way === 'append'
-        ? await append(doors, plan, part.layer, from, signal).catch(async (error: unknown) => {
-            if (!(error instanceof AltoError) || error.code !== BUILDER_NEEDED) throw error;
-            doors.workflow.warning(`${error.message}: it is built instead`);
-            return build(doors, plan, part, from, signal);
-          })
-        : await build(doors, plan, part, from, signal);
+    const made = await makePart(doors, plan, part, from, signal);
     // What was built for the code counts when the code itself needed no builder.
     below = made.steps === undefined && below?.steps ? { ...made, steps: below.steps } : made;
   }
   return below;
+}
+
+/** Appends or builds; what only a builder can use is built, and what another run has made meanwhile is taken. */
+async function makePart(
+  doors: ImageDoors,
+  plan: MadePlan,
+  part: Part,
+  from: string | undefined,
+  signal: AbortSignal,
+  way: LayerPlan['way'] = part.layer.way,
+): Promise<Made> {
+  try {
+    return await (way === 'append'
+      ? append(doors, plan, part.layer, from, signal)
+      : build(doors, plan, part, from, signal));
+  } catch (error) {
+    if (!(error instanceof AltoError)) throw error;
+    if (error.code === TAG_TAKEN) return adopted(doors, plan, part.layer, error);
+    if (error.code !== BUILDER_NEEDED || way === 'build') throw error;
+    doors.workflow.warning(`${error.message}: it is built instead`);
+    return makePart(doors, plan, part, from, signal, 'build');
+  }
 }
 
 function found({ output }: MadePlan, { tag }: LayerPlan, { path, repository, digest, bytes }: Found): Made {

@@ -45,6 +45,5 @@ async function originHere(
     if (error instanceof AltoError) return undefined;
     throw error;
   });
-  if (!image) return 'nowhere';
-  return image.origin;
+  return image?.origin ?? 'nowhere';
 }

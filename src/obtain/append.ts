@@ -1,11 +1,8 @@
-import { AltoError } from '../errors.ts';
 import { layerChunks } from '../image/context.ts';
 import { parseReference } from '../image/reference.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
-import { TAG_TAKEN } from '../registry/registry.ts';
 import { bytes } from '../report/markdown.ts';
-import { adopted } from './adopt.ts';
 import { labelsOf } from './labels.ts';
 
 /** Lays the code over an image in the registry itself: no builder, no engine, no download. */
@@ -19,20 +16,15 @@ export async function append(
   const { content, path, repository, tag, build } = layer;
   if (content.kind !== 'code' || from === undefined) throw new TypeError('only code can be appended, and to an image');
   const { code, context } = content;
-  try {
-    const { digest, bytesSent } = await doors.append(
-      {
-        from: parseReference(from),
-        ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
-        layer: { diffId: context.digest, chunks: () => layerChunks(context) },
-        workdir: `/alto/${code.folder}`,
-      },
-      signal,
-    );
-    doors.workflow.info(`the code (${context.files} files, ${bytes(bytesSent)} sent) lies over ${from}`);
-    return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
-  } catch (error) {
-    if (!(error instanceof AltoError) || error.code !== TAG_TAKEN) throw error;
-    return adopted(doors, plan, layer, error);
-  }
+  const { digest, bytesSent } = await doors.append(
+    {
+      from: parseReference(from),
+      ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
+      layer: { diffId: context.digest, chunks: () => layerChunks(context) },
+      workdir: `/alto/${code.folder}`,
+    },
+    signal,
+  );
+  doors.workflow.info(`the code (${context.files} files, ${bytes(bytesSent)} sent) lies over ${from}`);
+  return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
 }

@@ -3,8 +3,7 @@ import { isHealing, needsLogin } from '../docker/healing.ts';
 import { AltoError } from '../errors.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
-import { type Registry, TAG_TAKEN } from '../registry/registry.ts';
-import { adopted } from './adopt.ts';
+import type { Registry } from '../registry/registry.ts';
 import { labelsOf } from './labels.ts';
 import { ownArgs, type Part, type Source, sourceOf } from './source.ts';
 
@@ -20,18 +19,13 @@ export async function build(
   const { layer } = part;
   const tag = `${layer.repository}:${layer.tag}`;
   const { path, repository } = layer;
-  try {
-    const { digest, steps } = await buildTwice(doors, plan, part, sourceOf(plan, part, from), signal);
-    if (!registry) {
-      const id = (await doors.docker.image(tag))?.id ?? digest;
-      return { path, repository, digest: id, reference: tag, how: 'built', steps };
-    }
-    const pushed = await pushedDigest(registry, layer, digest);
-    return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
-  } catch (error) {
-    if (!(error instanceof AltoError) || error.code !== TAG_TAKEN) throw error;
-    return adopted(doors, plan, layer, error);
+  const { digest, steps } = await buildTwice(doors, plan, part, sourceOf(plan, part, from), signal);
+  if (!registry) {
+    const id = (await doors.docker.image(tag))?.id ?? digest;
+    return { path, repository, digest: id, reference: tag, how: 'built', steps };
   }
+  const pushed = await pushedDigest(registry, layer, digest);
+  return { path, repository, digest: pushed, reference: `${repository}@${pushed}`, how: 'built', steps };
 }
 
 /** A build whose push or pull broke off is done once more: what was built is in the cache. */

@@ -25,7 +25,6 @@ export interface Recipe {
   readonly layers: readonly NamedLayer[];
   /** More tags of the last one. */
   readonly extraTags: readonly string[];
-  readonly platforms: readonly string[];
 }
 
 interface Known {
@@ -79,7 +78,6 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
         ...(context.pr ? [`pr-${context.pr.number}`] : []),
       ]),
     ],
-    platforms,
   };
 }
 
