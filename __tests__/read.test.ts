@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAll } from '../src/read.ts';
+import { readOrder } from '../src/read.ts';
 import { fakeWorkflow } from './fakes/workflow.ts';
 
 describe('reading what people wrote', () => {
@@ -19,7 +19,7 @@ describe('reading what people wrote', () => {
         GITHUB_WORKSPACE: import.meta.dirname,
         RUNNER_TEMP: import.meta.dirname,
       };
-      await expect(readAll({ env, workflow: fakeWorkflow() })).rejects.toMatchObject({
+      await expect(readOrder({ env, workflow: fakeWorkflow() })).rejects.toMatchObject({
         code: 'ALTO-ENV-020',
         reason: 'untrusted',
       });

@@ -1,10 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
-import { network } from './network.ts';
 import { jobLog } from './log/joblog.ts';
 import type { Redactor } from './log/redact.ts';
 import type { Writer } from './log/writer.ts';
-import { once } from './once.ts';
+import { openOutside } from './outside.ts';
 import type { Ports } from './ports.ts';
 import type { Read } from './read.ts';
 import { openRegistries } from './registries.ts';
@@ -23,7 +22,7 @@ export interface Ground {
 
 /** The real doors of one run; each is made, and its library loaded, when it is first used. */
 export async function openDoors(ground: Ground, runId: string, read: Read): Promise<Ports> {
-  const { inputs, config, context } = read;
+  const { config, context } = read;
   const { clock, env, workflow, ledger, writer, redactor } = ground;
   const isLocal = config.infra.type === 'local';
   const { privateDockerConfig } = await import('./docker/credentials.ts');
@@ -31,27 +30,7 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
   const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
   const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
 
-  const net = once(() => network(env));
-  const aws = once(async () => {
-    const { agents, http } = await net();
-    const { awsAccess } = await import('./aws/access.ts');
-    const { chooseRegion } = await import('./aws/region.ts');
-    return awsAccess({
-      ...{ clock, env, workflow, agents, http },
-      oidc: context.oidc,
-      region: chooseRegion(inputs.awsRegion, env),
-      role: inputs.roleToAssume
-        ? {
-            arn: inputs.roleToAssume,
-            sessionName: inputs.roleSessionName ?? `alto-${runId}`,
-            seconds: inputs.roleDurationSeconds ?? 3600,
-          }
-        : undefined,
-      audience: inputs.audience,
-      allowedAccountIds: inputs.allowedAccountIds,
-      maskAccountId: inputs.maskAwsAccountId,
-    });
-  });
+  const { net, aws } = openOutside(ground, runId, read);
   const registries = openRegistries({ ground, read, net, aws });
 
   return {

@@ -9,7 +9,7 @@ import { obtainImage } from './obtain.ts';
 import { plan as makePlan, type Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { prefetcher } from './prefetch.ts';
-import { readAll, type Read } from './read.ts';
+import { type Read, readOrder } from './read.ts';
 import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
 import { runAndCollect } from './run.ts';
@@ -49,10 +49,22 @@ export async function main(start: Start): Promise<Report> {
   return known.report();
 }
 
-/** The story of a run: read, open the doors, perform, give back. */
+/** What the step was asked to do. */
 async function story(start: Start): Promise<Ending> {
-  const { ground, runId, known, timeline } = start;
-  const read = await timeline.stage('config', () => readAll(ground));
+  const order = await start.timeline.stage('config', () => readOrder(start.ground));
+  switch (order.command) {
+    case 'run':
+      return run(start, order.read);
+    case 'sweep': {
+      const { sweep } = await import('./commands/sweep.ts');
+      return sweep(start, order.asked);
+    }
+  }
+}
+
+/** The story of a run: open the doors, perform, give back. */
+async function run(start: Start, read: Read): Promise<Ending> {
+  const { ground, runId, known } = start;
   known.learn({ agent: read.config.name });
 
   const cleanup: string[] = [];

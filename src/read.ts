@@ -9,25 +9,50 @@ import { AltoError, configError } from './errors.ts';
 import { worthMasking } from './log/worth.ts';
 import { tellWarnings } from './report/issues.ts';
 
-/** Everything that people wrote: in the workflow, in alto.yml, and what GitHub adds to it. */
-export interface Read {
+/** What the workflow asks for, and what GitHub adds to it. */
+export interface Asked {
   readonly inputs: Inputs;
   readonly context: Context;
+}
+
+/** Everything that people wrote: in the workflow and in alto.yml. */
+export interface Read extends Asked {
   readonly config: Config;
 }
 
-/** Reads inputs, the run's context and alto.yml; everything that is wrong with them is told together. */
-export async function readAll(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Read> {
-  const { env, workflow } = ground;
-  const [{ inputSecrets, readInputs }, { readContext }, { load }] = await Promise.all([
+/** What a command is given: some need no alto.yml. */
+export type Order =
+  { readonly command: 'run'; readonly read: Read } | { readonly command: 'sweep'; readonly asked: Asked };
+
+/** Reads all that the command needs. */
+export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Order> {
+  const asked = await readAsked(ground);
+  const { command } = asked.inputs;
+  switch (command) {
+    case 'run':
+      return { command, read: await readFile(ground, asked) };
+    case 'sweep':
+      return { command, asked };
+  }
+}
+
+/** Reads the inputs and the run's context. */
+async function readAsked({ env, workflow }: Pick<Ground, 'env' | 'workflow'>): Promise<Asked> {
+  const [{ inputSecrets, readInputs }, { readContext }] = await Promise.all([
     import('./config/inputs.ts'),
     import('./config/context.ts'),
-    import('./config/load.ts'),
   ]);
   const inputs = await readInputs(env);
   for (const secret of inputSecrets(inputs)) workflow.mask(secret);
-  const context = readContext(env);
+  return { inputs, context: readContext(env) };
+}
+
+/** Reads alto.yml; everything that is wrong with it is told together. */
+async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<Read> {
+  const { env, workflow } = ground;
+  const { inputs, context } = asked;
   refuseForeignCode(context);
+  const { load } = await import('./config/load.ts');
   const { config, warnings, notices, secrets } = await load({ inputs, context, env });
   hide(ground, secrets, inputs, config);
   refuseLink(config, `${inputs.artifactsPath}/${config.name}`);

@@ -156,6 +156,8 @@ export async function onEc2(options: Options): Promise<Ended> {
 /** What must be true of a run that was good: the image that was pushed is the image that ran, one instance, and no work for post. */
 export async function expectGoodRun(ended: Ended, canaries: readonly string[] = []): Promise<void> {
   const { outputs } = ended;
+  // What went wrong, if anything did, is worth more in the report of a test than that it did.
+  expect(ended.annotations.filter(({ level }) => level === 'error')).toEqual([]);
   expect(outputs['failure-reason']).toBeUndefined();
   expect(outputs).toMatchObject({ result: 'success', 'exit-code': '0', region: 'us-east-1', market: 'on-demand' });
   expect(ended.exitCode).toBe(0);

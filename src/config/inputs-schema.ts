@@ -20,7 +20,7 @@ const timeout = duration.optional();
 
 /** Every input of action.yml, by its name there; what is not given is undefined or has its default here. */
 export const inputsSchema = z.object({
-  command: choice(['run'], ['plan', 'image', 'delete', 'sweep']).prefault('run'),
+  command: choice(['run', 'sweep'], ['plan', 'image', 'delete']).prefault('run'),
   file: text.prefault('alto.yml'),
   agent: formed(FORMS.agentName).optional(),
   'agent-type': choice(['ec2', 'local']).optional(),
@@ -68,6 +68,8 @@ export const inputsSchema = z.object({
   'allow-metadata': flag.prefault('false'),
   'max-lifetime': duration.prefault('8h'),
   timeout,
+
+  'dry-run': flag.prefault('false'),
 
   'artifacts-path': text.prefault('alto-artifacts'),
   'if-no-files-found': choice(['warn', 'error', 'ignore']).prefault('warn'),

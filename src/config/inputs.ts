@@ -17,7 +17,6 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   'run-id': [],
   'max-hourly-price': [],
   'allow-untrusted': ['false'],
-  'dry-run': ['false'],
   keep: ['never'],
   'artifacts-bucket': [],
   comment: ['never'],

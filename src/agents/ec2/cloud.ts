@@ -24,6 +24,7 @@ export interface Instance {
   readonly profile: string;
   readonly publicIp: string;
   readonly clientToken: string;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** Where a command stands on an instance, as Run Command sees it. */
@@ -55,6 +56,8 @@ export interface Cloud {
   instances(
     which: { readonly ids: readonly string[] } | { readonly clientTokens: readonly string[] },
   ): Promise<Instance[]>;
+  /** The instances with all of these tags that are not ending, on every page of the answer. */
+  tagged(tags: Readonly<Record<string, string>>): Promise<Instance[]>;
   terminate(id: string): Promise<void>;
   /** The end of what the instance wrote on its console. */
   consoleOutput(id: string): Promise<string>;
@@ -104,6 +107,18 @@ export function cloud({ ec2, ssm }: Ec2Clients, region: string): Cloud {
       };
       const { Reservations = [] } = await (await ec2()).send(new DescribeInstancesCommand(input));
       return Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance);
+    },
+    async tagged(tags) {
+      const { paginateDescribeInstances } = await ec2Commands();
+      const filters = Object.entries({
+        ...Object.fromEntries(Object.entries(tags).map(([name, value]) => [`tag:${name}`, [value]])),
+        'instance-state-name': ['pending', 'running', 'stopping', 'stopped'],
+      });
+      const input = { Filters: filters.map(([Name, Values]) => ({ Name, Values })) };
+      const found: Instance[] = [];
+      for await (const { Reservations = [] } of paginateDescribeInstances({ client: await ec2() }, input))
+        found.push(...Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance));
+      return found;
     },
     async terminate(id) {
       const { TerminateInstancesCommand } = await ec2Commands();
@@ -161,5 +176,6 @@ function instance(seen: SdkInstance): Instance {
     profile: seen.IamInstanceProfile?.Arn ?? '',
     publicIp: seen.PublicIpAddress ?? '',
     clientToken: seen.ClientToken ?? '',
+    tags: Object.fromEntries((seen.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
   };
 }
