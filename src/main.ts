@@ -24,6 +24,8 @@ export interface Start {
   readonly known: Known;
   readonly timeline: Timeline;
   readonly signal: AbortSignal;
+  /** How the doors of a run are opened. */
+  readonly open?: typeof openDoors;
 }
 
 /** A run from its first word to its last. It never throws: every ending is a report. */
@@ -64,12 +66,12 @@ async function story(start: Start): Promise<Ending> {
 
 /** The story of a run: open the doors, perform, give back. */
 async function run(start: Start, read: Read): Promise<Ending> {
-  const { ground, runId, known } = start;
+  const { ground, runId, known, open = openDoors } = start;
   known.learn({ agent: read.config.name });
 
   const cleanup: string[] = [];
   try {
-    const doors = await openDoors(ground, runId, read);
+    const doors = await open(ground, runId, read);
     return await perform(start, read, doors, cleanup);
   } finally {
     cleanup.push(...(await giveBackFolders(ground.ledger)));

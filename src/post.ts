@@ -11,7 +11,12 @@ export interface Post {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workflow: Workflow;
   readonly ledger: Ledger;
+  /** AWS for what is in it. */
+  readonly aws?: (doors: Post, holding: InAws) => Promise<Pick<AwsAccess, 'clients'>>;
 }
+
+/** What is held in AWS. */
+type InAws = Extract<Holding, { readonly region: string }>;
 
 /** Seconds that post may take to end an instance; GitHub gives a cancelled job five minutes. */
 const TEARDOWN = 240;
@@ -76,7 +81,7 @@ async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what:
         import('./agents/ec2/release.ts'),
         import('./agents/ec2/cloud.ts'),
       ]);
-      const { clients } = await awsForPost(doors, holding);
+      const { clients } = await (doors.aws ?? awsForPost)(doors, holding);
       return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock: doors.clock, limit: TEARDOWN });
     }
     case 'artifact-image': {
@@ -108,7 +113,7 @@ function nameOf(holding: Holding): string {
 }
 
 /** AWS in the region and with the role of the state, not of what the environment says by now. */
-async function awsForPost(doors: Post, holding: Extract<Holding, { readonly region: string }>): Promise<AwsAccess> {
+async function awsForPost(doors: Post, holding: InAws): Promise<AwsAccess> {
   const { network } = await import('./network.ts');
   const { agents, http } = await network(doors.env);
   const { awsAccess } = await import('./aws/access.ts');
