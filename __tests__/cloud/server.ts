@@ -72,6 +72,7 @@ async function answer(
 
   const fault = services.faults.take(request.service, request.action);
   if (fault?.kind === 'delay') await delay(fault.ms);
+  if (fault?.kind === 'hold' && fault.when === 'before') await fault.until();
   if (fault?.kind === 'drop' && fault.when === 'before') {
     note('dropped');
     incoming.socket.destroy();
@@ -87,6 +88,7 @@ async function answer(
     code = error.code;
     reply = writeError(request.service, requestId, error);
   }
+  if (fault?.kind === 'hold' && fault.when === 'after') await fault.until();
   if (fault?.kind === 'drop') {
     note('dropped', code);
     incoming.socket.destroy();

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createProxy, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Stub } from '../registry/stub.ts';
+
+/** A request to one of the registries. */
+export interface Asked {
+  readonly host: string;
+  readonly method: string;
+  readonly url: string;
+}
+
+/** What may come between a request and its answer: it is waited for, and when it says `cut` the connection breaks. */
+export interface OnTheWay {
+  readonly before?: (asked: Asked) => unknown;
+  /** Done, and nobody knows yet. */
+  readonly after?: (asked: Asked) => unknown;
+}
+
+/** A company's proxy, behind which registries in memory answer by TLS under the names of real ones. */
+export interface Registries {
+  /** For `HTTPS_PROXY`. */
+  readonly proxy: string;
+  /** For `NODE_EXTRA_CA_CERTS`. */
+  readonly ca: string;
+  readonly asked: readonly Asked[];
+  stop(): Promise<void>;
+}
+
+/** Brings the registries up, by host. */
+export async function openRegistries(
+  stubs: Readonly<Record<string, Stub>>,
+  onTheWay: OnTheWay = {},
+): Promise<Registries> {
+  const folder = mkdtempSync(join(tmpdir(), 'registries-'));
+  const { certificate, key } = certified(folder, Object.keys(stubs));
+  const asked: Asked[] = [];
+  const front = createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (incoming, response) => {
+    const one = { host: incoming.headers.host ?? '', method: incoming.method ?? '', url: incoming.url ?? '' };
+    asked.push(one);
+    void forward(stubs[one.host], one, incoming, response, onTheWay).catch(() => incoming.socket.destroy());
+  });
+  const proxy = createProxy().on('connect', (_, socket) => {
+    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    front.emit('connection', socket);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return {
+    proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    ca: certificate,
+    asked,
+    async stop() {
+      const closed = new Promise((resolve) => proxy.close(resolve));
+      front.closeAllConnections();
+      proxy.closeAllConnections();
+      await closed;
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function forward(
+  stub: Stub | undefined,
+  asked: Asked,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { before, after }: OnTheWay,
+): Promise<void> {
+  if (!stub || (await before?.(asked)) === 'cut') {
+    incoming.socket.destroy();
+    return;
+  }
+  const { method, url: path, headers } = incoming;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const [hostname, port] = stub.host.split(':');
+    incoming.pipe(request({ hostname, port, method, path, headers }, resolve).on('error', reject));
+  });
+  if ((await after?.(asked)) === 'cut') {
+    answer.destroy();
+    incoming.socket.destroy();
+    return;
+  }
+  answer.pipe(response.writeHead(answer.statusCode ?? 500, answer.headers));
+}
+
+/** A certificate for these names that signs itself. */
+function certified(folder: string, hosts: readonly string[]): { readonly certificate: string; readonly key: string } {
+  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+  const names = hosts.map((host) => `DNS:${host}`).join(',');
+  execFileSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-noenc', '-days', '2'],
+      ...[
+        '-subj',
+        '/CN=registries of a test',
+        '-addext',
+        `subjectAltName=${names}`,
+        '-keyout',
+        key,
+        '-out',
+        certificate,
+      ],
+    ],
+    { stdio: 'ignore' },
+  );
+  return { certificate, key };
+}
+
+/** Puts an image of one small layer under tags; answers with its digest. */
+export function putImage(
+  stub: Stub,
+  repository: string,
+  tags: readonly string[],
+  {
+    layer = gzipSync(Buffer.alloc(1024)),
+    labels = {},
+  }: { layer?: Buffer; labels?: Readonly<Record<string, string>> } = {},
+): string {
+  const diff = `sha256:${createHash('sha256').update(Buffer.alloc(1024)).digest('hex')}`;
+  const config = Buffer.from(
+    JSON.stringify({
+      ...{
+        architecture: 'amd64',
+        os: 'linux',
+        config: { Labels: labels },
+        rootfs: { type: 'layers', diff_ids: [diff] },
+      },
+      history: [{ created_by: 'a test' }],
+    }),
+  );
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: {
+      mediaType: 'application/vnd.oci.image.config.v1+json',
+      digest: stub.blob(config, repository),
+      size: config.length,
+    },
+    layers: [
+      {
+        mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+        digest: stub.blob(layer, repository),
+        size: layer.length,
+      },
+    ],
+  };
+  return stub.manifest(repository, manifest, ...tags);
+}
