@@ -167,6 +167,19 @@ describe('bringing an instance up', () => {
     await agent.release();
   });
 
+  test.each([1, 6])(
+    'does not believe a refusal after a lost answer, whoever asks again (%s tries of the SDK)',
+    async (maxAttempts) => {
+      const { agent, cloud, alive } = await anAgent({ launch: { subnets: SUBNETS }, maxAttempts });
+      const refusal = error('InsufficientInstanceCapacity', 'none', 500);
+      cloud.fault('ec2.RunInstances', { kind: 'drop', when: 'after' }, refusal);
+      const lease = await agent.apply(never);
+      expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
+      await agent.release();
+      expect(alive()).toEqual([]);
+    },
+  );
+
   test('leaves to post what it could not find, and post ends it from the state alone', async () => {
     const { agent, cloud, held, alive, releaseFromState } = await anAgent({
       launch: { limits: { ...aLaunch().limits, capacity: 20 } },

@@ -6,7 +6,7 @@ import type { Workflow } from '../../workflow/workflow.ts';
 import { userData } from './boot.ts';
 import { type Candidate, candidates, described, quotaPool } from './candidates.ts';
 import type { Cloud, Instance } from './cloud.ts';
-import { faultOf, refused, sentence, translate } from './faults.ts';
+import { faultOf, refused, sentence, translate, unclear } from './faults.ts';
 import { type Ec2Launch, runInstancesRequest } from './launch.ts';
 import { patiently } from './patience.ts';
 
@@ -77,20 +77,24 @@ async function launchOne(acquisition: Acquisition, candidate: Candidate, end: nu
   const { cloud, clock, launch, onFate, signal } = acquisition;
   const request = runInstancesRequest(launch, candidate, userData({ expiresAt: launch.expiresAt }));
   const limit = Math.min(60_000, Math.max(0, end - clock.now()));
+  // A try whose answer was lost may have made what the next one is refused.
+  let isOpen = false;
+  const lost = (error: unknown): void => void (isOpen ||= unclear(error));
   onFate('unknown');
   try {
     // The call itself is never aborted: an answer that nobody reads is an instance that nobody knows.
-    const instance = await patiently({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request));
+    const instance = await patiently({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request, lost));
     onFate({ instanceId: instance.id });
     return instance;
   } catch (error) {
-    if (refused(error)) {
+    if (refused(error) && !isOpen) {
       onFate('none');
       throw error;
     }
     signal.throwIfAborted();
     const found = await byToken(acquisition, candidate.clientToken);
-    if (!found) throw error;
+    // Not even for want of capacity: while it may be there, no other one is launched.
+    if (!found) throw launchError(error, launch.region);
     onFate({ instanceId: found.id });
     return found;
   }

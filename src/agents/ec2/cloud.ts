@@ -51,7 +51,8 @@ export interface Command {
 /** The dozen calls of EC2 and Systems Manager that an agent needs, in our words; errors pass through as AWS throws them. */
 export interface Cloud {
   readonly region: string;
-  launch(request: RunInstancesCommandInput): Promise<Instance>;
+  /** `onFailed` is told of every try that failed, also of those that the SDK repeats by itself. */
+  launch(request: RunInstancesCommandInput, onFailed: (error: unknown) => void): Promise<Instance>;
   /** The instances with these ids or client tokens; those that EC2 does not know (yet) are missing from the answer. */
   instances(
     which: { readonly ids: readonly string[] } | { readonly clientTokens: readonly string[] },
@@ -80,7 +81,7 @@ export function cloud({ ec2, ssm }: Ec2Clients, region: string): Cloud {
   const ssmCommands = () => import('@aws-sdk/client-ssm');
   return {
     region,
-    async launch(request) {
+    async launch(request, onFailed) {
       const { RunInstancesCommand } = await ec2Commands();
       const command = new RunInstancesCommand(request);
       // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
@@ -89,13 +90,19 @@ export function cloud({ ec2, ssm }: Ec2Clients, region: string): Cloud {
           try {
             return await next(args);
           } catch (error) {
+            onFailed(error);
             if (error instanceof Error && faultOf(error) === 'capacity') Object.assign(error, { $metadata: {} });
             throw error;
           }
         },
         { step: 'deserialize', priority: 'high' },
       );
-      const { Instances } = await (await ec2()).send(command);
+      const client = await ec2();
+      const { Instances } = await client.send(command).catch((error: unknown) => {
+        // One that never was an answer, such as a limit of time.
+        onFailed(error);
+        throw error;
+      });
       return instance(Instances?.[0] ?? {});
     },
     async instances(which) {

@@ -102,6 +102,12 @@ export function refused(thrown: unknown): boolean {
   return faultOf(thrown) !== 'transient' && (status !== undefined || FAULTS.has(name));
 }
 
+/** Whether the call may have been carried out although it failed: no answer came, or one that says nothing. */
+export function unclear(thrown: unknown): boolean {
+  const isThrottled = /Limit|Thrott|TooMany/.test(seen(thrown).name);
+  return faultOf(thrown) === 'transient' && !isThrottled;
+}
+
 /** The sentence of AWS without the encoded blob that it may carry. */
 export function sentence(thrown: unknown): string {
   const { name, message } = seen(thrown);
