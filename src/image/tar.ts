@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type AltoError, configError } from '../errors.ts';
+import { type Digest, digestBeside, digestHere, NoThread } from './digest.ts';
 
 /** One entry of a tar; everything that is not here (owner, times) is the same for all. */
 export type TarEntry =
@@ -20,6 +20,8 @@ export type TarEntry =
 const MTIME = 315_619_200;
 const BLOCK = 512;
 const CHUNK = 256 * 1024;
+/** Bytes of files from which on a thread of its own is worth its start. */
+const LARGE = 64 * 1024 * 1024;
 /** Two blocks of zeros end an archive. */
 const END = Buffer.alloc(2 * BLOCK);
 
@@ -31,12 +33,21 @@ export function tarChunks(entries: Iterable<TarEntry>, ending: 'ended' | 'open' 
   return chunks(entries, ending, () => Buffer.allocUnsafe(CHUNK));
 }
 
-/** `sha256:…` over the bytes of a tar. */
-export function tarDigest(entries: Iterable<TarEntry>): string {
-  const hash = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(CHUNK);
-  for (const part of chunks(entries, 'ended', () => chunk)) hash.update(part);
-  return `sha256:${hash.digest('hex')}`;
+/** `sha256:…` over the bytes of a tar; another thread takes that of a large one. */
+export function tarDigest(entries: readonly TarEntry[]): string {
+  const bytes = entries.reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0);
+  if (bytes < LARGE) return digestOf(entries, digestHere(CHUNK));
+  try {
+    return digestOf(entries, digestBeside(CHUNK));
+  } catch (error) {
+    if (!(error instanceof NoThread)) throw error;
+    return digestOf(entries, digestHere(CHUNK));
+  }
+}
+
+function digestOf(entries: readonly TarEntry[], digest: Digest): string {
+  for (const part of chunks(entries, 'ended', () => digest.empty())) digest.update(part);
+  return `sha256:${digest.end()}`;
 }
 
 /** A chunk that is being filled. */
