@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Inputs } from './config/inputs.ts';
-import type { NamedSecret } from './config/template/render-agent.ts';
 import type { Ground } from './doors.ts';
-import { AltoError, configError } from './errors.ts';
-import { worthMasking } from './log/worth.ts';
+import { configError } from './errors.ts';
+import { hide } from './log/hide.ts';
 import { tellWarnings } from './report/issues.ts';
 
 /** What the workflow asks for, and what GitHub adds to it. */
@@ -43,8 +42,25 @@ async function readAsked({ env, workflow }: Pick<Ground, 'env' | 'workflow'>): P
     import('./config/context.ts'),
   ]);
   const inputs = await readInputs(env);
-  for (const secret of inputSecrets(inputs)) workflow.mask(secret);
-  return { inputs, context: readContext(env) };
+  hide(workflow, inputSecrets(inputs));
+  const context = readContext(env);
+  if (context.oidc) workflow.mask(context.oidc.token);
+  return { inputs, context };
+}
+
+/** Looks closer at who may have written the code, where the event alone does not tell; only a run needs to know it. */
+async function withTrust({ env, workflow }: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<Asked> {
+  const { inputs } = asked;
+  if (!asked.context.untrusted?.withSecrets) return asked;
+  const [{ httpAgents, nodeHttp }, { refuseUntrusted, settleTrust }] = await Promise.all([
+    import('./http.ts'),
+    import('./trust/trust.ts'),
+  ]);
+  const github = { http: nodeHttp(httpAgents(env)), token: inputs.githubToken };
+  const context = await settleTrust({ context: asked.context, file: inputs.file, ...github });
+  if (inputs.command === 'run') refuseUntrusted(context, inputs.allowUntrusted);
+  if (context.untrusted) workflow.warning(`the code may be anybody's: ${context.untrusted.why}`);
+  return { inputs, context };
 }
 
 /** Reads alto.yml; everything that is wrong with it is told together. */
@@ -54,7 +70,11 @@ async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked):
   refuseForeignCode(context);
   const { load } = await import('./config/load.ts');
   const { config, warnings, notices, secrets } = await load({ inputs, context, env });
-  hide(ground, secrets, inputs, config);
+  hide(workflow, secrets, {
+    region: inputs.awsRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
+    accountId: inputs.roleToAssume?.split(':')[4],
+    registry: config.registry.host,
+  });
   refuseLink(config, `${inputs.artifactsPath}/${config.name}`);
   tellWarnings(workflow, warnings);
   for (const notice of notices) workflow.info(notice);
@@ -77,23 +97,4 @@ function refuseForeignCode({ eventName }: Context): void {
 function refuseLink({ artifactsFolder, name }: Config, shown: string): void {
   if (!lstatSync(join(artifactsFolder, name), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   throw configError('ALTO-CFG-022', `\`${shown}\` is a link`, { hint: 'remove it from the repository' });
-}
-
-/** Hides the secrets of the file before anything can print them; those that would only mutilate the log are named instead. */
-function hide(
-  { workflow, env }: Pick<Ground, 'env' | 'workflow'>,
-  secrets: readonly NamedSecret[],
-  inputs: Inputs,
-  config: Config,
-): void {
-  const known = {
-    region: inputs.awsRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
-    accountId: inputs.roleToAssume?.split(':')[4],
-    registry: config.registry.host,
-  };
-  const open = secrets.filter(({ value, always }) => !always && !worthMasking(value.reveal(), known));
-  for (const named of secrets) if (!open.includes(named)) workflow.mask(named.value);
-  if (open.length === 0) return;
-  const names = [...new Set(open.map(({ name }) => name))].join(', ');
-  workflow.info(`not hidden in the log, because their values are no secrets: ${names}`);
 }

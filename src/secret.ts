@@ -25,6 +25,15 @@ export class Secret {
   }
 }
 
+/** A secret that somebody handed over: what they call it, and whether it is masked whatever it looks like. */
+export interface NamedSecret {
+  /** An input, or the dotted path of a value such as `env.TOKEN`. */
+  readonly name: string;
+  readonly value: Secret;
+  /** Passwords always; other values only when masking them does not mutilate the log. */
+  readonly always: boolean;
+}
+
 /** The plain text of a value that may be a secret. */
 export function reveal(value: string | Secret): string {
   return value instanceof Secret ? value.reveal() : value;

@@ -98,7 +98,7 @@ test('passwords are secrets from the start, and in no message', async () => {
     'INPUT_REGISTRY-PASSWORD': 'canary-1',
     'INPUT_GITHUB-TOKEN': 'canary-2',
   });
-  expect(inputSecrets(inputs).map((secret) => secret.reveal())).toEqual(['canary-1', 'canary-2']);
+  expect(inputSecrets(inputs).map(({ value }) => value.reveal())).toEqual(['canary-1', 'canary-2']);
   expect(JSON.stringify(inputs)).not.toContain('canary');
   const error = await errorOf(() => readInputs({ 'INPUT_REGISTRY-PASSWORD': 'canary-3' }));
   expect(error.message).not.toContain('canary');
@@ -114,7 +114,7 @@ describe('secrets of the build', () => {
       ['TOKEN', 'canary=2'],
       ['KEY', key],
     ]);
-    expect(inputSecrets(inputs).map((value) => value.reveal())).toEqual(['canary=2', key]);
+    expect(inputSecrets(inputs).map(({ value }) => value.reveal())).toEqual(['canary=2', key]);
     expect(JSON.stringify(inputs)).not.toContain('canary');
   });
 

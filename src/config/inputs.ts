@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type AltoError, configError } from '../errors.ts';
-import { Secret } from '../secret.ts';
+import { quotable } from '../quote.ts';
+import { type NamedSecret, Secret } from '../secret.ts';
 import type { inputsSchema } from './inputs-schema.ts';
 import { didYouMean } from './spelling.ts';
 
@@ -93,7 +94,17 @@ function camelKeys(parsed: Parsed): Inputs {
 }
 
 /** The passwords and build secrets among the inputs, to be masked before anything else is printed. */
-export function inputSecrets(inputs: Inputs): readonly Secret[] {
+export function inputSecrets(inputs: Inputs): readonly NamedSecret[] {
   const { secrets = {}, ...others } = inputs;
-  return [...Object.values(others).filter((value) => value instanceof Secret), ...Object.values(secrets)];
+  const named = (name: string, value: unknown): NamedSecret[] =>
+    value instanceof Secret ? [{ name, value, always: true }] : [];
+  return [
+    ...Object.entries(others).flatMap(([name, value]) =>
+      named(
+        name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        value,
+      ),
+    ),
+    ...Object.entries(secrets).flatMap(([id, value]) => named(`secrets: ${id}`, value)),
+  ];
 }

@@ -5,7 +5,7 @@ import { readAltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
 import { placeInside } from './paths.ts';
 import { problems, type Problems } from './problems.ts';
-import type { NamedSecret } from './template/render-agent.ts';
+import type { NamedSecret } from '../secret.ts';
 
 /** What an alto.yml comes to. */
 export interface Loaded {

@@ -1,5 +1,6 @@
 import { basename, posix } from 'node:path';
 import { projectFolder } from '../image/context.ts';
+import type { NamedSecret } from '../secret.ts';
 import type { NamedAgent } from './agents.ts';
 import type { ImageConfig } from './image.ts';
 import type { Context } from './context.ts';
@@ -11,7 +12,7 @@ import type { Problems } from './problems.ts';
 import { type Desk, desk } from './resolve/desk.ts';
 import { resolveImageConfig } from './resolve/image-config.ts';
 import { didYouMean } from './spelling.ts';
-import { type NamedSecret, renderAgent } from './template/render-agent.ts';
+import { renderAgent } from './template/render-agent.ts';
 import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
 import type { Parse } from './template/syntax.ts';
 import { textAt } from './tree.ts';

@@ -1,16 +1,15 @@
-/** Secrets shorter than this (in characters) are not searched for: they would hide half of every text. */
-const SHORTEST_SECRET = 4;
+import { whyNotHidden } from './worth.ts';
 
 /** Lines and encodings shorter than this (in characters) are left alone: a `{` of a JSON key would hide every brace. */
 const SHORTEST_PART = 6;
 
 /**
  * The forms in which a secret may show up in a text: as it is, its lines, and what common tools make of it
- * (base64 at every offset and as wrapped rows, base64url, hex, URL, JSON, XML and shell escapes). Empty when it is too short to be searched for.
+ * (base64 at every offset and as wrapped rows, base64url, hex, URL, JSON, XML and shell escapes). Empty when it cannot be hidden.
  */
 export function forms(secret: string): readonly string[] {
   const value = secret.trim();
-  if (value.length < SHORTEST_SECRET) return [];
+  if (whyNotHidden(value) !== undefined) return [];
   // Every encoding but base64 works character by character, so what it makes of the trimmed value stands in what it makes of the raw one.
   const encoded = [
     ...base64(value),
@@ -27,7 +26,7 @@ export function forms(secret: string): readonly string[] {
 /** What the runner has to be told: it makes most encodings by itself, but masks line by line, and a `{` line of a multi-line value would mask every brace. */
 export function runnerMasks(secret: string): readonly string[] {
   const value = secret.trim();
-  if (value.length < SHORTEST_SECRET) return [];
+  if (whyNotHidden(value) !== undefined) return [];
   const whole = /[\r\n]/.test(value) ? lines(value).filter((line) => line.length >= SHORTEST_PART) : [value];
   const others = [...hex(value), Buffer.from(value).toString('base64url')].filter(
     (part) => part.length >= SHORTEST_PART,
@@ -35,8 +34,12 @@ export function runnerMasks(secret: string): readonly string[] {
   return [...new Set([...whole, ...others])];
 }
 
+/** The lines of a value, but for those that only name what is secret: `"credentials": {` stands in many logs. */
 function lines(value: string): string[] {
-  return value.split(/[\r\n]+/).map((line) => line.trim());
+  return value
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => !/^(?:["']?[\w.-]+["']?\s*:\s*[[{|>]?|\[[\w.-]+\])$/.test(line));
 }
 
 /** Base64 of the value wherever it stands in a longer text, in both alphabets, in rows as `base64` and PEM wrap them, and encoded twice. */
@@ -46,7 +49,11 @@ function base64(value: string): string[] {
   const twice = [0, 1, 2].map((offset) => base64At(Buffer.from(once[0] ?? ''), offset));
   const rows = [76, 64].flatMap((width) => (once[0] ?? '').match(new RegExp(`.{16,${width}}`, 'g')) ?? []);
   const standard = [...once, ...twice, ...rows];
-  return [...standard, ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
+  return [
+    ...url(once[0] ?? ''),
+    ...standard,
+    ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
 }
 
 /** The characters of base64 that depend on the value alone when `offset` other bytes (mod 3) stand before it. */

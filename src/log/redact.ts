@@ -10,7 +10,7 @@ export type Sensitivity = 'credential' | 'identifier';
 
 /** Everything that must not be shown; shared by all sinks. */
 export interface Redactor {
-  /** Hides the value from here on, in running streams too. False when it is too short to be searched for. */
+  /** Hides the value from here on, in running streams too. False when it cannot be hidden (worth.ts). */
   add(secret: Secret, sensitivity?: Sensitivity): boolean;
   /** The text with every known secret as `***`; the same text when there is none in it. */
   text(text: string): string;
@@ -31,19 +31,21 @@ export interface RedactedStream {
 /** A redactor that knows no secret yet. */
 export function redactor(): Redactor {
   const patterns = { credential: new Map<string, Buffer>(), identifier: new Map<string, Buffer>() };
-  let everything = search([]);
-  let credentials = search([]);
+  // Prepared when they are next needed: many secrets may come at once.
+  const searches: { everything?: Search | undefined; credentials?: Search | undefined } = {};
+  const everything = (): Search =>
+    (searches.everything ??= search([...patterns.credential.values(), ...patterns.identifier.values()]));
+  const credentials = (): Search => (searches.credentials ??= search([...patterns.credential.values()]));
   return {
     add(secret, sensitivity = 'credential') {
       const found = forms(secret.reveal());
       for (const form of found) patterns[sensitivity].set(form, Buffer.from(form));
-      credentials = search([...patterns.credential.values()]);
-      everything = search([...patterns.credential.values(), ...patterns.identifier.values()]);
+      searches.everything = searches.credentials = undefined;
       return found.length > 0;
     },
-    text: (text) => redactText(text, everything),
-    credentials: (text) => redactText(text, credentials),
-    stream: () => redactStream(() => everything),
+    text: (text) => redactText(text, everything()),
+    credentials: (text) => redactText(text, credentials()),
+    stream: () => redactStream(everything),
   };
 }
 

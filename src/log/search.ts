@@ -26,37 +26,39 @@ const TELLING = 8;
  * "perhaps" are patterns compared. Patterns shorter than four bytes are not searched for.
  */
 export function search(patterns: readonly Buffer[]): Search {
-  const byKey = new Map<number, Buffer[]>();
+  const long = patterns.filter(({ length }) => length >= KEY);
+  const tree = shelf(long);
   const filter = new Uint8Array(1 << 16);
   const starts = new Set<string>();
-  for (const pattern of patterns) {
-    if (pattern.length < KEY) continue;
-    const key = pattern.readInt32LE(0);
-    const others = byKey.get(key);
-    if (others) others.push(pattern);
-    else byKey.set(key, [pattern]);
-    filter[slot(key)] = 1;
+  for (const pattern of long) {
+    filter[slot(pattern.readInt32LE(0))] = 1;
     for (let length = 1; length < KEY; length++) starts.add(pattern.toString('latin1', 0, length));
   }
 
   /** Length of the longest pattern at `at`: 0 for none, -1 when one may still become complete. */
-  const matchAt = (bytes: Buffer, at: number, key: number, then: Then): number => {
+  const matchAt = (bytes: Buffer, at: number, then: Then): number => {
     let longest = 0;
-    for (const pattern of byKey.get(key) ?? []) {
-      const there = Math.min(pattern.length, bytes.length - at);
-      if (!same(bytes, at, pattern, there)) continue;
-      if (there === pattern.length || (then === 'cut' && there >= Math.max(TELLING, pattern.length / 2))) {
-        longest = Math.max(longest, there);
-      } else if (then === 'more') {
-        return -1;
+    for (let here: Shelf | undefined = tree; here !== undefined;) {
+      const next: number = at + here.depth;
+      const isEdge = next + KEY > bytes.length;
+      for (const pattern of isEdge ? here.all : here.own) {
+        if (pattern.length <= longest) continue;
+        const there = Math.min(pattern.length, bytes.length - at);
+        if (!same(bytes, at, pattern, there)) continue;
+        if (there === pattern.length || (then === 'cut' && there >= Math.max(TELLING, pattern.length / 2))) {
+          longest = Math.max(longest, there);
+        } else if (then === 'more') {
+          return -1;
+        }
       }
+      here = isEdge ? undefined : here.deeper.get(bytes.readInt32LE(next));
     }
     return longest;
   };
 
   return {
     find(bytes, covered, then) {
-      if (byKey.size === 0) return { spans: [], settled: bytes.length };
+      if (long.length === 0) return { spans: [], settled: bytes.length };
       const spans: number[] = [];
       let hidden = covered;
       const hide = (from: number, to: number): void => {
@@ -72,7 +74,7 @@ export function search(patterns: readonly Buffer[]): Search {
       for (let at = 0; at <= last; at++) {
         if (at > 0) key = (key >>> 8) | ((bytes[at + KEY - 1] ?? 0) << 24);
         if (filter[slot(key)] === 0) continue;
-        const length = matchAt(bytes, at, key, then);
+        const length = matchAt(bytes, at, then);
         if (length < 0) return { spans, settled: at };
         if (length > 0) hide(at, at + length);
       }
@@ -84,12 +86,49 @@ export function search(patterns: readonly Buffer[]): Search {
   };
 }
 
-/** Whether `length` bytes at `at` are those of the pattern, whose first four are known to be. A loop, because most places differ in the next byte. */
+/** Patterns that begin alike. The few are compared one by one; many are sorted by the first bytes in which they differ, so that no number of them makes a search slow. */
+interface Shelf {
+  readonly all: readonly Buffer[];
+  /** Those that are compared here. */
+  readonly own: readonly Buffer[];
+  /** Bytes that all of them have in common; the key into `deeper` stands behind them. */
+  readonly depth: number;
+  readonly deeper: ReadonlyMap<number, Shelf>;
+}
+
+/** Patterns that are compared one by one. */
+const FEW = 8;
+
+function shelf(all: readonly Buffer[]): Shelf {
+  if (all.length <= FEW) return { all, own: all, depth: 0, deeper: new Map() };
+  const depth = common(all);
+  const own = all.filter(({ length }) => length < depth + KEY);
+  const groups = Map.groupBy(
+    all.filter(({ length }) => length >= depth + KEY),
+    (pattern) => pattern.readInt32LE(depth),
+  );
+  return { all, own, depth, deeper: new Map([...groups].map(([key, group]) => [key, shelf(group)])) };
+}
+
+/** How many bytes all patterns have in common. */
+function common(patterns: readonly Buffer[]): number {
+  const [first = Buffer.alloc(0)] = patterns;
+  return patterns.reduce((length, pattern) => {
+    let at = 0;
+    while (at < length && pattern[at] === first[at]) at++;
+    return at;
+  }, first.length);
+}
+
+/** Bytes that are compared by a loop, because most places differ early; what is alike so far is compared at once. */
+const LOOPED = 16;
+
+/** Whether `length` bytes at `at` are those of the pattern. */
 function same(bytes: Buffer, at: number, pattern: Buffer, length: number): boolean {
   if (bytes[at + length - 1] !== pattern[length - 1]) return false;
-  let i = KEY;
-  while (i < length && bytes[at + i] === pattern[i]) i++;
-  return i >= length;
+  const looped = Math.min(length, LOOPED);
+  for (let i = 0; i < looped; i++) if (bytes[at + i] !== pattern[i]) return false;
+  return looped === length || bytes.compare(pattern, looped, length, at + looped, at + length) === 0;
 }
 
 function slot(key: number): number {

@@ -30,9 +30,22 @@ describe('secrets of the build', () => {
       ['netrc', 'auth/netrc'],
     ]);
     expect(new Set(secrets.map(({ value, always }) => `${value.reveal()} ${always}`))).toEqual(
-      new Set(['1 true', 'canary-2 true', 'https://canary-3@x.io true', 'canary-3 true']),
+      new Set(['1 true', 'canary-2 true', 'https://canary-3@x.io true', 'canary-3 true', 'machine x\n true']),
     );
     expect(JSON.stringify([config, secrets])).not.toContain('canary');
+  });
+
+  test('in a file are hidden when they are a text that somebody could print', async () => {
+    const files = { ...FILES, text: 'canary-of-a-file\n', long: 'x'.repeat(49 * 1024), binary: 'a\0canary', empty: '' };
+    const { config, secrets } = await loadText(
+      withImage('secrets: { a: text, b: long, c: binary, d: empty }'),
+      {},
+      files,
+    );
+    expect(config.build.secrets).toHaveLength(4);
+    expect(secrets.map(({ name, value, always }) => [name, value.reveal(), always])).toEqual([
+      ['image.secrets.a', 'canary-of-a-file\n', true],
+    ]);
   });
 
   test('of the input go before those of the file, which then need not be there', async () => {
@@ -115,7 +128,9 @@ describe('pip_secret_mounts', () => {
       ['alto-pip-2', 'auth/netrc'],
       ['alto-pip-3', 'canary'],
     ]);
-    expect(secrets.every(({ value, always }) => value.reveal() === 'canary' && always)).toBe(true);
+    expect(new Set(secrets.map(({ value, always }) => `${value.reveal()} ${always}`))).toEqual(
+      new Set(['canary true', 'machine x\n true']),
+    );
   });
 
   test.each([

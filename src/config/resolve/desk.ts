@@ -5,9 +5,8 @@ import type { Inputs } from '../inputs.ts';
 import type { Problems } from '../problems.ts';
 import { findInside, type Found } from '../paths.ts';
 import type { Refused } from '../template/scope.ts';
-import type { NamedSecret } from '../template/render-agent.ts';
 import { isBroken, nodeAt, placeAt, type MapNode, type Path, type Tree } from '../tree.ts';
-import { Secret } from '../../secret.ts';
+import { type NamedSecret, Secret } from '../../secret.ts';
 
 /** What everyone who resolves a part of the agent has before them, and where they say what is wrong with it. */
 export interface Desk {

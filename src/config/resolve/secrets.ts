@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { Secret } from '../../secret.ts';
 import type { BuildSecret } from '../image.ts';
 import { FORMS } from '../grammar.ts';
-import { findInside } from '../paths.ts';
+import { findInside, type Found } from '../paths.ts';
 import type { Path } from '../tree.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Desk } from './desk.ts';
@@ -48,8 +50,25 @@ function notEmpty(value: Secret, at: Path, desk: Desk): BuildSecret['from'] | un
 
 function fileSource(path: string, at: Path, desk: Desk): BuildSecret['from'] | undefined {
   const found = findInside(desk.context.workspace, desk.folder, path);
-  if (!('problem' in found) && found.stats.isFile()) return { file: found.absolute };
+  if (!('problem' in found) && found.stats.isFile()) {
+    hideText(found, at, desk);
+    return { file: found.absolute };
+  }
   const why = 'problem' in found ? found.problem : 'is not a file';
   desk.error(at, `a secret is \`env NAME\`, or a file relative to the alto.yml; as a file, what stands here ${why}`);
   return undefined;
+}
+
+/** Bytes of the longest file whose text is hidden in the log: as long as a secret of GitHub's may be. */
+const HIDDEN = 48 * 1024;
+
+/** A key or a login is hidden like any other secret. What is no text, or long, is not searched for: nobody prints it by mistake. */
+function hideText({ absolute, stats }: Found, at: Path, desk: Desk): void {
+  if (stats.size === 0 || stats.size > HIDDEN) return;
+  try {
+    const bytes = readFileSync(absolute);
+    if (!bytes.includes(0) && isUtf8(bytes)) desk.hide(at, bytes.toString());
+  } catch (error) {
+    desk.error(at, `this file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+  }
 }

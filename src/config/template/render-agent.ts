@@ -1,19 +1,10 @@
-import { Secret } from '../../secret.ts';
+import { type NamedSecret, Secret } from '../../secret.ts';
 import type { Problems } from '../problems.ts';
 import type { Entry, MapNode, Path, ScalarNode, Tree } from '../tree.ts';
 import { positionOf, type Position } from './positions.ts';
 import type { Refused, Scope } from './scope.ts';
 import { render } from './template.ts';
 import { ExpressionError } from './value.ts';
-
-/** A secret that the file brought in: where it is used, and whether it is masked whatever it looks like. */
-export interface NamedSecret {
-  /** Dotted path of the value, such as `env.TOKEN`. */
-  readonly name: string;
-  readonly value: Secret;
-  /** Passwords always; other values only when masking them does not mutilate the log. */
-  readonly always: boolean;
-}
 
 /** What templates may speak of in this agent: the environment by its rules, and the path of the file by where the value is used. */
 export interface Sources {
