@@ -1,5 +1,16 @@
-/** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, and without what cannot be seen. */
+/** A sentence with something of somebody else's in it: its lines stay lines, and nothing in it is invisible or turns text around. */
+export function readable(text: string): string {
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
+}
+
+/** The login in an address, as `user:password@`. */
+const LOGIN = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]*@/gi;
+
+/** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, without what cannot be seen and without a login. */
 export function quotable(text: string, limit = 80): string {
-  const flat = text.replaceAll(/[\p{Cc}\p{Cf}`]/gu, '?');
+  const flat = text
+    .slice(0, 4 * limit)
+    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, '?')
+    .replaceAll(LOGIN, '$1***@');
   return flat.length > limit ? `${flat.slice(0, limit)}…` : flat;
 }

@@ -1,4 +1,5 @@
 import { type AltoError, configError } from '../errors.ts';
+import { quotable } from '../quote.ts';
 import { FORMS } from './grammar.ts';
 import type { Problems } from './problems.ts';
 import { didYouMean } from './spelling.ts';
@@ -22,7 +23,8 @@ export function listAgents(root: MapNode, scope: Scope, problems: Problems): rea
     for (const { message } of found) problems.error(key, [], message);
     if (found.length > 0) continue;
     const first = agents.get(name);
-    if (!FORMS.agentName.pattern.test(name)) problems.error(key, [], `\`${name}\` ${FORMS.agentName.problem}`);
+    if (!FORMS.agentName.pattern.test(name))
+      problems.error(key, [], `\`${quotable(name)}\` ${FORMS.agentName.problem}`);
     else if (first)
       problems.error(key, [name], `this is a second agent \`${name}\`; the first is on line ${first.key.line}`);
     else if (value.kind !== 'map') problems.error(value.place, [name], 'an agent is a map, with at least `infra:`');

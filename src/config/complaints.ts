@@ -62,7 +62,10 @@ function unknownKey(key: string, path: Path): string {
   const later = LATER[path.join('.')];
   if (later && Object.hasOwn(later, key))
     return `\`${key}\` is not supported yet${later[key] ? `; ${later[key]}` : ''}`;
-  return `\`${key}\` is not a key here${didYouMean(key, keysAt(path))}`;
+  const known = keysAt(path);
+  if (known.includes(key)) return `\`${key}\` is not a key of this kind of \`${String(path.at(-1))}\``;
+  const alike = /^[\x20-\x7e]*$/.test(key) ? '' : '; it holds letters that only look like those of a key';
+  return `\`${quotable(key)}\` is not a key here${alike}${didYouMean(key, known)}`;
 }
 
 function wrongValue(finding: Finding, node: Tree): string {

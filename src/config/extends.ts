@@ -1,6 +1,7 @@
 import type { NamedAgent } from './agents.ts';
 import { mergeAgents } from './merge.ts';
 import type { Problems } from './problems.ts';
+import { quotable } from '../quote.ts';
 import { didYouMean } from './spelling.ts';
 import type { MapNode } from './tree.ts';
 
@@ -21,7 +22,7 @@ export function extend(agent: NamedAgent, agents: readonly NamedAgent[], problem
       const complain = (what: string): void => problems.error(node.place, [one.name, 'extends'], what);
       if (!parent)
         complain(
-          `there is no agent \`${name}\` in this file${didYouMean(
+          `there is no agent \`${quotable(name)}\` in this file${didYouMean(
             name,
             agents.map((other) => other.name),
           )}`,

@@ -15,8 +15,8 @@ export const FORMS = {
       'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
   },
   envName: {
-    pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-    problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
+    pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+    problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
   },
   region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
   roleArn: {

@@ -11,6 +11,7 @@ import { imagePart } from './image-part.ts';
 import type { Problems } from './problems.ts';
 import { type Desk, desk } from './resolve/desk.ts';
 import { resolveImageConfig } from './resolve/image-config.ts';
+import { quotable } from '../quote.ts';
 import { didYouMean } from './spelling.ts';
 import { renderAgent } from './template/render-agent.ts';
 import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
@@ -91,7 +92,7 @@ function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageC
   const agent = agents.find((one) => one.name === name);
   if (!agent)
     return {
-      problem: `there is no agent \`${name}\` in this file${didYouMean(name, names)}; it holds ${names.map((one) => `\`${one}\``).join(', ')}`,
+      problem: `there is no agent \`${quotable(name)}\` in this file${didYouMean(name, names)}; it holds ${names.map((one) => `\`${one}\``).join(', ')}`,
     };
   if (chain.includes(name)) return { problem: `these images need each other: ${[...chain, name].join(' → ')}` };
   // What this run alone runs in, and is called, says nothing about the image below.

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.ts';
+import { readable } from '../quote.ts';
 import { dotted, type Path, type Place } from './tree.ts';
 
 /** Collects everything that is wrong or doubtful in one file, so that it can be said together. */
@@ -15,7 +16,11 @@ export interface Problems {
 export function problems(file: string): Problems {
   const wrong: Issue[] = [];
   const doubtful: Issue[] = [];
-  const issue = (place: Place, path: Path, message: string): Issue => ({ file, ...place, path: dotted(path), message });
+  const issue = (place: Place, path: Path, message: string): Issue => ({
+    ...{ file, ...place },
+    path: readable(dotted(path)),
+    message: readable(message),
+  });
   return {
     file,
     error: (place, path, message) => void wrong.push(issue(place, path, message)),

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AltoError, configError, type ErrorCode } from '../../errors.ts';
 import type { Project } from '../config.ts';
+import { quotable } from '../../quote.ts';
 import { findInside, relativeTo } from '../paths.ts';
 
 const MAX_BYTES = 64 * 1024;
@@ -79,5 +80,5 @@ function decode(file: string, bytes: Uint8Array): string {
 }
 
 function fileError(code: ErrorCode, file: string, what: string, hint: string, cause?: unknown): AltoError {
-  return configError(code, `the file \`${file}\` ${what}`, { hint, cause });
+  return configError(code, `the file \`${quotable(file, 200)}\` ${what}`, { hint, cause });
 }

@@ -30,7 +30,7 @@ export function syntaxMessage(error: YamlProblem, text: string, place: (offset: 
   const shown =
     /pass|secret|token|key|cred/i.test(written) || written.length > 120
       ? ''
-      : `\n${written}\n${' '.repeat(column - 1)}^`;
+      : `\n${written.replaceAll(/\p{Cc}/gu, ' ')}\n${' '.repeat(column - 1)}^`;
   return `this is not valid YAML: ${sentence(error.message)}${hint}${shown}`;
 }
 

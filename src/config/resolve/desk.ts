@@ -1,4 +1,5 @@
 import type { Project } from '../config.ts';
+import { quotable } from '../../quote.ts';
 import type { ImageConfig } from '../image.ts';
 import type { Context } from '../context.ts';
 import type { Inputs } from '../inputs.ts';
@@ -55,7 +56,7 @@ export function desk(given: Given): Desk {
   };
   const isFromEnv = (path: Path): boolean => hasEnv(nodeAt(tree, path));
   const quote = (path: Path, value: string): string =>
-    isFromEnv(path) ? 'what the environment gives here' : `\`${value}\``;
+    isFromEnv(path) ? 'what the environment gives here' : `\`${quotable(value, 200)}\``;
   return {
     inputs: given.inputs,
     context,

@@ -1,3 +1,4 @@
+import { quotable } from '../../quote.ts';
 import type { Image } from '../image.ts';
 import { findInside } from '../paths.ts';
 import type { ImageFile } from '../schema/image.ts';
@@ -13,14 +14,17 @@ export function dockerfileImage(path: string, file: ImageFile, sections: Section
   const folder = desk.find(['image', 'context'], path);
   if (!folder) return nothing;
   if (!folder.stats.isDirectory()) {
-    desk.error(['image', 'context'], `\`${path}\` is not a folder; name the folder that holds the Dockerfile`);
+    desk.error(
+      ['image', 'context'],
+      `\`${quotable(path)}\` is not a folder; name the folder that holds the Dockerfile`,
+    );
     return nothing;
   }
   const name = file.dockerfile ?? 'Dockerfile';
   const dockerfile = findInside(desk.context.workspace, folder.absolute, name);
   const at = ['image', file.dockerfile === undefined ? 'context' : 'dockerfile'];
-  if ('problem' in dockerfile) desk.error(at, `\`${name}\` in \`${path}\` ${dockerfile.problem}`);
-  else if (!dockerfile.stats.isFile()) desk.error(at, `\`${name}\` in \`${path}\` is not a file`);
+  if ('problem' in dockerfile) desk.error(at, `\`${quotable(name)}\` in \`${quotable(path)}\` ${dockerfile.problem}`);
+  else if (!dockerfile.stats.isFile()) desk.error(at, `\`${quotable(name)}\` in \`${quotable(path)}\` is not a file`);
   return {
     kind: 'context',
     folder: folder.absolute,

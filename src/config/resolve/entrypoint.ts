@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { quotable } from '../../quote.ts';
 import type { Entrypoint } from '../config.ts';
 import type { Image } from '../image.ts';
 import type { Desk } from './desk.ts';
@@ -55,9 +56,9 @@ function sourceFolder(src: string | undefined, desk: Desk): string | undefined {
   if (src === undefined) return '';
   const found = desk.find(['entrypoint', 'src'], src, desk.project.folder);
   if (!found) return undefined;
-  if (!found.stats.isDirectory()) desk.error(['entrypoint', 'src'], `\`${src}\` is not a folder`);
+  if (!found.stats.isDirectory()) desk.error(['entrypoint', 'src'], `\`${quotable(src)}\` is not a folder`);
   else if (!isInside(desk.project.folder, found.absolute)) {
-    desk.error(['entrypoint', 'src'], `\`${src}\` lies outside the project, and so outside the image`);
+    desk.error(['entrypoint', 'src'], `\`${quotable(src)}\` lies outside the project, and so outside the image`);
   } else return relativeTo(desk.project.folder, found.absolute);
   return undefined;
 }
@@ -72,25 +73,34 @@ function checkFunction(module: string, name: string, src: string, desk: Desk): v
   const found = files.find((file) => 'stats' in file && file.stats.isFile());
   if (!found || !('stats' in found)) {
     const [asModule = '', asPackage = ''] = paths;
-    desk.error(at, `there is no module \`${module}\`: neither \`${asModule}\` nor \`${asPackage}\` exists`);
+    desk.error(
+      at,
+      `there is no module \`${quotable(module)}\`: neither \`${quotable(asModule)}\` nor \`${quotable(asPackage)}\` exists`,
+    );
     return;
   }
   if (found.stats.size > MAX_READ) return;
   const names = definedNames(readFileSync(found.absolute, 'utf8'));
   if (names.open || names.defined.includes(name)) return;
-  desk.error(at, `\`${found.path}\` defines no function \`${name}\`${didYouMean(name, names.defined)}`);
+  desk.error(
+    at,
+    `\`${quotable(found.path)}\` defines no function \`${quotable(name)}\`${didYouMean(name, names.defined)}`,
+  );
 }
 
 function checkNotebook(notebook: string, src: string, desk: Desk): void {
   const at = ['entrypoint', 'cmd'];
-  const found = desk.find(at, join(desk.project.folder, src, notebook));
-  if (!found) return;
+  const found = findInside(desk.context.workspace, join(desk.project.folder, src), notebook);
+  if ('problem' in found) {
+    desk.error(at, `\`${quotable(notebook)}\` ${found.problem}`);
+    return;
+  }
   if (!found.stats.isFile()) {
-    desk.error(at, `\`${notebook}\` is not a file`);
+    desk.error(at, `\`${quotable(notebook)}\` is not a file`);
     return;
   }
   if (!isInside(desk.project.folder, found.absolute)) {
-    desk.error(at, `\`${notebook}\` lies outside the project`);
+    desk.error(at, `\`${quotable(notebook)}\` lies outside the project`);
     return;
   }
   if (found.stats.size > MAX_READ) return;
@@ -100,7 +110,7 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  desk.error(at, `\`${notebook}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
+  desk.error(at, `\`${quotable(notebook)}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
 }
 
 /** `a.ipynb`, or Alto's old `papermill a.ipynb b.ipynb`. */

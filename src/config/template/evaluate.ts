@@ -1,3 +1,5 @@
+import { quotable } from '../../quote.ts';
+import { FORMS } from '../grammar.ts';
 import { applyFilter, transform } from './filters.ts';
 import { githubField, variable } from './names.ts';
 import { joinPath, pathMember } from './path-value.ts';
@@ -63,7 +65,7 @@ function member(node: Syntax, scope: Scope): Value {
     throw new ExpressionError('`matrix` is not supported yet');
   const value = valueOf(object, scope);
   if (value.type === 'path') return pathMember(value.path, property);
-  throw new ExpressionError(`\`.${property}\` is undefined here`, true);
+  throw new ExpressionError(`\`.${quotable(property)}\` is undefined here`, true);
 }
 
 function call(node: Syntax, scope: Scope): Value {
@@ -73,7 +75,7 @@ function call(node: Syntax, scope: Scope): Value {
     const method = nameOf(child(callee, 'property'));
     if (method !== 'lower' && method !== 'upper' && method !== 'replace') {
       throw new ExpressionError(
-        `\`.${method}()\` is not part of the template language; there are \`.lower()\`, \`.upper()\` and \`.replace()\``,
+        `\`.${quotable(method)}()\` is not part of the template language; there are \`.lower()\`, \`.upper()\` and \`.replace()\``,
       );
     }
     return transform(
@@ -92,7 +94,7 @@ function call(node: Syntax, scope: Scope): Value {
       return joinPath(args.map((arg) => asText(valueOf(arg, scope))));
     }
     default:
-      throw new ExpressionError(`there is no function \`${name}\`; there are \`env\`, \`var\` and \`Path\``);
+      throw new ExpressionError(`there is no function \`${quotable(name)}\`; there are \`env\`, \`var\` and \`Path\``);
   }
 }
 
@@ -100,6 +102,7 @@ function environment(as: 'env' | 'var', args: readonly Syntax[], scope: Scope): 
   const [first, second, ...more] = args;
   if (!first || more.length > 0) throw new ExpressionError(`write \`${as}('NAME')\` or \`${as}('NAME', 'default')\``);
   const name = asText(valueOf(first, scope));
+  if (!FORMS.envName.pattern.test(name)) throw new ExpressionError(`\`${quotable(name)}\` ${FORMS.envName.problem}`);
   const value = scope.env(name, as);
   if (typeof value === 'string') return text(value);
   if (value) throw new ExpressionError(value.refused);

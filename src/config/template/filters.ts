@@ -1,3 +1,4 @@
+import { quotable } from '../../quote.ts';
 import { asText, display, ExpressionError, MAX_VALUE, text, tooLarge, type Value } from './value.ts';
 
 /** `operand | name(args)`; the operand is asked for late, because `default` stands in for one that is not there. */
@@ -20,7 +21,7 @@ export function applyFilter(name: string, operand: () => Value, args: readonly V
     }
     default:
       throw new ExpressionError(
-        `there is no filter \`${name}\`; there are \`default\`, \`lower\`, \`upper\`, \`replace\`, \`join\` and \`length\``,
+        `there is no filter \`${quotable(name)}\`; there are \`default\`, \`lower\`, \`upper\`, \`replace\`, \`join\` and \`length\``,
       );
   }
 }

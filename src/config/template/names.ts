@@ -1,3 +1,4 @@
+import { quotable } from '../../quote.ts';
 import type { Scope } from './scope.ts';
 import { ExpressionError, text, type Value } from './value.ts';
 
@@ -29,7 +30,7 @@ export function variable(name: string, scope: Scope): Value {
     case 'github':
       throw new ExpressionError(`\`github\` needs a field: ${fields(scope)}`);
     default:
-      throw new ExpressionError(`\`${name}\` is undefined; there are ${NAMES}`, true);
+      throw new ExpressionError(`\`${quotable(name)}\` is undefined; there are ${NAMES}`, true);
   }
 }
 
@@ -37,7 +38,7 @@ export function variable(name: string, scope: Scope): Value {
 export function githubField(property: string, scope: Scope): Value {
   const value = Object.hasOwn(scope.github, property) ? scope.github[property] : undefined;
   if (value === undefined)
-    throw new ExpressionError(`\`github.${property}\` is undefined; there are ${fields(scope)}`, true);
+    throw new ExpressionError(`\`github.${quotable(property)}\` is undefined; there are ${fields(scope)}`, true);
   return text(value);
 }
 

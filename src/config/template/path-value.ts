@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { quotable } from '../../quote.ts';
 import { ExpressionError, text, type Value } from './value.ts';
 
 /** `Path('a', 'b')` and `path / 'b'`: an absolute part begins anew, as in Python. */
@@ -24,7 +25,7 @@ export function pathMember(path: string, property: string): Value {
       return text(ext);
     default:
       throw new ExpressionError(
-        `a path has no \`.${property}\`; it has \`.parent\`, \`.name\`, \`.stem\` and \`.suffix\``,
+        `a path has no \`.${quotable(property)}\`; it has \`.parent\`, \`.name\`, \`.stem\` and \`.suffix\``,
       );
   }
 }
