@@ -133,6 +133,22 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 /** Says in words why a server could not be reached; undefined when the error is of another kind. */
 export function whyUnreachable(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (wantsLogin(error)) return 'the proxy on the way wants a login (407)';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+export function whatProxy(error: unknown): string | undefined {
+  if (!isTunnel(error)) return undefined;
+  if (wantsLogin(error)) return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+  return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+
+function isTunnel(error: unknown): error is Error & { readonly statusCode?: number } {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+
+function wantsLogin(error: unknown): boolean {
+  return isTunnel(error) && error.statusCode === 407;
 }

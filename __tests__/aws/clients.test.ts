@@ -2,9 +2,8 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { awsClients, awsWire, clientConfig } from '../../src/aws/clients.ts';
+import { awsClients, awsWire } from '../../src/aws/clients.ts';
 import { httpAgents } from '../../src/http.ts';
-import { fakeWorkflow } from '../fakes/workflow.ts';
 import { type Bench, startBench } from './setup.ts';
 
 let bench: Bench;
@@ -27,21 +26,19 @@ it('each service has one client, and ECR one for each region', async () => {
 
 it('a call that AWS does not answer ends with an error, and not never', async () => {
   bench.cloud.fault('sts.GetCallerIdentity', { kind: 'delay', ms: 2_000 }, 'forever');
-  const { STSClient } = await import('@aws-sdk/client-sts');
-  const config = clientConfig({ ...bench.wire, requestTimeout: 30, maxAttempts: 1 }, 'sts', 'us-east-1');
-  const client = new STSClient({ ...config, credentials: bench.cloud.keys });
+  const client = await clientsOf(bench, { requestTimeout: 30, maxAttempts: 1 }).sts();
   await expect(client.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
 it('an endpoint that the environment overrides is named in the log', () => {
-  const workflow = fakeWorkflow();
+  const { clock, workflow } = bench;
   const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_ENDPOINT_URL_ECR: 'https://user:pw@ecr.example.test/x' };
-  const wire = awsWire(httpAgents({}), env, workflow);
+  const wire = awsWire(httpAgents({}), env, { clock, workflow });
   expect(wire.endpoints).toMatchObject({ ec2: 'http://127.0.0.1:4566', ecr: 'https://user:pw@ecr.example.test/x' });
   expect(workflow.texts('info')).toEqual([
     'AWS is reached at 127.0.0.1:4566, ecr.example.test: AWS_ENDPOINT_URL says so',
   ]);
-  expect(awsWire(httpAgents({}), {}, workflow).endpoints).toEqual({});
+  expect(awsWire(httpAgents({}), {}, { clock, workflow }).endpoints).toEqual({});
 });
 
 it('calls go through the proxy that the environment names, except to what NO_PROXY names', async () => {

@@ -276,9 +276,9 @@ describe("GitHub's token service", () => {
 });
 
 async function session({ cloud, wire }: Bench) {
-  const { STSClient, AssumeRoleCommand } = await import('@aws-sdk/client-sts');
-  const { clientConfig } = await import('../../src/aws/clients.ts');
-  const client = new STSClient({ ...clientConfig(wire, 'sts', cloud.region), credentials: cloud.keys });
+  const { AssumeRoleCommand } = await import('@aws-sdk/client-sts');
+  const { stsClient } = await import('../../src/aws/clients.ts');
+  const client = await stsClient(wire, cloud.region, cloud.keys);
   const { Credentials } = await client.send(
     new AssumeRoleCommand({ RoleArn: cloud.roleArn, RoleSessionName: 'before' }),
   );

@@ -30,7 +30,7 @@ export async function startBench(options: Partial<CloudOptions> = {}): Promise<B
   const workflow = fakeWorkflow();
   const agents = httpAgents({});
   const http = nodeHttp(agents);
-  const wire = awsWire(agents, { AWS_ENDPOINT_URL: cloud.url }, fakeWorkflow());
+  const wire = awsWire(agents, { AWS_ENDPOINT_URL: cloud.url }, { clock, workflow: fakeWorkflow() });
   const idTokens = githubIdTokens({ url: cloud.oidcUrl, token: new Secret(cloud.oidcToken), http, clock, workflow });
   return {
     cloud,

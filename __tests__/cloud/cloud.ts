@@ -44,6 +44,8 @@ export interface CloudOptions {
   readonly claims?: Claims;
   /** Seconds for which an identity token is good (300). */
   readonly tokenLifetime?: number;
+  /** Milliseconds by which its clock is ahead of this machine's (0). */
+  readonly clockAhead?: number;
   readonly parameters?: Readonly<Record<string, string>>;
   /** Repositories that ECR has from the start. */
   readonly repositories?: readonly string[];
@@ -117,7 +119,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     registrationMs: options.registrationMs ?? 100,
     shutdownMs: options.shutdownMs ?? 50,
   });
-  const stsService = sts({ account, roles, ring, oidc: github });
+  const clockAhead = options.clockAhead ?? 0;
+  const stsService = sts({ account, roles, ring, oidc: github, clockAhead });
   const ecrService = ecr({
     account,
     region,
@@ -143,6 +146,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     oidc: github,
     ring,
     faults,
+    clockAhead,
     unsigned: (service, action) => service === 'sts' && stsService.unsigned(action),
     call: (service, action, params, caller) => {
       switch (service) {

@@ -16,6 +16,8 @@ export interface Services {
   readonly oidc: Oidc;
   readonly ring: KeyRing;
   readonly faults: FaultScript;
+  /** Milliseconds by which the clock of the services is ahead of this machine's. */
+  readonly clockAhead: number;
   /** True for an action that needs no signature. */
   unsigned(service: Service, action: string): boolean;
   call(service: Service, action: string, params: Params, keys: Keys | undefined): object | Promise<object>;
@@ -95,7 +97,11 @@ async function answer(
     return;
   }
   note(reply.status, code);
-  response.writeHead(reply.status, { 'content-type': reply.type, 'x-amzn-requestid': requestId });
+  response.writeHead(reply.status, {
+    'content-type': reply.type,
+    'x-amzn-requestid': requestId,
+    date: new Date(Date.now() + services.clockAhead).toUTCString(),
+  });
   // Cut in the middle, so that both JSON and XML are broken.
   response.end(fault?.kind === 'malformed' ? reply.body.slice(0, Math.ceil(reply.body.length / 2)) : reply.body);
 }
@@ -119,7 +125,7 @@ function route(
     const handle = (): object | Promise<object> => {
       const keys = services.unsigned(service, action)
         ? undefined
-        : authenticate(service, signed, { method: incoming.method ?? 'POST', path, headers, body }, services.ring);
+        : authenticate(service, signed, { method: incoming.method ?? 'POST', path, headers, body }, services);
       return services.call(service, action, params, keys);
     };
     return [{ service, action, params, body, accessKeyId }, handle];

@@ -32,9 +32,19 @@ export function readSignature(authorization: string | undefined): Signed | undef
   return { accessKeyId, date, region, service, headers: headers.split(';'), signature };
 }
 
-/** The keys behind a request; each service refuses unknown, expired and wrong ones with codes of its own. */
-export function authenticate(service: Service, signed: Signed | undefined, request: Signable, ring: KeyRing): Keys {
+/** Milliseconds by which a request may be older or newer than AWS's own clock. */
+const TOLERANCE = 5 * 60_000;
+
+/** The keys behind a request; each service refuses unknown, expired and wrong ones, and wrong clocks, with codes of its own. */
+export function authenticate(
+  service: Service,
+  signed: Signed | undefined,
+  request: Signable,
+  { ring, clockAhead }: { readonly ring: KeyRing; readonly clockAhead: number },
+): Keys {
   if (signed === undefined) throw refusal(service, 'missing');
+  const made = (request.headers['x-amz-date'] ?? '').replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
+  if (Math.abs(Date.now() + clockAhead - Date.parse(made)) > TOLERANCE) throw refusal(service, 'skewed');
   const keys = ring.find(signed.accessKeyId);
   if (keys === undefined || keys.sessionToken !== request.headers['x-amz-security-token']) {
     throw refusal(service, 'unknown');
@@ -66,6 +76,7 @@ const texts = {
   missing: 'Request is missing Authentication Token',
   unknown: 'The security token included in the request is invalid.',
   expired: 'The security token included in the request is expired',
+  skewed: 'Signature expired: 20260101T000000Z is now earlier than 20260101T010000Z',
   wrong: 'The request signature we calculated does not match the signature you provided.',
 } as const;
 
@@ -74,7 +85,7 @@ function refusal(service: Service, why: keyof typeof texts): AwsError {
   switch (service) {
     case 'ec2': {
       // EC2 alone calls expired session keys a request that has expired, and the SDK takes that for a wrong clock.
-      if (why === 'expired') return new AwsError('RequestExpired', 'Request has expired.');
+      if (why === 'expired' || why === 'skewed') return new AwsError('RequestExpired', 'Request has expired.');
       if (why === 'missing') return new AwsError('MissingAuthenticationToken', message);
       return new AwsError('AuthFailure', 'AWS was not able to validate the provided access credentials', 401);
     }
@@ -85,6 +96,7 @@ function refusal(service: Service, why: keyof typeof texts): AwsError {
         unknown: 'UnrecognizedClientException',
         expired: 'ExpiredTokenException',
         wrong: 'InvalidSignatureException',
+        skewed: 'InvalidSignatureException',
       };
       return new AwsError(codes[why], message);
     }
@@ -95,6 +107,7 @@ function refusal(service: Service, why: keyof typeof texts): AwsError {
         unknown: 'InvalidClientTokenId',
         expired: 'ExpiredToken',
         wrong: 'SignatureDoesNotMatch',
+        skewed: 'SignatureDoesNotMatch',
       };
       return new AwsError(codes[why], message, 403);
     }

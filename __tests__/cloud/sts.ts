@@ -21,6 +21,8 @@ interface StsDeps {
   readonly roles: readonly Role[];
   readonly ring: KeyRing;
   readonly oidc: Oidc;
+  /** Milliseconds by which its clock is ahead of this machine's. */
+  readonly clockAhead: number;
 }
 
 /** The Security Token Service. */
@@ -31,7 +33,14 @@ export interface Sts {
 }
 
 /** Answers with keys that the other services of this cloud then know. */
-export function sts({ account, roles, ring, oidc }: StsDeps): Sts {
+export function sts({ account, roles, ring, oidc, clockAhead }: StsDeps): Sts {
+  const credentials = (keys: ReturnType<KeyRing['issue']>): object => ({
+    AccessKeyId: keys.accessKeyId,
+    SecretAccessKey: keys.secretAccessKey,
+    SessionToken: keys.sessionToken,
+    Expiration: new Date(keys.expires + clockAhead),
+  });
+
   const notAuthorized = (action: string): AwsError =>
     new AwsError('AccessDenied', `Not authorized to perform sts:${action}`, 403);
 
@@ -114,15 +123,6 @@ export function sts({ account, roles, ring, oidc }: StsDeps): Sts {
     }
   };
   return { unsigned: (action) => action === 'AssumeRoleWithWebIdentity', call };
-}
-
-function credentials(keys: ReturnType<KeyRing['issue']>): object {
-  return {
-    AccessKeyId: keys.accessKeyId,
-    SecretAccessKey: keys.secretAccessKey,
-    SessionToken: keys.sessionToken,
-    Expiration: new Date(keys.expires),
-  };
 }
 
 function duration(params: Params, maximum: number, otherwise: number): number {

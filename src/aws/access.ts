@@ -32,7 +32,7 @@ interface AwsAccessOptions {
 /** Logs in to AWS by the first way that is there, and makes the clients that use it. */
 export async function awsAccess(options: AwsAccessOptions): Promise<AwsAccess> {
   const { clock, workflow, env, agents, http, oidc, region } = options;
-  const wire = awsWire(agents, env, workflow);
+  const wire = awsWire(agents, env, { clock, workflow });
   const identity = await awsIdentity({
     role: options.role,
     audience: options.audience,

@@ -1,4 +1,5 @@
 import type { STSClient } from '@aws-sdk/client-sts';
+import type { Clock } from '../clock.ts';
 import { AltoError } from '../errors.ts';
 import type { AwsCredentials } from './clients.ts';
 import { awsError, isDenied } from './errors.ts';
@@ -18,8 +19,14 @@ export interface Narrowing {
 }
 
 /** Takes the role with credentials that are there. */
-export async function assumeRole(client: STSClient, role: Role, narrow?: Narrowing): Promise<AwsCredentials> {
+export async function assumeRole(
+  client: STSClient,
+  clock: Clock,
+  role: Role,
+  narrow?: Narrowing,
+): Promise<AwsCredentials> {
   const { AssumeRoleCommand } = await import('@aws-sdk/client-sts');
+  const begun = clock.now();
   try {
     const { Credentials } = await client.send(
       new AssumeRoleCommand({
@@ -29,7 +36,7 @@ export async function assumeRole(client: STSClient, role: Role, narrow?: Narrowi
         ...(narrow ? { Policy: narrow.policy } : {}),
       }),
     );
-    return credentials(Credentials);
+    return credentials(Credentials, begun, role.seconds);
   } catch (error) {
     if (!isDenied(error)) throw permanent(error, role) ?? awsError(error, { action: 'sts:AssumeRole', what: role.arn });
     throw new AltoError({
@@ -43,18 +50,23 @@ export async function assumeRole(client: STSClient, role: Role, narrow?: Narrowi
   }
 }
 
+/** Seconds that credentials of a user live. */
+const FEDERATION = 3600;
+
 /** Credentials of an IAM user that may do less than the user; undefined where AWS does not give them. */
 export async function federate(
   client: STSClient,
+  clock: Clock,
   name: string,
   narrow: Narrowing,
 ): Promise<AwsCredentials | undefined> {
   const { GetFederationTokenCommand } = await import('@aws-sdk/client-sts');
+  const begun = clock.now();
   try {
     const { Credentials } = await client.send(
-      new GetFederationTokenCommand({ Name: name.slice(0, 32), Policy: narrow.policy, DurationSeconds: 3600 }),
+      new GetFederationTokenCommand({ Name: name.slice(0, 32), Policy: narrow.policy, DurationSeconds: FEDERATION }),
     );
-    return credentials(Credentials);
+    return credentials(Credentials, begun, FEDERATION);
   } catch (error) {
     if (isDenied(error)) return undefined;
     throw awsError(error, { action: 'sts:GetFederationToken' });
@@ -76,16 +88,17 @@ export function permanent(error: unknown, role: Role): AltoError | undefined {
   });
 }
 
-/** The credentials in an answer of STS. */
+/** The credentials in an answer of STS. They end `seconds` after `begun` by our clock, which may not be AWS's. */
 export function credentials(
   answer:
     | {
         readonly AccessKeyId?: string | undefined;
         readonly SecretAccessKey?: string | undefined;
         readonly SessionToken?: string | undefined;
-        readonly Expiration?: Date | undefined;
       }
     | undefined,
+  begun: number,
+  seconds: number,
 ): AwsCredentials {
   if (!answer?.AccessKeyId || !answer.SecretAccessKey || !answer.SessionToken)
     throw new Error('the answer of STS holds no credentials');
@@ -93,6 +106,6 @@ export function credentials(
     accessKeyId: answer.AccessKeyId,
     secretAccessKey: answer.SecretAccessKey,
     sessionToken: answer.SessionToken,
-    ...(answer.Expiration ? { expiration: answer.Expiration } : {}),
+    expiration: new Date(begun + seconds * 1000),
   };
 }

@@ -2,9 +2,13 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ECRClient } from '@aws-sdk/client-ecr';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient, STSClientConfig } from '@aws-sdk/client-sts';
+import type { Clock } from '../clock.ts';
+import { configError } from '../errors.ts';
 import type { HttpAgents } from '../http.ts';
 import { once } from '../once.ts';
 import type { Workflow } from '../workflow/workflow.ts';
+import { type AnyClient, limitAnswers, limitRetries } from './limits.ts';
+import { renewWhenExpired } from './refresh.ts';
 
 /** What the SDK signs with. It lives in closures of this folder only; every value in it was masked when it was born. */
 export interface AwsCredentials {
@@ -14,8 +18,8 @@ export interface AwsCredentials {
   readonly expiration?: Date;
 }
 
-/** Gives credentials that are valid now. */
-export type AwsCredentialProvider = () => Promise<AwsCredentials>;
+/** Gives credentials that are valid now; with `forceRefresh` other ones than before, where there are any to be had. */
+export type AwsCredentialProvider = (options?: { readonly forceRefresh?: boolean }) => Promise<AwsCredentials>;
 
 type Service = 'ec2' | 'ecr' | 'ssm' | 'sts';
 
@@ -23,27 +27,34 @@ type Service = 'ec2' | 'ecr' | 'ssm' | 'sts';
 export interface AwsWire {
   readonly agents: () => HttpAgents;
   readonly endpoints: Readonly<Partial<Record<Service, string>>>;
-  /** Milliseconds that one request may take. */
+  /** Milliseconds until an answer begins, and again until its last byte. */
   readonly requestTimeout: number;
   /** How often a call is made at most when AWS throttles it, breaks, or cannot be reached. */
   readonly maxAttempts: number;
+  readonly clock: Clock;
 }
 
 /** Reads the endpoints that the environment overrides (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_EC2` …) and names them in the log: whoever set them receives our requests. */
 export function awsWire(
   agents: () => HttpAgents,
   env: Readonly<Record<string, string | undefined>>,
-  workflow: Pick<Workflow, 'info'>,
+  { clock, workflow }: { readonly clock: Clock; readonly workflow: Pick<Workflow, 'info'> },
 ): AwsWire {
   const endpoints: Partial<Record<Service, string>> = {};
   for (const service of ['ec2', 'ecr', 'ssm', 'sts'] as const) {
     const name = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
     const url = env[name] || env.AWS_ENDPOINT_URL;
-    if (url) endpoints[service] = url;
+    if (!url) continue;
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+      throw configError('ALTO-AUTH-016', `${env[name] ? name : 'AWS_ENDPOINT_URL'} in the environment is not a URL`, {
+        hint: 'write it like `https://vpce-0123.sts.us-east-1.vpce.amazonaws.com`, or unset it',
+      });
+    }
+    endpoints[service] = url;
   }
-  const distinct = [...new Set(Object.values(endpoints))].map((url) => (URL.canParse(url) ? new URL(url).host : url));
+  const distinct = [...new Set(Object.values(endpoints))].map((url) => new URL(url).host);
   if (distinct.length > 0) workflow.info(`AWS is reached at ${distinct.join(', ')}: AWS_ENDPOINT_URL says so`);
-  return { agents, endpoints, requestTimeout: 30_000, maxAttempts: 6 };
+  return { agents, endpoints, requestTimeout: 30_000, maxAttempts: 6, clock };
 }
 
 /** One client for each service; loaded and made when it is first asked for. */
@@ -64,23 +75,48 @@ interface AwsClientsOptions {
 /** The clients of one identity in one region. */
 export function awsClients({ region, credentials, wire }: AwsClientsOptions): AwsClients {
   const config = (service: Service, at = region) => ({ ...clientConfig(wire, service, at), credentials });
+  const made = <C extends AnyClient>(client: C): C => limited(client, wire, credentials);
   const ecrs = new Map<string, Promise<ECRClient>>();
   return {
-    ec2: once(async () => new (await import('@aws-sdk/client-ec2')).EC2Client(config('ec2'))),
-    ssm: once(async () => new (await import('@aws-sdk/client-ssm')).SSMClient(config('ssm'))),
-    sts: once(async () => new (await import('@aws-sdk/client-sts')).STSClient(config('sts'))),
+    ec2: once(async () => made(new (await import('@aws-sdk/client-ec2')).EC2Client(config('ec2')))),
+    ssm: once(async () => made(new (await import('@aws-sdk/client-ssm')).SSMClient(config('ssm')))),
+    sts: once(() => stsClient(wire, region, credentials)),
     ecr(at = region) {
       const known = ecrs.get(at);
       if (known) return known;
-      const made = import('@aws-sdk/client-ecr').then(({ ECRClient }) => new ECRClient(config('ecr', at)));
-      ecrs.set(at, made);
-      return made;
+      const client = import('@aws-sdk/client-ecr').then(({ ECRClient }) => made(new ECRClient(config('ecr', at))));
+      ecrs.set(at, client);
+      return client;
     },
   };
 }
 
+/** A client of STS; without credentials it has those that the SDK finds by itself. */
+export async function stsClient(
+  wire: AwsWire,
+  region: string,
+  credentials?: AwsCredentials | AwsCredentialProvider,
+  changes: Pick<STSClientConfig, 'maxAttempts' | 'retryMode'> = {},
+): Promise<STSClient> {
+  const { STSClient } = await import('@aws-sdk/client-sts');
+  const client = new STSClient({
+    ...clientConfig(wire, 'sts', region),
+    ...changes,
+    ...(credentials && { credentials }),
+  });
+  return limited(client, wire, typeof credentials === 'function' ? credentials : undefined);
+}
+
+/** The limits that the SDK has no setting for, and one more try with other credentials where these have expired. */
+function limited<C extends AnyClient>(client: C, wire: AwsWire, credentials: AwsCredentialProvider | undefined): C {
+  limitAnswers(client, wire.requestTimeout);
+  limitRetries(client, wire.clock);
+  if (credentials) renewWhenExpired(client, credentials);
+  return client;
+}
+
 /** The settings that every client of ours has. Without them the SDK waits for ever, and its retries change with its version. */
-export function clientConfig(
+function clientConfig(
   wire: AwsWire,
   service: Service,
   region: string,

@@ -1,5 +1,5 @@
 import { AltoError } from '../errors.ts';
-import { whyUnreachable } from '../http.ts';
+import { whatProxy, whyUnreachable } from '../http.ts';
 
 interface AwsCall {
   /** The IAM action, such as `ecr:CreateRepository`. */
@@ -26,6 +26,8 @@ const UNKNOWN_KEY = [
 const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
 const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
 const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
+/** Milliseconds by which a clock may differ from AWS's. */
+const TOLERATED = 5 * 60_000;
 const THROTTLED = [
   'Throttling',
   'ThrottlingException',
@@ -39,6 +41,11 @@ const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** Whether a thrown value is the error that AWS calls so. */
 export function isNamed(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name;
+}
+
+/** Whether AWS says that the credentials of the call have expired. */
+export function isExpired(error: unknown): boolean {
+  return error instanceof Error && EXPIRED.includes(error.name);
 }
 
 /** Whether AWS refused the call for want of a permission. */
@@ -58,7 +65,9 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
   const purpose = call.what ? ` for ${call.what}` : '';
   const of = (name: readonly string[]): boolean => name.includes(error.name);
 
-  if (of(EXPIRED)) {
+  const skew = skewOf(error);
+  // EC2 has one word for old credentials and for a wrong clock.
+  if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
     return new AltoError({
       kind: 'auth',
       code: 'ALTO-AUTH-008',
@@ -68,12 +77,12 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
       cause: error,
     });
   }
-  if (of(SKEW) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+  if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
     return new AltoError({
       kind: 'auth',
       code: 'ALTO-AUTH-011',
       reason: 'credentials',
-      message: `AWS refused ${call.action}: the clock of this runner is wrong`,
+      message: `AWS refused ${call.action}: the clock of this runner is ${skew === undefined ? 'wrong' : skewText(skew)}`,
       hint: 'set the clock of the runner (NTP); AWS accepts 5 minutes of difference',
       cause: error,
     });
@@ -127,7 +136,9 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
       code: 'ALTO-AUTH-006',
       reason: 'online',
       message: `AWS could not be reached for ${call.action}: ${why}`,
-      hint: 'the runner needs a way to AWS on port 443; HTTPS_PROXY and NO_PROXY are honoured; also look at `aws-region`',
+      hint:
+        whatProxy(error) ??
+        'the runner needs a way to AWS on port 443; HTTPS_PROXY and NO_PROXY are honoured; also look at `aws-region`',
       cause: error,
     });
   }
@@ -145,8 +156,20 @@ export function awsError(error: unknown, call: AwsCall): AltoError {
     code: 'ALTO-AUTH-015',
     reason: 'online',
     message: `AWS answered ${call.action}${call.what ? ` for ${call.what}` : ''} with ${said}`,
+    hint: "run the step again; if it stays so, look at AWS's words",
     cause: error,
   });
+}
+
+/** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */
+function skewOf(error: Error): number | undefined {
+  const { headers } = ('$response' in error ? (error.$response ?? {}) : {}) as { headers?: Record<string, string> };
+  const date = Date.parse(headers?.date ?? '');
+  return Number.isNaN(date) ? undefined : date - Date.now();
+}
+
+function skewText(skew: number): string {
+  return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
 }
 
 function statusOf(error: Error): number {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { AltoError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { type AwsCredentialProvider, type AwsCredentials, type AwsWire, clientConfig } from './clients.ts';
+import { type AwsCredentialProvider, type AwsCredentials, type AwsWire, stsClient } from './clients.ts';
 import { awsError } from './errors.ts';
 import { type AwsLogin, type AwsLoginSources, type AwsSource, chooseLogin } from './login.ts';
 import { partitionIn } from './region.ts';
@@ -81,8 +81,8 @@ async function caller(
 ): Promise<{ readonly account: string; readonly arn: string }> {
   // Outside of the call below: a login that fails has its own errors.
   await credentials();
-  const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-  const client = new STSClient({ ...clientConfig(wire, 'sts', region), credentials });
+  const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+  const client = await stsClient(wire, region, credentials);
   try {
     const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}));
     if (!Account || !Arn) throw new Error('the answer of STS names no account');

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { AltoError } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { assumeRole, federate, type Narrowing, type Role } from './assume.ts';
-import { type AwsCredentialProvider, type AwsCredentials, type AwsWire, clientConfig } from './clients.ts';
+import { type AwsCredentialProvider, type AwsCredentials, type AwsWire, stsClient } from './clients.ts';
 import type { IdTokens } from './oidc.ts';
 import { stsAudience } from './region.ts';
 import { assumeWithWebIdentity } from './web-identity.ts';
@@ -68,7 +68,7 @@ function byOidc(sources: AwsLoginSources, role: Role, idTokens: IdTokens): AwsLo
 
 function byRole(sources: AwsLoginSources, role: Role, keys: AwsCredentials): AwsLogin {
   const take = async (narrow?: Narrowing): Promise<AwsCredentials> =>
-    assumeRole(await sts(sources, keys), role, narrow);
+    assumeRole(await stsClient(sources.wire, sources.region, keys), sources.clock, role, narrow);
   return {
     source: 'assumed',
     name: 'role-to-assume with the keys in the environment',
@@ -87,7 +87,10 @@ function byKeys(sources: AwsLoginSources, keys: AwsCredentials): AwsLogin {
     until: keys.expiration?.getTime(),
     obtain: async () => keys,
     // Temporary keys cannot be narrowed: AWS gives federation tokens to users only.
-    narrowed: async (narrow) => (keys.sessionToken ? undefined : federate(await sts(sources, keys), 'alto', narrow)),
+    narrowed: async (narrow) =>
+      keys.sessionToken
+        ? undefined
+        : federate(await stsClient(sources.wire, sources.region, keys), sources.clock, 'alto', narrow),
   };
 }
 
@@ -95,7 +98,7 @@ function byDefault(sources: AwsLoginSources): AwsLogin {
   let provider: AwsCredentialProvider | undefined;
   const obtain = async (): Promise<AwsCredentials> => {
     try {
-      provider ??= (await sts(sources)).config.credentials;
+      provider ??= (await stsClient(sources.wire, sources.region)).config.credentials;
       return await provider();
     } catch (error) {
       throw noCredentials(sources.env, error);
@@ -109,14 +112,11 @@ function byDefault(sources: AwsLoginSources): AwsLogin {
     obtain,
     narrowed: async (narrow) => {
       const keys = await obtain();
-      return keys.sessionToken ? undefined : federate(await sts(sources, keys), 'alto', narrow);
+      return keys.sessionToken
+        ? undefined
+        : federate(await stsClient(sources.wire, sources.region, keys), sources.clock, 'alto', narrow);
     },
   };
-}
-
-async function sts({ wire, region }: AwsLoginSources, credentials?: AwsCredentials) {
-  const { STSClient } = await import('@aws-sdk/client-sts');
-  return new STSClient({ ...clientConfig(wire, 'sts', region), ...(credentials ? { credentials } : {}) });
 }
 
 function staticKeys(env: AwsLoginSources['env']): AwsCredentials | undefined {

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AwsCredentialProvider, AwsCredentials } from './clients.ts';
+import { isExpired } from './errors.ts';
+import { type AnyClient, stackOf } from './limits.ts';
 
 /** Milliseconds before their end at which credentials are renewed. */
 const EARLY = 10 * 60_000;
@@ -12,8 +14,8 @@ export function refreshing(obtain: () => Promise<AwsCredentials>, clock: Clock):
   let pending: Promise<AwsCredentials> | undefined;
   let notBefore = 0;
   const left = (): number => (current?.expiration ? current.expiration.getTime() - clock.now() : Infinity);
-  return async () => {
-    if (current && (left() > EARLY || (clock.now() < notBefore && left() > ENOUGH))) return current;
+  const provider: AwsCredentialProvider = async ({ forceRefresh = false } = {}) => {
+    if (!forceRefresh && current && (left() > EARLY || (clock.now() < notBefore && left() > ENOUGH))) return current;
     pending ??= obtain().finally(() => (pending = undefined));
     try {
       current = await pending;
@@ -24,4 +26,24 @@ export function refreshing(obtain: () => Promise<AwsCredentials>, clock: Clock):
       return current;
     }
   };
+  // Else the SDK would keep what it got, and judge by the machine's clock when it ends.
+  return Object.assign(provider, { memoized: true as const });
+}
+
+/** Makes a call once more with other credentials when AWS calls these expired before their time: a session that was revoked, a clock that is wrong. */
+export function renewWhenExpired(client: AnyClient, credentials: AwsCredentialProvider): void {
+  stackOf(client).add(
+    (next) => async (args) => {
+      const used = await credentials();
+      try {
+        return await next(args);
+      } catch (error) {
+        if (!isExpired(error)) throw error;
+        const other = await credentials({ forceRefresh: true }).catch(() => used);
+        if (other.accessKeyId === used.accessKeyId) throw error;
+        return next(args);
+      }
+    },
+    { step: 'initialize', name: 'altoRenewal' },
+  );
 }

@@ -3,7 +3,7 @@ import { AltoError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { credentials, type Narrowing, permanent, type Role } from './assume.ts';
-import { type AwsCredentials, type AwsWire, clientConfig } from './clients.ts';
+import { type AwsCredentials, type AwsWire, stsClient } from './clients.ts';
 import { awsError, isDenied, isTransient } from './errors.ts';
 import { claimsOf, explainTrust, type IdTokens } from './oidc.ts';
 
@@ -19,22 +19,20 @@ interface WebIdentityOptions {
 }
 
 const TRIES = 5;
-/** No new try begins later than this after the first. */
-const PATIENCE = 45_000;
+/** Milliseconds after the first try in which another one may begin; it takes ten seconds at most. */
+const PATIENCE = 50_000;
 
 /** Takes the role with a GitHub OIDC token. A new token for every try: one that STS has seen, or that waited, may be refused. */
 export async function assumeWithWebIdentity(options: WebIdentityOptions): Promise<AwsCredentials> {
   const { role, audience, idTokens, region, wire, clock, workflow, narrow } = options;
-  const { STSClient, AssumeRoleWithWebIdentityCommand } = await import('@aws-sdk/client-sts');
+  const { AssumeRoleWithWebIdentityCommand } = await import('@aws-sdk/client-sts');
   // The SDK would send the same token again, and would hold a second try back: tries are counted here.
-  const client = new STSClient({
-    ...clientConfig({ ...wire, requestTimeout: Math.min(wire.requestTimeout, 10_000) }, 'sts', region),
-    maxAttempts: 1,
-    retryMode: 'standard',
-  });
+  const hasty = { ...wire, requestTimeout: Math.min(wire.requestTimeout, 10_000) };
+  const client = await stsClient(hasty, region, undefined, { maxAttempts: 1, retryMode: 'standard' });
   const start = clock.now();
   for (let tried = 1; ; tried++) {
     const token = await idTokens.token(audience);
+    const begun = clock.now();
     try {
       const { Credentials } = await client.send(
         new AssumeRoleWithWebIdentityCommand({
@@ -45,16 +43,17 @@ export async function assumeWithWebIdentity(options: WebIdentityOptions): Promis
           ...(narrow ? { Policy: narrow.policy } : {}),
         }),
       );
-      return credentials(Credentials);
+      return credentials(Credentials, begun, role.seconds);
     } catch (error) {
       const denied = isDenied(error);
       // A role that was made a moment ago is not known everywhere yet: one more try, not a loop.
       const again = denied ? tried < 2 : heals(error) && tried < TRIES;
-      if (!again || clock.now() - start > PATIENCE) throw refused(error, role, token);
+      const pause = denied ? 5_000 : Math.random() * Math.min(8_000, 500 * 2 ** tried);
+      if (!again || clock.now() - start + pause > PATIENCE) throw refused(error, role, token);
       workflow.debug(
         `sts:AssumeRoleWithWebIdentity: ${error instanceof Error ? error.name : String(error)}; trying again`,
       );
-      await clock.sleep(denied ? 5_000 : Math.random() * Math.min(8_000, 500 * 2 ** tried));
+      await clock.sleep(pause);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Credential } from '../docker/docker.ts';
 import { AltoError } from '../errors.ts';
-import { type HttpResponse, whyUnreachable } from '../http.ts';
+import { type HttpResponse, whatProxy, whyUnreachable } from '../http.ts';
 
 /** A repository at a registry, and who asks. */
 export interface Access {
@@ -24,7 +24,7 @@ export function unreachable(host: string, error: unknown): AltoError {
     code: 'ALTO-REG-007',
     reason: 'online',
     message: `the registry ${host} could not be reached: ${why}`,
-    hint: 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+    hint: whatProxy(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
     cause: error,
   });
 }
