@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { schemaText } from '../src/config/json-schema.ts';
+import { casesPage } from './cases.ts';
 
-// Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml.
+// Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml,
+// docs/cases.md from the titles of the tests.
 // With --check nothing is written, and a file that would change is a failure.
 const repository = join(import.meta.dirname, '..');
 
@@ -57,7 +59,10 @@ function between(document: string, name: string, content: string): string {
 
 /** File name and text of everything that is generated. */
 function generated(): ReadonlyMap<string, string> {
-  const files = new Map([['alto.schema.json', schemaText()]]);
+  const files = new Map([
+    ['alto.schema.json', schemaText()],
+    ['docs/cases.md', casesPage()],
+  ]);
   const action = read('action.yml');
   const readme = read('README.md');
   if (action !== undefined && readme !== undefined) {
