@@ -8,6 +8,7 @@ import { lookUp } from '../src/facts.ts';
 import type { Read } from '../src/read.ts';
 import type { Existence, Registry } from '../src/registry/registry.ts';
 import { Secret } from '../src/secret.ts';
+import { noOffers } from './agents/ec2/a-launch.ts';
 import { jumpingClock } from './fakes/clock.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
 import { fakeDocker } from './fakes/docker.ts';
@@ -30,6 +31,7 @@ const machine = {
   rootDevice: '/dev/xvda',
   imageSize: 8,
   types: [],
+  offers: noOffers,
 } as const;
 
 function read(image: Image = aGeneratedImage(), more: Parameters<typeof aConfig>[0] = {}, given = {}): Read {

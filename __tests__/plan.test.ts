@@ -7,6 +7,7 @@ import { type Plan, plan } from '../src/plan.ts';
 import type { MadePlan } from '../src/plan/image.ts';
 import { recipeOf } from '../src/plan/recipe.ts';
 import type { Read } from '../src/read.ts';
+import { noOffers } from './agents/ec2/a-launch.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
 import { aRead } from './fakes/read.ts';
 
@@ -20,6 +21,7 @@ const machine = {
   rootDevice: '/dev/xvda',
   imageSize: 8,
   types: [],
+  offers: noOffers,
 } satisfies MachineFacts;
 
 const engine = { engineVersion: '28.0.4', buildxVersion: '0.36.1', platform: 'linux/amd64', memory: 8e9 };

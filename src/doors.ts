@@ -42,9 +42,9 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
     async machine(infra) {
       const { identity, clients } = await aws();
       const { machineFacts } = await import('./agents/ec2/facts.ts');
-      const wanted = { instanceTypes: infra.instanceType, ami: infra.amiImage };
+      const { instanceType: instanceTypes, amiImage: ami, subnets, market } = infra;
       return {
-        facts: await machineFacts(clients, identity.region, wanted),
+        facts: await machineFacts(clients, identity.region, { instanceTypes, ami, subnets, market }),
         region: identity.region,
         account: identity.account,
       };

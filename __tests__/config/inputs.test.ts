@@ -37,6 +37,7 @@ test.each([
   ['INPUT_REGISTRY', 'ghcr', 'registry', { kind: 'ghcr', host: 'ghcr.io', path: '' }],
   ['INPUT_ALLOWED-ACCOUNT-IDS', '123456789012', 'allowedAccountIds', ['123456789012']],
   ['INPUT_VOLUME-SIZE', '50', 'volumeSize', 50],
+  ['INPUT_MAX-HOURLY-PRICE', '0.52', 'maxHourlyPrice', 0.52],
   ['INPUT_KEEP', 'never', 'command', 'run'],
   ['ALTO_DEFAULT_IMAGE', 'team/x', 'defaultImage', 'team/x'],
 ])('%s=%j makes `%s` %j', async (name, value, key, expected) => {
@@ -57,7 +58,8 @@ describe('what is wrong is said', () => {
     [{ INPUT_PROVENANCE: 'mode max' }, /^`provenance`: `mode max` is neither `true` nor `false`/],
     [{ INPUT_SBOM: 'yes' }, /^`sbom`: `yes` is neither/],
     [{ INPUT_KEEP: 'always' }, '`keep` is not supported yet'],
-    [{ 'INPUT_MAX-HOURLY-PRICE': '1' }, '`max-hourly-price` is not supported yet'],
+    [{ 'INPUT_MAX-HOURLY-PRICE': 'cheap' }, '`max-hourly-price`: `cheap` is not a price in USD per hour'],
+    [{ 'INPUT_MAX-HOURLY-PRICE': '0' }, '`max-hourly-price`: `0` is not a price in USD per hour'],
     [{ 'INPUT_ARTIFACTS-BUCKET': 'b' }, '`artifacts-bucket` is not supported yet'],
     [
       { INPUT_SECRETS: 'token=' },

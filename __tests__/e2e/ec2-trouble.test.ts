@@ -79,10 +79,10 @@ describe.concurrent('a launch that fails', () => {
       /t3\.small/,
     );
     expect(JSON.parse(ended.outputs['attempts'] ?? '[]')).toMatchObject([
-      { instanceType: 't3.micro', outcome: 'InsufficientInstanceCapacity' },
-      { instanceType: 't3.small', outcome: 'InsufficientInstanceCapacity' },
+      { instanceType: 't3.micro', outcome: 'no capacity (InsufficientInstanceCapacity)' },
+      { instanceType: 't3.small', outcome: 'no capacity (InsufficientInstanceCapacity)' },
     ]);
-    expect(ended.summary).toMatch(/\| t3\.small \|.*InsufficientInstanceCapacity/);
+    expect(ended.summary).toMatch(/\| t3\.small \|.*no capacity.*InsufficientInstanceCapacity/);
   });
 
   test('for want of capacity of its first type runs on the next', async () => {

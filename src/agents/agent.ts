@@ -17,8 +17,10 @@ export interface Lease {
 export interface Attempt {
   readonly instanceType: string;
   readonly subnet: string | undefined;
+  /** As far as it is known. */
+  readonly zone?: string | undefined;
   readonly market: 'on-demand' | 'spot';
-  /** `running`, or why not. */
+  /** In words: `running`, or why not. */
   readonly outcome: string;
 }
 

@@ -9,6 +9,7 @@ import {
   integer,
   list,
   parsed,
+  price,
   records,
   secret,
   secrets,
@@ -67,6 +68,7 @@ export const inputsSchema = z.object({
   'allowed-instance-profiles': list(FORMS.instanceProfile, 100).optional(),
   'allow-metadata': flag.prefault('false'),
   'max-lifetime': duration.prefault('8h'),
+  'max-hourly-price': price.optional(),
   timeout,
 
   'dry-run': flag.prefault('false'),

@@ -1,3 +1,4 @@
+import { refuseWithoutCandidates } from '../agents/ec2/candidates.ts';
 import type { MachineFacts } from '../agents/ec2/facts.ts';
 import { LIMITS, type Ec2Launch } from '../agents/ec2/launch.ts';
 import type { Ec2Infra } from '../config/config.ts';
@@ -15,7 +16,9 @@ export function machinePlan(runId: string, read: Read, { machine, region, accoun
   const { infra } = read.config;
   if (infra.type === 'local') return { kind: 'local' };
   if (!machine || region === undefined || account === undefined) throw new TypeError('an EC2 agent needs its facts');
-  return { kind: 'ec2', launch: { ...launchOf(runId, read, infra, machine, now, bytesOf(image)), region, account } };
+  const launch = { ...launchOf(runId, read, infra, machine, now, bytesOf(image)), region, account };
+  refuseWithoutCandidates(launch);
+  return { kind: 'ec2', launch };
 }
 
 function launchOf(
@@ -47,6 +50,9 @@ function launchOf(
     instanceProfile: infra.instanceProfile,
     market: infra.market,
     maxPrice: infra.maxPrice,
+    maxHourlyPrice: inputs.maxHourlyPrice,
+    offers: machine.offers,
+    launched: 0,
     assignPublicIp: infra.assignPublicIp,
     metadataHopLimit: infra.metadataHopLimit,
     tags: infra.tags,

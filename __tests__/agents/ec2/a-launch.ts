@@ -1,4 +1,8 @@
 import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
+import type { Offers } from '../../../src/agents/ec2/offers.ts';
+
+/** Of zones and prices nothing is known. */
+export const noOffers: Offers = { zones: {}, offered: {}, onDemand: {}, spot: {} };
 
 /** A launch that fits the stand-in cloud's default account; every test changes what it is about. */
 export function aLaunch(overrides: Partial<Ec2Launch> = {}): Ec2Launch {
@@ -23,6 +27,9 @@ export function aLaunch(overrides: Partial<Ec2Launch> = {}): Ec2Launch {
     instanceProfile: 'alto-agent',
     market: 'on-demand',
     maxPrice: undefined,
+    maxHourlyPrice: undefined,
+    offers: noOffers,
+    launched: 0,
     assignPublicIp: undefined,
     metadataHopLimit: 1,
     tags: {},

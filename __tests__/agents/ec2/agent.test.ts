@@ -100,8 +100,8 @@ describe('bringing an instance up', () => {
     expect(lease.availabilityZone).toBe('us-east-1c');
     expect(launches(cloud)).toBe(3);
     expect(agent.attempts().map(({ subnet, outcome }) => [subnet, outcome])).toEqual([
-      [SUBNETS[0], 'InsufficientInstanceCapacity'],
-      [SUBNETS[1], 'Unsupported'],
+      [SUBNETS[0], 'no capacity (InsufficientInstanceCapacity)'],
+      [SUBNETS[1], 'no capacity (Unsupported)'],
       [SUBNETS[2], 'running'],
     ]);
     await agent.release();
@@ -114,7 +114,9 @@ describe('bringing an instance up', () => {
     await expect(agent.apply(never)).rejects.toMatchObject({
       code: 'ALTO-LCH-010',
       reason: 'capacity',
-      message: expect.stringContaining('t3.small, subnet-0cccccccccccccccc, on-demand: InsufficientInstanceCapacity'),
+      message: expect.stringContaining(
+        't3.small, subnet-0cccccccccccccccc, on-demand: no capacity (InsufficientInstanceCapacity)',
+      ),
     });
     expect(launches(cloud)).toBe(6);
     expect(await agent.release()).toEqual({ what: 'no instance was launched', gone: true });
@@ -197,7 +199,10 @@ describe('bringing an instance up', () => {
     const { agent, cloud, alive } = await anAgent({ launch: { subnets: SUBNETS } });
     cloud.fate({ kind: 'dies', code: 'Server.InsufficientInstanceCapacity' });
     const lease = await agent.apply(never);
-    expect(agent.attempts().map((one) => one.outcome)).toEqual(['Server.InsufficientInstanceCapacity', 'running']);
+    expect(agent.attempts().map((one) => one.outcome)).toEqual([
+      'ended before it ran (Server.InsufficientInstanceCapacity)',
+      'running',
+    ]);
     expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
     await agent.release();
   });

@@ -14,7 +14,7 @@ afterAll(() => cloud.stop());
 function look(instanceTypes: readonly string[], ami?: string) {
   const { ec2, ssm } = clientsOf(cloud);
   const clients = { ec2: () => Promise.resolve(ec2), ssm: () => Promise.resolve(ssm) };
-  return machineFacts(clients, cloud.region, { instanceTypes, ami });
+  return machineFacts(clients, cloud.region, { instanceTypes, ami, subnets: [], market: 'on-demand' });
 }
 
 describe('the facts of a machine', () => {

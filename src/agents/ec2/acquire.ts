@@ -4,9 +4,9 @@ import { AltoError } from '../../errors.ts';
 import { poll } from '../../poll.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import { userData } from './boot.ts';
-import { type Candidate, candidates, described, quotaPool } from './candidates.ts';
+import { type Candidate, candidates, described, leftOut, quotaPool, zoneOf } from './candidates.ts';
 import type { Cloud, Instance } from './cloud.ts';
-import { faultOf, refused, sentence, translate, unclear } from './faults.ts';
+import { encodedMessage, type Fault, faultOf, isOfMarket, refused, sentence, translate, unclear } from './faults.ts';
 import { type Ec2Launch, runInstancesRequest } from './launch.ts';
 import { patiently } from './patience.ts';
 
@@ -27,31 +27,40 @@ export async function acquire(acquisition: Acquisition): Promise<Instance> {
   const end = clock.now() + launch.limits.capacity * 1000;
   const exhausted = new Set<string>();
   const tried: string[] = [];
+  const tell = (attempt: Attempt): void => {
+    onAttempt(attempt);
+    tried.push(`${described(attempt)}: ${attempt.outcome}`);
+    workflow.info(`launch of ${tried.at(-1)}`);
+  };
+  for (const attempt of leftOut(launch)) tell(attempt);
   let last: unknown;
   for (const candidate of candidates(launch)) {
-    if (exhausted.has(quotaPool(candidate)) || clock.now() > end) continue;
+    if (exhausted.has(quotaPool(candidate)) || exhausted.has(candidate.market) || clock.now() > end) continue;
     signal.throwIfAborted();
-    const attempt = (outcome: string): void => {
+    const attempt = (outcome: string, zone = zoneOf(candidate, launch)): void => {
       const { instanceType, subnet, market } = candidate;
-      onAttempt({ instanceType, subnet, market, outcome });
-      tried.push(`${described(candidate)}: ${outcome}`);
-      workflow.info(`launch of ${tried.at(-1)}`);
+      tell({ instanceType, subnet, zone, market, outcome });
     };
     try {
       const launched = await launchOne(acquisition, candidate, end);
       const instance = await untilRunning(acquisition, launched);
-      attempt('running');
+      attempt('running', instance.zone);
       return instance;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const fault = error instanceof EarlyEnd ? 'capacity' : faultOf(error);
-      attempt(outcomeOf(error));
+      attempt(outcomeOf(error, fault));
       last = error;
       if (fault === 'quota') exhausted.add(quotaPool(candidate));
-      else if (fault !== 'capacity') throw launchError(error, launch.region);
+      else if (isOfMarket(error)) exhausted.add(candidate.market);
+      else if (fault !== 'capacity') {
+        const encoded = encodedMessage(error);
+        if (encoded !== undefined) workflow.info(`what AWS says of it, encoded: ${encoded}`);
+        throw launchError(error, launch.region);
+      }
     }
   }
-  if (faultOf(last) === 'quota') throw launchError(last, launch.region);
+  if (!(last instanceof EarlyEnd) && faultOf(last) !== 'capacity') throw launchError(last, launch.region);
   throw new AltoError({
     kind: 'infra',
     code: 'ALTO-LCH-010',
@@ -62,12 +71,22 @@ export async function acquire(acquisition: Acquisition): Promise<Instance> {
   });
 }
 
-/** Why a launch came to nothing, in a word. */
-function outcomeOf(error: unknown): string {
-  if (error instanceof EarlyEnd) return error.message;
-  if (error instanceof AltoError) return error.code;
-  return error instanceof Error ? error.name : String(error);
+/** Why a launch came to nothing, in words, with the name by which AWS knows it. */
+function outcomeOf(error: unknown, fault: Fault): string {
+  if (error instanceof EarlyEnd) return `ended before it ran (${error.message})`;
+  if (error instanceof AltoError) return error.message;
+  return `${OUTCOMES[fault]} (${error instanceof Error ? error.name : String(error)})`;
 }
+
+const OUTCOMES: Readonly<Record<Fault, string>> = {
+  capacity: 'no capacity',
+  quota: 'the quota is used up',
+  transient: 'no good answer',
+  settling: 'something it needs is not there',
+  permission: 'not allowed',
+  credentials: 'the login is not valid',
+  request: 'refused',
+};
 
 /** An instance that was accepted and then could not start, for a reason of Amazon's: another candidate may do. */
 class EarlyEnd extends Error {}

@@ -3,6 +3,7 @@ import { AltoError } from '../../errors.ts';
 import type { Ec2Clients } from './cloud.ts';
 import { translate } from './faults.ts';
 import type { Architecture } from './launch.ts';
+import { type Offers, offersOf } from './offers.ts';
 
 /** What EC2 says about an instance type. */
 export interface TypeFacts {
@@ -26,20 +27,25 @@ export interface MachineFacts {
   readonly imageSize: number;
   /** In the order in which they were asked for. */
   readonly types: readonly TypeFacts[];
+  readonly offers: Offers;
 }
 
 interface Wanted {
   readonly instanceTypes: readonly string[];
   /** `ami-…` or `ssm:/path`; undefined: the newest ECS-optimized Amazon Linux 2023 for the type. */
   readonly ami: string | undefined;
+  readonly subnets: readonly string[];
+  readonly market: 'on-demand' | 'spot' | 'spot-preferred';
 }
 
-/** Looks up AMI, architecture, memory and GPUs, as far as possible side by side. */
+/** Looks up AMI, architecture, memory, GPUs, zones and prices, as far as possible side by side. */
 export async function machineFacts(clients: Ec2Clients, region: string, wanted: Wanted): Promise<MachineFacts> {
-  const { instanceTypes, ami } = wanted;
+  const { instanceTypes, ami, subnets, market } = wanted;
   const own = ami === undefined ? undefined : imageOf(clients, region, ami);
-  // It is awaited below; until then its failure must not count as unhandled.
+  const offering = offersOf(clients, region, { instanceTypes, subnets, spot: market !== 'on-demand' });
+  // They are awaited below; until then their failure must not count as unhandled.
   own?.catch(() => undefined);
+  offering.catch(() => undefined);
   const types = await typesOf(clients, region, instanceTypes);
   const [first] = types;
   if (!first) throw new TypeError('at least one instance type must be asked for');
@@ -67,6 +73,7 @@ export async function machineFacts(clients: Ec2Clients, region: string, wanted: 
     rootDevice,
     imageSize: root?.Ebs?.VolumeSize ?? 8,
     types,
+    offers: await offering,
   };
 }
 

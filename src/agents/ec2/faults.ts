@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<Fault, readonly string[]>> = {
     'RequestTimeoutException',
     'NetworkingError',
   ],
-  settling: ['InvalidInstanceID.NotFound', 'InvocationDoesNotExist', 'InvalidInstanceId'],
+  settling: ['InvalidInstanceID.NotFound', 'InvalidAMIID.NotFound', 'InvocationDoesNotExist', 'InvalidInstanceId'],
   permission: [
     'UnauthorizedOperation',
     'AccessDenied',
@@ -104,8 +104,22 @@ export function refused(thrown: unknown): boolean {
 
 /** Whether the call may have been carried out although it failed: no answer came, or one that says nothing. */
 export function unclear(thrown: unknown): boolean {
-  const isThrottled = /Limit|Thrott|TooMany/.test(seen(thrown).name);
+  const { name } = seen(thrown);
+  // An earlier request with this token was carried out, whatever it asked for.
+  if (name === 'IdempotentParameterMismatch') return true;
+  const isThrottled = /Limit|Thrott|TooMany/.test(name);
   return faultOf(thrown) === 'transient' && !isThrottled;
+}
+
+/** Whether AWS refuses the spot market as a whole: on-demand may still do. */
+export function isOfMarket(thrown: unknown): boolean {
+  return seen(thrown).name === 'AuthFailure.ServiceLinkedRoleCreationNotPermitted';
+}
+
+/** The blob by which an administrator can see which statement refused a call; undefined when there is none. */
+export function encodedMessage(thrown: unknown): string | undefined {
+  const cause = thrown instanceof AltoError ? thrown.cause : thrown;
+  return /Encoded authorization failure message: *(\S+)/.exec(seen(cause).message)?.[1];
 }
 
 /** The sentence of AWS without the encoded blob that it may carry. */
@@ -145,7 +159,8 @@ export function translate(thrown: unknown, doing: Doing): AltoError {
   const fault = faultOf(thrown);
   const identity = fault === 'credentials' ? identityError(thrown, { action: doing.action }) : undefined;
   if (identity) return identity;
-  const [kind, number, reason] = KINDS[fault];
+  // What a launch names and AWS does not know after a minute of patience does not exist.
+  const [kind, number, reason] = KINDS[fault === 'settling' && doing.stage === 'LCH' ? 'request' : fault];
   return new AltoError({
     kind,
     code: `ALTO-${doing.stage}-${number}` satisfies ErrorCode,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunInstancesCommandInput, Tag } from '@aws-sdk/client-ec2';
 import type { Candidate } from './candidates.ts';
+import type { Offers } from './offers.ts';
 
 /** Everything that decides an EC2 agent; the plan fills it, and nothing in it is secret. */
 export interface Ec2Launch {
@@ -37,6 +38,12 @@ export interface Ec2Launch {
   readonly market: 'on-demand' | 'spot' | 'spot-preferred';
   /** USD per hour, for spot. */
   readonly maxPrice: number | undefined;
+  /** USD per hour, for either market, as the workflow limits it. */
+  readonly maxHourlyPrice: number | undefined;
+  /** What can be had where, and for how much. */
+  readonly offers: Offers;
+  /** Launches of this run that came before this one: their client tokens are used up, and all of them count. */
+  readonly launched: number;
   /** undefined: what the subnet does. */
   readonly assignPublicIp: boolean | undefined;
   readonly metadataHopLimit: number;
@@ -154,12 +161,14 @@ function network(launch: Ec2Launch, candidate: Candidate): Partial<RunInstancesC
 
 /** One-time requests only: a persistent one would start an instance that nobody knows. */
 function spotOptions(launch: Ec2Launch): RunInstancesCommandInput['InstanceMarketOptions'] {
+  // AWS holds both limits too: a price may rise between our look and the launch, and while the instance runs.
+  const limits = [launch.maxPrice, launch.maxHourlyPrice].filter((price) => price !== undefined);
   return {
     MarketType: 'spot',
     SpotOptions: {
       SpotInstanceType: 'one-time',
       InstanceInterruptionBehavior: 'terminate',
-      ...(launch.maxPrice !== undefined && { MaxPrice: String(launch.maxPrice) }),
+      ...(limits.length > 0 && { MaxPrice: String(Math.min(...limits)) }),
     },
   };
 }

@@ -36,6 +36,12 @@ export const flag = parsed((value): boolean | { readonly problem: string } => {
 /** Seconds of `90s`, `20m`, `2h` or `1d`. */
 export const duration = parsed(parseDuration);
 
+/** USD an hour. Nothing may be had for nothing: such a limit would only look like one. */
+export const price = parsed((value): number | { readonly problem: string } => {
+  const number = FORMS.price.pattern.test(value) ? Number(value) : NaN;
+  return number > 0 ? number : { problem: FORMS.price.problem };
+});
+
 /** A whole number in decimal digits. */
 export function integer(min: number, max: number): z.ZodType<number, string> {
   return parsed((value): number | { readonly problem: string } => {
