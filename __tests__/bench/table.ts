@@ -12,13 +12,11 @@ export function table(rows: readonly Row[]): string {
   return [line(['What', 'Measured', 'Target']), line(['---', '---', '---']), ...cells.map(line)].join('\n');
 }
 
-const START = '<!-- bench:start -->';
-const END = '<!-- bench:end -->';
-
-/** Puts a text between the two markers of a file. */
-export function writeBetweenMarkers(path: string, text: string): void {
+/** Puts the table of a bench between its two markers in a file. */
+export function writeBetweenMarkers(path: string, bench: string, text: string): void {
   const document = readFileSync(path, 'utf8');
-  const [start, end] = [document.indexOf(START), document.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`${path} must hold ${START} and ${END}`);
-  writeFileSync(path, `${document.slice(0, start)}${START}\n${text}\n${document.slice(end)}`);
+  const [first, last] = [`<!-- bench:${bench}:start -->`, `<!-- bench:${bench}:end -->`];
+  const [start, end] = [document.indexOf(first), document.indexOf(last)];
+  if (start < 0 || end < start) throw new Error(`${path} must hold ${first} and ${last}`);
+  writeFileSync(path, `${document.slice(0, start)}${first}\n${text}\n${document.slice(end)}`);
 }
