@@ -20,6 +20,8 @@ export default defineConfig({
           include: ['__tests__/e2e/**/*.test.ts'],
           // Two at a time: most of a run is waiting. More would make the machine, and not the action, the thing that is tested.
           maxWorkers: 2,
+          // Old engines lose a layer now and then under two builds at once; scripts/tally.ts names who needed it.
+          retry: 1,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

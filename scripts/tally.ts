@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 
 // Adds up vitest's JSON reports and ends with `N passed, N failed`. A report that is missing, and a file that could not be run, count as a failure.
+// A test that passed at its second try passed, and is named with what went wrong at the first: that is a bug to be found.
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -26,6 +31,11 @@ for (const file of process.argv.slice(2)) {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
+  for (const test of report.testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    const [why] = test.failureMessages;
+    if (test.status === 'passed' && why !== undefined)
+      console.log(`\nPassed at the second try: ${test.fullName}\n${why}`);
+  }
   passed += report.numPassedTests;
   failed += report.numFailedTests + broken.length;
   skipped += report.numPendingTests;
