@@ -72,7 +72,7 @@ describe('the chain', () => {
     expect(identity).toMatchObject({ source: 'default', arn: bench.cloud.keys.arn });
   });
 
-  it('says before any call that a role needs `id-token: write`', async () => {
+  it('F03: says before any call that a role needs `id-token: write`', async () => {
     const error = await failure(awsIdentity(bench.options({ idTokens: undefined })));
     expect(error).toMatchObject({ code: 'ALTO-AUTH-001', kind: 'auth', reason: 'credentials' });
     expect(error.hint).toContain('permissions:\n    id-token: write\n    contents: read');
@@ -111,7 +111,7 @@ describe('secrets', () => {
 });
 
 describe('a role that is refused', () => {
-  it('shows the claims beside the condition that would match, and never the token', async () => {
+  it('F05: shows the claims beside the condition that would match, and never the token', async () => {
     await bench.cloud.stop();
     bench = await startBench({
       claims: {
@@ -175,7 +175,7 @@ describe('trouble on the way', () => {
     ['STS is throttled', { kind: 'error', code: 'Throttling' }],
     ['STS breaks', { kind: 'error', code: 'InternalFailure', status: 500 }],
     ['the connection breaks', { kind: 'drop', when: 'before' }],
-  ] as const)('is met with a new token for every try: %s', async (_, fault) => {
+  ] as const)('F06, F08: is met with a new token for every try: %s', async (_, fault) => {
     bench.cloud.fault('sts.AssumeRoleWithWebIdentity', fault, fault);
     await awsIdentity(bench.options());
     const tokens = callsOf(bench.cloud.calls, 'sts.AssumeRoleWithWebIdentity').map(
@@ -183,6 +183,17 @@ describe('trouble on the way', () => {
     );
     expect(tokens).toHaveLength(3);
     expect(new Set(tokens).size).toBe(3);
+  });
+
+  it('F08: a token that is too old by the time STS sees it is followed by a new one', async () => {
+    const { idTokens } = bench;
+    const old = await idTokens.token('sts.amazonaws.com');
+    const given = [old];
+    const waiting = { ...idTokens, token: async (audience: string) => given.shift() ?? idTokens.token(audience) };
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 60_000 });
+    const identity = await awsIdentity(bench.options({ idTokens: waiting })).finally(() => vi.useRealTimers());
+    expect(identity.source).toBe('oidc');
+    expect(called('sts.AssumeRoleWithWebIdentity')).toBe(2);
   });
 
   it('gives up on an STS that never answers, after five tries', async () => {
@@ -193,7 +204,7 @@ describe('trouble on the way', () => {
     expect(Math.max(...bench.clock.slept)).toBeLessThanOrEqual(8_000);
   });
 
-  it("asks GitHub's token service again, without a warning", async () => {
+  it("F01: asks GitHub's token service again, without a warning", async () => {
     const broken = { kind: 'error', code: 'Unavailable', status: 503 } as const;
     bench.cloud.fault('oidc.GetIdToken', broken, broken);
     await awsIdentity(bench.options());
@@ -204,7 +215,7 @@ describe('trouble on the way', () => {
 });
 
 describe('renewal', () => {
-  it('happens ten minutes before the end, once for all who ask', async () => {
+  it('F10: happens ten minutes before the end, once for all who ask', async () => {
     const identity = await awsIdentity(bench.options());
     const first = await identity.credentials();
     bench.clock.advance(49 * 60_000);
@@ -256,7 +267,7 @@ describe('a narrowed session', () => {
 });
 
 describe("GitHub's token service", () => {
-  it('that hangs is given up on after three tries', async () => {
+  it('F02: that hangs is given up on after three tries', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { githubIdTokens } = await import('../../src/aws/oidc.ts');

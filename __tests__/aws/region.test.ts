@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRegion, partitionIn, partitionOf, stsAudience } from '../../src/aws/region.ts';
+import { chooseRegion, partitionIn, partitionOf, refuseOtherPartition, stsAudience } from '../../src/aws/region.ts';
 
 describe('a region', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('a region', () => {
     ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk'],
     ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov'],
     ['eusc-de-east-1', 'aws-eusc', 'amazonaws.eu'],
-  ])('%s is of the partition %s', (region, partition, suffix) => {
+  ])('F72: %s is of the partition %s', (region, partition, suffix) => {
     expect(partitionOf(region)).toMatchObject({ partition, suffix });
   });
 
@@ -27,11 +27,11 @@ describe('a region', () => {
     'moon-east-1',
     '../x',
     'us-east-1.evil.example',
-  ])('that cannot be is refused before anything is sent: %j', (region) => {
+  ])('B51: that cannot be is refused before anything is sent: %j', (region) => {
     expect(() => chooseRegion(region, {})).toThrow(/is not an AWS region/);
   });
 
-  it('is asked for when neither input nor environment has one', () => {
+  it('B51: is asked for when neither input nor environment has one', () => {
     expect(() => chooseRegion('', {})).toThrow(expect.objectContaining({ code: 'ALTO-AUTH-014' }));
   });
 
@@ -43,13 +43,21 @@ describe('a region', () => {
   });
 });
 
-it('China has an audience of its own', () => {
+it('F72: China has an audience of its own', () => {
   expect([stsAudience('cn-north-1'), stsAudience('us-gov-west-1')]).toEqual([
     'sts.amazonaws.com.cn',
     'sts.amazonaws.com',
   ]);
 });
 
-it('an ARN tells its partition', () => {
+it('F72: an ARN tells its partition', () => {
   expect(partitionIn('arn:aws-cn:sts::123456789012:assumed-role/alto/x')).toBe('aws-cn');
+});
+
+it.each([
+  ['arn:aws-cn:iam::123456789012:role/alto', 'us-east-1'],
+  ['arn:aws:iam::123456789012:role/alto', 'us-gov-west-1'],
+])('F72: a role of another partition than the region is told before any call: %s, %s', (role, region) => {
+  expect(() => refuseOtherPartition(role, region)).toThrow(expect.objectContaining({ code: 'ALTO-AUTH-014' }));
+  expect(() => refuseOtherPartition('arn:aws-cn:iam::123456789012:role/alto', 'cn-north-1')).not.toThrow();
 });

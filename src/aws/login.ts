@@ -4,7 +4,7 @@ import type { Workflow } from '../workflow/workflow.ts';
 import { assumeRole, federate, type Narrowing, type Role } from './assume.ts';
 import { type AwsCredentialProvider, type AwsCredentials, type AwsWire, stsClient } from './clients.ts';
 import type { IdTokens } from './oidc.ts';
-import { stsAudience } from './region.ts';
+import { refuseOtherPartition, stsAudience } from './region.ts';
 import { assumeWithWebIdentity } from './web-identity.ts';
 
 /** Where AWS credentials come from. */
@@ -44,6 +44,7 @@ export interface AwsLoginSources {
 export function chooseLogin(sources: AwsLoginSources): AwsLogin {
   const { role, idTokens, env } = sources;
   const keys = staticKeys(env);
+  if (role) refuseOtherPartition(role.arn, sources.region);
   if (role && idTokens) return byOidc(sources, role, idTokens);
   if (role && keys) return byRole(sources, role, keys);
   if (role) throw noIdToken(role);

@@ -60,3 +60,16 @@ export function stsAudience(region: string): string {
 export function partitionIn(arn: string): string {
   return arn.split(':')[1] || 'aws';
 }
+
+/** A role of one partition is unknown in the regions of all others; said here, STS would only call the token wrong. */
+export function refuseOtherPartition(role: string, region: string): void {
+  const [its, ours] = [partitionIn(role), partitionOf(region)?.partition];
+  if (ours === undefined || its === ours) return;
+  throw new AltoError({
+    kind: 'config',
+    code: 'ALTO-AUTH-014',
+    reason: 'config',
+    message: `the role ${role} belongs to \`${its}\`, and the region ${region} to \`${ours}\`, which share nothing`,
+    hint: 'correct `aws-region` or `role-to-assume`',
+  });
+}
