@@ -29,8 +29,8 @@ describe('user data', () => {
   });
 
   test('sets the deadline by the clock on the wall, so that a reboot does not move it', () => {
-    expect(parts()[0]!.script).toContain(`--on-calendar=@${deadline} /bin/bash /var/lib/alto/off`);
-    expect(parts()[0]!.script).toContain(`[ "$(date +%s)" -lt ${deadline} ] || exec bash /var/lib/alto/off`);
+    expect(parts()[0]!.script).toContain(`OnCalendar=@${deadline}\n`);
+    expect(parts()[0]!.script).toContain(`[ "$(date +%s)" -lt ${deadline} ] || off`);
   });
 
   test('never waits for a unit, because units wait for it', () => {
@@ -39,6 +39,16 @@ describe('user data', () => {
       .filter((line) => /\bsystemd-run |\bsystemctl (start|restart|mask --now)/.test(line))
       .filter((line) => !line.includes('--no-block'));
     expect(waits).toEqual([]);
+  });
+
+  test('leaves no timer to systemd-run, which waits for it even with --no-block', () => {
+    expect(userData({ expiresAt })).not.toMatch(/systemd-run .*--on-/);
+  });
+
+  test('lets no unit that ends the machine wait for another one, or be stopped by a shutdown', () => {
+    const units = [...parts()[0]!.script.matchAll(/^unit (\S+) <<'ALTO'\n([^]*?)^ALTO$/gm)];
+    expect(units.map(([, name]) => name)).toEqual(['off.service', 'deadline.timer', 'watch.service', 'watch.timer']);
+    for (const [, , text] of units) expect(text).toContain('DefaultDependencies=no\n');
   });
 
   test('never halts: a halted instance is not terminated', () => {

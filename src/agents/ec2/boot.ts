@@ -1,6 +1,7 @@
 import { AltoError } from '../../errors.ts';
 import { makeKey } from './host/key.ts';
-import { DISK, LEASE_SECONDS, MEMORY } from './host/places.ts';
+import { lifetime } from './host/lifetime.ts';
+import { DISK, MEMORY } from './host/places.ts';
 
 /** What the user data depends on; nothing in it is secret, because user data can be read by everybody on the machine. */
 export interface Boot {
@@ -46,34 +47,12 @@ function boothook({ expiresAt }: Boot): string {
 umask 077
 mkdir -p ${DISK} ${MEMORY}
 
-cat >${DISK}/off <<'ALTO'
-#!/bin/bash
-# Ends this machine. Every step is for the case that the one before it hangs.
-trap '' TERM
-systemctl poweroff --no-block
-sleep 20
-systemctl poweroff --force
-sleep 10
-systemctl poweroff --force --force
-sleep 10
-echo 1 >/proc/sys/kernel/sysrq
-echo o >/proc/sysrq-trigger
-ALTO
-
-cat >${DISK}/watch <<'ALTO'
-#!/bin/bash
-# Every minute: ends this machine after its deadline, or when nobody has renewed its lease. Uptime, because clocks jump.
-[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
-[ -e ${MEMORY}/keep ] && exit 0
-IFS=. read -r now _ </proc/uptime
-last=0
-[ -e ${MEMORY}/lease ] && read -r last <${MEMORY}/lease
-[ "$((now - last))" -lt ${LEASE_SECONDS} ] || exec bash ${DISK}/off
-ALTO
+${lifetime(deadline)}
 
 cat >${DISK}/nudge <<'ALTO'
 #!/bin/bash
 # An SSM agent that came up before its credentials sleeps for up to half an hour: wake it, once they are there.
+sleep 75
 [ -e ${MEMORY}/contact ] && exit 0
 imds=http://169.254.169.254/latest
 for _ in 1 2 3 4 5 6; do
@@ -90,12 +69,7 @@ cat >${DISK}/key <<'ALTO'
 ${makeKey}
 ALTO
 
-IFS=. read -r now _ </proc/uptime
-echo "$now" >${MEMORY}/lease
-[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
-systemd-run --no-block --unit=alto-deadline --on-calendar=@${deadline} /bin/bash ${DISK}/off
-systemd-run --no-block --unit=alto-watch --on-active=60 --on-unit-active=60 /bin/bash ${DISK}/watch
-systemd-run --no-block --unit=alto-nudge --on-active=75 /bin/bash ${DISK}/nudge
+systemd-run --no-block --unit=alto-nudge /bin/bash ${DISK}/nudge
 systemd-run --no-block --unit=alto-key /bin/bash ${DISK}/key
 # The ECS agent of the ECS-optimized images would look for a cluster for ever.
 systemctl mask --now --no-block ecs.service amazon-ecs-volume-plugin.service
