@@ -28,8 +28,6 @@ function hurried({ deadline = 3600, lease = 900, watch = 60, off = 60, create }:
 
 /** A test with machines that are gone when it is over. */
 const test = base.extend<{ readonly aMachine: (hurry?: Hurry) => Promise<Booted> }>({
-  // Vitest reads from the pattern that nothing else is needed.
-  // eslint-disable-next-line no-empty-pattern
   aMachine: async ({}, use) => {
     const machines: Promise<Booted>[] = [];
     await use((hurry = {}) => {

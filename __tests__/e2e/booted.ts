@@ -56,12 +56,16 @@ export async function boot({ userData, create = [] }: BootOptions): Promise<Boot
   return {
     run,
     isOn,
-    off: async () => void (await docker(['wait', name])),
+    async off() {
+      await docker(['wait', name]);
+    },
     async reboot() {
       await docker(['restart', '--time', '0', name]);
       await untilUp();
     },
-    destroy: async () => void (await docker(['rm', '--force', name])),
+    async destroy() {
+      await docker(['rm', '--force', name]);
+    },
   };
 }
 
