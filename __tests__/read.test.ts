@@ -1,28 +1,42 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readOrder } from '../src/read.ts';
+import { anEnv, aWorkspace } from './config/workspace.ts';
 import { fakeWorkflow } from './fakes/workflow.ts';
 
-describe('reading what people wrote', () => {
-  it.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
-    'is refused on %s, before the file is looked at: its code may be anybody’s, and the secrets are ours',
-    async (event) => {
-      const env = {
-        GITHUB_ACTIONS: 'true',
-        GITHUB_EVENT_NAME: event,
-        GITHUB_REPOSITORY: 'octo-org/octo-repo',
-        GITHUB_RUN_ID: '1',
-        GITHUB_SHA: 'a'.repeat(40),
-        GITHUB_REF: 'refs/heads/main',
-        GITHUB_REF_NAME: 'main',
-        GITHUB_ACTOR: 'octocat',
-        GITHUB_JOB: 'job',
-        GITHUB_WORKSPACE: import.meta.dirname,
-        RUNNER_TEMP: import.meta.dirname,
-      };
-      await expect(readOrder({ env, workflow: fakeWorkflow() })).rejects.toMatchObject({
-        code: 'ALTO-ENV-020',
-        reason: 'untrusted',
-      });
-    },
-  );
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+const FILES = { 'alto.yml': 'train:\n  infra: { type: local }\n  entrypoint: { type: script, cmd: ls }\n' };
+
+function order(event: string, files: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}) {
+  const workflow = fakeWorkflow();
+  const env = anEnv(aWorkspace({ ...FILES, ...files }), { GITHUB_EVENT_NAME: event, ...more });
+  return { workflow, read: () => readOrder({ env, workflow }) };
+}
+
+describe.each(['pull_request_target', 'workflow_run', 'issue_comment'])('on %s', (event) => {
+  test('B27, B28: a run is refused before the file is looked at: its code may be anybody’s, and the secrets are ours', async () => {
+    const { read } = order(event, { 'alto.yml': 'not: [an agent', '.git/HEAD': `${'f'.repeat(40)}\n` });
+    await expect(read()).rejects.toMatchObject({ code: 'ALTO-ENV-020', reason: 'untrusted' });
+  });
+
+  test('a run of the base branch is a run like any other', async () => {
+    const { workflow, read } = order(event, { '.git/HEAD': `${SHA}\n` });
+    await expect(read()).resolves.toMatchObject({ command: 'run', read: { context: { untrusted: undefined } } });
+    expect(workflow.texts('warning')).toEqual([]);
+  });
+
+  test('what a workflow lets run all the same is said, and stays untrusted', async () => {
+    const { workflow, read } = order(event, {}, { 'INPUT_ALLOW-UNTRUSTED': 'true' });
+    await expect(read()).resolves.toMatchObject({ read: { context: { untrusted: { withSecrets: true } } } });
+    expect(workflow.texts('warning')).toEqual([expect.stringMatching(/^the code may be anybody's: /)]);
+  });
+
+  test('a plan runs nothing, so anybody’s is shown', async () => {
+    const { read } = order(event, {}, { INPUT_COMMAND: 'plan' });
+    await expect(read()).resolves.toMatchObject({ command: 'plan', read: { context: { untrusted: {} } } });
+  });
+
+  test('a sweep needs no code, and is done whatever is checked out', async () => {
+    const { read } = order(event, { 'alto.yml': 'not: [an agent' }, { INPUT_COMMAND: 'sweep' });
+    await expect(read()).resolves.toMatchObject({ command: 'sweep' });
+  });
 });

@@ -1,3 +1,4 @@
+import { absentCredentials } from './absent.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { jobLog } from './log/joblog.ts';
@@ -30,7 +31,8 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
   const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
   const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
 
-  const { net, aws } = openOutside(ground, runId, read);
+  const outside = openOutside(ground, runId, read);
+  const { net, aws } = outside;
   const registries = openRegistries({ ground, read, net, aws });
 
   return {
@@ -72,6 +74,7 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
         artifactStore: config.registry.kind === 'ecr' ? await registries.artifacts(access) : undefined,
       });
     },
+    absentCredentials: () => absentCredentials(config, { outside, registries }),
     credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
   };
 }

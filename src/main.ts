@@ -1,3 +1,4 @@
+import { type Course, courseOf } from './absent.ts';
 import { openDoors, type Ground } from './doors.ts';
 import { AltoError, asAltoError } from './errors.ts';
 import { lookUp } from './facts.ts';
@@ -14,6 +15,7 @@ import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
 import { runAndCollect } from './run.ts';
 import type { Timeline } from './timeline.ts';
+import { refuseLiberties } from './trust/limits.ts';
 import { aside } from './workflow/aside.ts';
 import { inGroup } from './workflow/group.ts';
 
@@ -56,7 +58,8 @@ async function story(start: Start): Promise<Ending> {
   const order = await start.timeline.stage('config', () => readOrder(start.ground));
   switch (order.command) {
     case 'run':
-      return run(start, order.read);
+    case 'plan':
+      return withDoors(start, order.read, order.command);
     case 'sweep': {
       const { sweep } = await import('./commands/sweep.ts');
       return sweep(start, order.asked);
@@ -65,18 +68,50 @@ async function story(start: Start): Promise<Ending> {
 }
 
 /** The story of a run: open the doors, perform, give back. */
-async function run(start: Start, read: Read): Promise<Ending> {
+async function withDoors(start: Start, read: Read, command: 'run' | 'plan'): Promise<Ending> {
   const { ground, runId, known, open = openDoors } = start;
   known.learn({ agent: read.config.name });
 
   const cleanup: string[] = [];
   try {
     const doors = await open(ground, runId, read);
-    return await perform(start, read, doors, cleanup);
+    const absent = await doors.absentCredentials();
+    const course = command === 'plan' ? 'plan' : courseOf(read, absent);
+    if (course === 'run') return await perform(start, read, doors, cleanup);
+    return await makeDo(start, read, doors, { absent, course, cleanup });
   } finally {
     cleanup.push(...(await giveBackFolders(ground.ledger)));
     for (const line of cleanup) ground.workflow.info(line);
     known.learn({ cleanup });
+  }
+}
+
+interface Lack {
+  readonly absent: readonly AltoError[];
+  readonly course: Exclude<Course, 'run'>;
+  readonly cleanup: string[];
+}
+
+/** What is done in place of a run for which credentials are not there. */
+async function makeDo(start: Start, read: Read, doors: Ports, { absent, course, cleanup }: Lack): Promise<Ending> {
+  const { ground, runId, open = openDoors } = start;
+  const here: Read = { ...read, config: { ...read.config, infra: { type: 'local' } } };
+  switch (course) {
+    case 'fail':
+      throw absent[0] ?? new TypeError('a run fails here for what is absent');
+    case 'plan': {
+      const { showPlan } = await import('./commands/plan.ts');
+      return showPlan(start, read, doors, absent);
+    }
+    case 'build': {
+      const { buildOnly } = await import('./commands/build.ts');
+      return buildOnly(start, here, await open(ground, runId, here), absent);
+    }
+    case 'local':
+      ground.workflow.notice(
+        `this run is done on the runner itself, because ${absent.map(({ message }) => message).join('; ')}`,
+      );
+      return perform(start, here, await open(ground, runId, here), cleanup);
   }
 }
 
@@ -91,6 +126,7 @@ async function perform(
   const facts = await timeline.stage('look up', () => lookUp(doors, runId, read));
   const plan = makePlan(runId, read, facts);
   for (const warning of plan.warnings) workflow.warning(warning);
+  refuseLiberties(read.context, plan);
   await refuseShortCredentials(doors, plan);
 
   const beside = aside(workflow);

@@ -1,5 +1,6 @@
 import type { AwsAccess } from './aws/access.ts';
 import type { Ground } from './doors.ts';
+import type { AltoError } from './errors.ts';
 import { type Network, network } from './network.ts';
 import { once } from './once.ts';
 import type { Asked } from './read.ts';
@@ -8,6 +9,8 @@ import type { Asked } from './read.ts';
 export interface Outside {
   readonly net: () => Promise<Network>;
   readonly aws: () => Promise<AwsAccess>;
+  /** What is missing when there are no AWS credentials at all. */
+  readonly absentAws: () => Promise<AltoError | undefined>;
 }
 
 /** The ways out of a step. */
@@ -17,14 +20,11 @@ export function openOutside(
   { inputs, context }: Asked,
 ): Outside {
   const net = once(() => network(env));
-  const aws = once(async () => {
+  const login = async () => {
     const { agents, http } = await net();
-    const { awsAccess } = await import('./aws/access.ts');
-    const { chooseRegion } = await import('./aws/region.ts');
-    return awsAccess({
+    return {
       ...{ clock, env, workflow, agents, http },
       oidc: context.oidc,
-      region: chooseRegion(inputs.awsRegion, env),
       role: inputs.roleToAssume
         ? {
             arn: inputs.roleToAssume,
@@ -35,7 +35,21 @@ export function openOutside(
       audience: inputs.audience,
       allowedAccountIds: inputs.allowedAccountIds,
       maskAccountId: inputs.maskAwsAccountId,
-    });
-  });
-  return { net, aws };
+    };
+  };
+  return {
+    net,
+    aws: once(async () => {
+      const { awsAccess } = await import('./aws/access.ts');
+      const { chooseRegion } = await import('./aws/region.ts');
+      return awsAccess({ ...(await login()), region: chooseRegion(inputs.awsRegion, env) });
+    }),
+    async absentAws() {
+      const { absentAws } = await import('./aws/absent.ts');
+      const { chooseRegion } = await import('./aws/region.ts');
+      // Without a region nothing else is wrong yet: what is there is there in all of them.
+      const region = inputs.awsRegion || env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1';
+      return absentAws({ ...(await login()), region: chooseRegion(region, {}) });
+    },
+  };
 }

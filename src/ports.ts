@@ -3,6 +3,7 @@ import type { MachineFacts } from './agents/ec2/facts.ts';
 import type { Clock } from './clock.ts';
 import type { Ec2Infra } from './config/config.ts';
 import type { Docker } from './docker/docker.ts';
+import type { AltoError } from './errors.ts';
 import type { Reference } from './image/reference.ts';
 import type { Ledger } from './ledger.ts';
 import type { JobLog } from './log/joblog.ts';
@@ -54,6 +55,8 @@ export interface Ports {
   labels(path: string, digest: string): Promise<Readonly<Record<string, string>>>;
   /** The machine of the plan. */
   agent(plan: Plan, workflow: Workflow): Promise<Agent>;
+  /** What the run needs and nothing gives, known before anything is looked up. */
+  absentCredentials(): Promise<readonly AltoError[]>;
   /** Until when anything can be done with the AWS credentials; undefined when no end is known, or none are used. */
   credentialsEnd(): Promise<number | undefined>;
 }

@@ -21,7 +21,7 @@ export interface Read extends Asked {
 
 /** What a command is given: some need no alto.yml. */
 export type Order =
-  { readonly command: 'run'; readonly read: Read } | { readonly command: 'sweep'; readonly asked: Asked };
+  { readonly command: 'run' | 'plan'; readonly read: Read } | { readonly command: 'sweep'; readonly asked: Asked };
 
 /** Reads all that the command needs. */
 export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Order> {
@@ -29,7 +29,8 @@ export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promi
   const { command } = asked.inputs;
   switch (command) {
     case 'run':
-      return { command, read: await readFile(ground, asked) };
+    case 'plan':
+      return { command, read: await readFile(ground, await withTrust(ground, asked)) };
     case 'sweep':
       return { command, asked };
   }
@@ -67,7 +68,6 @@ async function withTrust({ env, workflow }: Pick<Ground, 'env' | 'workflow'>, as
 async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<Read> {
   const { env, workflow } = ground;
   const { inputs, context } = asked;
-  refuseForeignCode(context);
   const { load } = await import('./config/load.ts');
   const { config, warnings, notices, secrets } = await load({ inputs, context, env });
   hide(workflow, secrets, {
@@ -79,18 +79,6 @@ async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked):
   tellWarnings(workflow, warnings);
   for (const notice of notices) workflow.info(notice);
   return { inputs, context, config };
-}
-
-/** On these events a workflow has secrets, while the code may be anybody's. */
-function refuseForeignCode({ eventName }: Context): void {
-  if (!['pull_request_target', 'workflow_run', 'issue_comment'].includes(eventName)) return;
-  throw new AltoError({
-    kind: 'config',
-    code: 'ALTO-ENV-020',
-    reason: 'untrusted',
-    message: `a run on \`${eventName}\` is refused: somebody without rights may have written the code that it would run with your secrets`,
-    hint: 'run on `pull_request`, `push`, `schedule` or `workflow_dispatch`',
-  });
 }
 
 /** What a program writes must not leave the folder for artifacts through a link that the repository brought. */

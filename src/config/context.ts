@@ -1,15 +1,7 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { configError } from '../errors.ts';
 import { Secret } from '../secret.ts';
-
-/** The pull request that this run is about. */
-export interface PullRequest {
-  readonly number: number;
-  /** The head's commit, not the merge's. */
-  readonly headSha: string;
-  /** Whether the head lives in another repository. */
-  readonly fork: boolean;
-}
+import { readEvent, type PullRequest, type Untrusted } from './event.ts';
 
 /** Who we are to GitHub in this step, from the environment and the event's payload. */
 export interface Context {
@@ -26,6 +18,11 @@ export interface Context {
   readonly job: string;
   readonly actor: string;
   readonly pr: PullRequest | undefined;
+  /** Undefined when the code is trusted. The event alone says so at first; `trust/` looks closer. */
+  readonly untrusted: Untrusted | undefined;
+  /** Commits that the event itself names as heads of branches of this repository. */
+  readonly ownCommits: readonly string[];
+  readonly apiUrl: string;
   readonly serverUrl: string;
   /** Absolute, links resolved. */
   readonly workspace: string;
@@ -54,18 +51,22 @@ export function readContext(env: Env): Context {
   const [owner = '', repo = ''] = repository.split('/');
   const workspace = need('GITHUB_WORKSPACE');
   const runnerTemp = need('RUNNER_TEMP');
+  const eventName = need('GITHUB_EVENT_NAME');
+  const actor = env['GITHUB_ACTOR'] ?? '';
+  const sha = need('GITHUB_SHA');
   const context = {
     repository,
     owner,
     repo,
-    sha: need('GITHUB_SHA'),
+    sha,
     refName: env['GITHUB_REF_NAME'] ?? '',
-    eventName: need('GITHUB_EVENT_NAME'),
+    eventName,
     runId: need('GITHUB_RUN_ID'),
     runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
     job: env['GITHUB_JOB'] ?? '',
-    actor: env['GITHUB_ACTOR'] ?? '',
-    pr: pullRequest(env['GITHUB_EVENT_PATH'], repository),
+    actor,
+    ...readEvent({ path: env['GITHUB_EVENT_PATH'], name: eventName, repository, actor, sha }),
+    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
     oidc: oidc(env),
     dockerHost: env['DOCKER_HOST'] === '' ? undefined : env['DOCKER_HOST'],
@@ -100,35 +101,4 @@ function oidc(env: Env): Context['oidc'] {
   const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
   const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
   return url && token ? { url, token: new Secret(token) } : undefined;
-}
-
-/** The pull request in the event's payload; an event without one, or a payload that cannot be read, has none. */
-function pullRequest(path: string | undefined, repository: string): PullRequest | undefined {
-  const payload = readPayload(path);
-  const pr = field(payload, 'pull_request');
-  const number = field(pr, 'number');
-  const head = field(pr, 'head');
-  const headSha = field(head, 'sha');
-  if (typeof number !== 'number' || typeof headSha !== 'string') return undefined;
-  // The head's repository is null once it was deleted: then it was not this one.
-  const name = field(field(head, 'repo'), 'full_name');
-  return { number, headSha, fork: typeof name !== 'string' || name.toLowerCase() !== repository.toLowerCase() };
-}
-
-function readPayload(path: string | undefined): unknown {
-  if (!path) return undefined;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw configError('ALTO-ENV-013', 'the event file in GITHUB_EVENT_PATH cannot be read', {
-      hint: HINT,
-      cause: error,
-    });
-  }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }

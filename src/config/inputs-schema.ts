@@ -21,7 +21,7 @@ const timeout = duration.optional();
 
 /** Every input of action.yml, by its name there; what is not given is undefined or has its default here. */
 export const inputsSchema = z.object({
-  command: choice(['run', 'sweep'], ['plan', 'image', 'delete']).prefault('run'),
+  command: choice(['run', 'plan', 'sweep'], ['image', 'delete']).prefault('run'),
   file: text.prefault('alto.yml'),
   agent: formed(FORMS.agentName).optional(),
   'agent-type': choice(['ec2', 'local']).optional(),
@@ -66,10 +66,14 @@ export const inputsSchema = z.object({
     100,
   ).optional(),
   'allowed-instance-profiles': list(FORMS.instanceProfile, 100).optional(),
+  'allowed-env': list(FORMS.envName, 100).optional(),
   'allow-metadata': flag.prefault('false'),
+  'allow-untrusted': flag.prefault('false'),
   'max-lifetime': duration.prefault('8h'),
   'max-hourly-price': price.optional(),
   timeout,
+
+  'on-missing-credentials': choice(['fail', 'plan', 'build', 'local']).optional(),
 
   'dry-run': flag.prefault('false'),
 

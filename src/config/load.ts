@@ -57,7 +57,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     import('./template/syntax.ts'),
   ]);
 
-  const readable = readableEnv(env, context);
+  const readable = readableEnv(env, context, inputs);
   const parse = await loadParser();
   const nameScope = {
     parse,

@@ -53,6 +53,8 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
     const { username } = registry;
     return imageRepository({ registry: config.registry, name, username, owner: context.owner, pullRequest });
   };
+  // What strangers may have made is never taken for main's.
+  const isApart = context.pr !== undefined || context.untrusted !== undefined;
   const top = layers.at(-1);
   if (!top) throw new TypeError('an image that is made has at least one layer');
   const { tagFormat } = config.build;
@@ -66,8 +68,8 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
     from,
     layers: layers.map((layer, index) => ({
       ...layer,
-      path: pathOf(layer, context.pr !== undefined),
-      mainPath: registry && context.pr ? pathOf(layer, false) : undefined,
+      path: pathOf(layer, isApart),
+      mainPath: registry && isApart ? pathOf(layer, false) : undefined,
       tag: tagOf(layer),
       way: registry && canAppend(layer, index === 0 ? from : undefined) ? 'append' : 'build',
     })),

@@ -11,6 +11,7 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     'failure-reason': ending?.reason,
     stage: report.stage,
     'exit-code': exit && String(exit.exitCode),
+    plan: report.plan && JSON.stringify(report.plan),
     image: image?.reference,
     'image-repository': image?.repository,
     'image-tag': image?.tag,

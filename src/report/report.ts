@@ -1,6 +1,7 @@
 import type { Artifact, Attempt, Exit } from '../agents/agent.ts';
 import type { AltoError, FailureReason } from '../errors.ts';
 import type { Stage } from '../timeline.ts';
+import type { PlanReport } from './plan.ts';
 import type { Place } from '../workflow/workflow.ts';
 
 /** The closed list behind the `result` output. */
@@ -73,6 +74,8 @@ export interface Report {
   readonly ending?: Ending;
   /** The stage that failed, or the last one. */
   readonly stage?: string;
+  /** What a run would do, when that was all that was wanted or possible. */
+  readonly plan?: PlanReport;
   readonly image?: ImageReport;
   readonly machine?: MachineReport;
   /** Launches that were tried, when there was anything to launch. */

@@ -2,6 +2,7 @@ import { basename, posix } from 'node:path';
 import { imageText } from './image.ts';
 import { block, bytes, code, duration, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
+import { planMarkdown } from './plan.ts';
 import { isGood, type Report, type Result, upperFirst } from './report.ts';
 
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
@@ -13,6 +14,7 @@ export function summaryOf(report: Report): string {
   const parts = [
     verdict(report),
     facts(report),
+    report.plan && planMarkdown(report.plan),
     timelineOf(report),
     attempts(report),
     warnings(report),

@@ -96,10 +96,12 @@ describe('secrets of the build', () => {
     expect(found[0]).not.toContain('canary');
   });
 
-  test('that a file of a stranger asks for are not handed to it', async () => {
-    const event = { GITHUB_EVENT_NAME: 'pull_request_target', AWS_SECRET_ACCESS_KEY: 'canary' };
-    const found = await problemsOf(withImage('secrets: { a: env AWS_SECRET_ACCESS_KEY }'), event);
-    expect(found.join('\n')).toMatch(/is not handed to a program on `pull_request_target`/);
+  test('are not given to a build of a stranger’s code, and need not be there for it', async () => {
+    const event = { GITHUB_EVENT_NAME: 'pull_request_target', AWS_SECRET_ACCESS_KEY: 'canary', INPUT_SECRETS: 'c=x' };
+    const image = ['secrets: { a: env AWS_SECRET_ACCESS_KEY, b: env NOT_THERE }', 'cache_to: type=gha', 'ssh: default'];
+    const { config, notices } = await loadText(withImage(...image), event);
+    expect(config.build).toMatchObject({ secrets: [], ssh: [], cacheTo: [] });
+    expect(notices.join('\n')).toMatch(/not given to the build, .*: the secret `a`, the secret `b`, the secret `c`, `ssh`, `cache_to`$/m);
   });
 });
 

@@ -10,30 +10,33 @@ import { pipSecrets } from './pip-secrets.ts';
 import { resolveSecrets } from './secrets.ts';
 import { resolveSsh } from './ssh.ts';
 import { resolveTagFormat } from './tag-format.ts';
+import { isWithheld, tellWithheld } from './withheld.ts';
 
 /** How the image is built, whoever wrote its Dockerfile; what a prebuilt one does not need is not looked up. */
 export function resolveBuildOptions(sections: Sections, image: Image, desk: Desk): BuildOptions {
   const file = sections.image ?? {};
   const { inputs } = desk;
   const isBuilt = image.kind !== 'prebuilt';
+  const isGiven = isBuilt && !isWithheld(desk);
+  if (isBuilt) tellWithheld(trusting(file, desk), desk);
   return {
     name: file.name,
     platforms: inputs.platforms ?? platforms(file, desk),
     args: { ...file.build_args, ...inputs.buildArgs },
     labels: file.labels ?? {},
     annotations: file.annotations ?? {},
-    secrets: isBuilt
+    secrets: isGiven
       ? [
           ...resolveSecrets(file, desk),
           ...(image.kind === 'generated' ? pipSecrets(file.pip_secret_mounts ?? [], desk) : []),
         ]
       : [],
-    ssh: isBuilt ? resolveSsh(file, desk) : [],
+    ssh: isGiven ? resolveSsh(file, desk) : [],
     noCache: inputs.cache === 'none' || file.no_cache === true,
     pull: file.pull ?? false,
     cache: inputs.cache,
     cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
-    cacheTo: isBuilt ? resolveCache('cache_to', file, desk) : [],
+    cacheTo: isGiven ? resolveCache('cache_to', file, desk) : [],
     provenance: attestation(inputs.provenance ?? file.provenance),
     sbom: attestation(inputs.sbom ?? file.sbom),
     network: file.network,
@@ -43,6 +46,13 @@ export function resolveBuildOptions(sections: Sections, image: Image, desk: Desk
     builder: resolveBuilder(file, desk),
     public: file.public ?? false,
   };
+}
+
+/** Secrets, and caches that the builds of others would be made from. */
+function trusting(file: ImageFile, { inputs }: Desk): readonly string[] {
+  const secrets = [...new Set([...Object.keys(file.secrets ?? {}), ...Object.keys(inputs.secrets ?? {})])];
+  const keys = (['pip_secret_mounts', 'ssh', 'cache_to'] as const).filter((key) => file[key] !== undefined);
+  return [...secrets.map((id) => `the secret \`${id}\``), ...keys.map((key) => `\`${key}\``)];
 }
 
 function platforms({ platform = [] }: ImageFile, desk: Desk): readonly string[] {

@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { resolvePipArgs } from './pip-args.ts';
 import { pipMounts } from './pip-secrets.ts';
 import { resolveRequirements } from './requirements.ts';
+import { isWithheld } from './withheld.ts';
 
 /** Python packages of a generated image, and where they come from. */
 export function resolvePackages(sections: Sections, desk: Desk): Packages {
@@ -28,7 +29,7 @@ export function resolvePackages(sections: Sections, desk: Desk): Packages {
     index: image.pip_index,
     extraIndexes: image.pip_extra_index_url ?? [],
     extraArgs: resolvePipArgs(image.pip_extra_args, desk),
-    secretMounts: pipMounts(image.pip_secret_mounts ?? []),
+    secretMounts: isWithheld(desk) ? [] : pipMounts(image.pip_secret_mounts ?? []),
   };
 }
 

@@ -1,0 +1,52 @@
+import type { AltoError } from '../errors.ts';
+import { lookUp } from '../facts.ts';
+import type { Start } from '../main.ts';
+import { plan as makePlan } from '../plan.ts';
+import { planningDoors } from '../plan/doors.ts';
+import type { Ports } from '../ports.ts';
+import type { Read } from '../read.ts';
+import { planReport } from '../report/plan.ts';
+import type { Ending } from '../report/report.ts';
+
+/** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
+export async function showPlan(
+  { runId, known, timeline }: Start,
+  read: Read,
+  doors: Ports,
+  absent: readonly AltoError[],
+): Promise<Ending> {
+  const { workflow, clock } = doors;
+  const doubts: string[] = [];
+  const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
+  const facts = await timeline.stage('look up', () => lookUp(looking, runId, read));
+  const report = planReport(makePlan(runId, read, facts), read, clock.now(), absent, doubts);
+  known.learn({ plan: report });
+
+  workflow.startGroup('Plan');
+  for (const line of JSON.stringify(report, null, 2).split('\n')) workflow.remote(line);
+  if (report.image.kind === 'made') {
+    for (const { reference, way, dockerfile } of report.image.layers) {
+      if (way === 'take') continue;
+      workflow.info(`Dockerfile of ${reference}:`);
+      for (const line of dockerfile.trimEnd().split('\n')) workflow.remote(line);
+    }
+  }
+  workflow.endGroup();
+  for (const warning of report.warnings) workflow.warning(warning);
+  return planned(read, absent, 'nothing was built or launched', workflow);
+}
+
+/** The ending of a run that was not to be one, or could not: green, with one notice when nobody asked for that. */
+export function planned(
+  { inputs }: Pick<Read, 'inputs'>,
+  absent: readonly AltoError[],
+  what: string,
+  workflow: Pick<Ports['workflow'], 'notice'>,
+): Ending {
+  const [first] = absent;
+  if (inputs.command === 'plan' || !first)
+    return { result: 'planned', message: `this is what a run would do; ${what}` };
+  const message = `${what}, because ${first.message}`;
+  workflow.notice(`this run was only planned: ${message}`);
+  return { result: 'planned', message };
+}

@@ -1,0 +1,112 @@
+import { offersUnasked } from '../agents/ec2/offers.ts';
+import { AltoError } from '../errors.ts';
+import type { Ec2Infra } from '../config/config.ts';
+import type { Ports } from '../ports.ts';
+import type { Read } from '../read.ts';
+import type { Existence, Registry } from '../registry/registry.ts';
+import { Secret } from '../secret.ts';
+
+type LookDoors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look'>;
+
+const UNKNOWN = 'unknown';
+const NO_LOGIN = 'there are no credentials to ask with';
+
+/**
+ * The doors that a plan looks through: what nobody can know without the credentials that are absent is unknown, and a
+ * runner without an engine is doubtful. `doubt` is told why. Credentials that are refused are an error, as ever.
+ */
+export function planningDoors(
+  doors: LookDoors,
+  { config, inputs }: Pick<Read, 'config' | 'inputs'>,
+  absent: readonly AltoError[],
+  doubt: (why: string) => void,
+): LookDoors {
+  const isAbsent = (error: unknown): error is AltoError =>
+    error instanceof AltoError && absent.some(({ code }) => code === error.code);
+  const without = async <T>(look: () => Promise<T>, unknown: () => T): Promise<T> => {
+    try {
+      return await look();
+    } catch (error) {
+      if (isAbsent(error)) return unknown();
+      throw error;
+    }
+  };
+  const doubtful = async <T>(look: () => Promise<T>, guess: T): Promise<T> => {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof AltoError)) throw error;
+      doubt(error.message);
+      return guess;
+    }
+  };
+  const { docker } = doors;
+  return {
+    clock: doors.clock,
+    machine: (infra) =>
+      without(
+        () => doors.machine(infra),
+        () => guessedMachine(infra, inputs.awsRegion),
+      ),
+    pushRegistry: () =>
+      without(doors.pushRegistry, () => unknownRegistry(config.registry.host ?? config.registry.kind)),
+    digestOf: (reference) => without(async () => hidden(await doors.digestOf(reference), absent), unknownExistence),
+    async look(reference) {
+      const unknown = { exists: UNKNOWN, why: NO_LOGIN, code: 'ALTO-REG-002' } as const;
+      const seen = await without(
+        () => doors.look(reference),
+        () => unknown,
+      );
+      return seen.exists === 'no' && absent.length > 0 ? unknown : seen;
+    },
+    docker: {
+      ...docker,
+      facts: (purpose) =>
+        doubtful(() => docker.facts(purpose), {
+          ...{ engineVersion: UNKNOWN, buildxVersion: UNKNOWN, memory: 0 },
+          platform: process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64',
+        }),
+      builder: (name) =>
+        doubtful(() => docker.builder(name), {
+          ...{ name: name ?? UNKNOWN, driver: UNKNOWN, platforms: [] },
+          ...{ copyLink: false, registryCache: true, lazyPush: false },
+        }),
+      image: (reference) => doubtful(() => docker.image(reference), undefined),
+    },
+  };
+}
+
+function unknownExistence(): Existence {
+  return { exists: 'unknown', why: NO_LOGIN };
+}
+
+/** Without a login, what is private looks as if it were not there. */
+function hidden(answer: Existence, absent: readonly AltoError[]): Existence {
+  return answer.exists === 'no' && absent.length > 0 ? unknownExistence() : answer;
+}
+
+function unknownRegistry(host: string): Registry {
+  return {
+    ...{ host, source: UNKNOWN },
+    // At Docker Hub the user is the namespace.
+    credential: async () => ({ username: UNKNOWN, password: new Secret('') }),
+    pullCredential: async () => undefined,
+    prepare: async () => undefined,
+    exists: async () => unknownExistence(),
+  };
+}
+
+/** A machine of which only the names of its types are known: Graviton has a `g` behind its generation. */
+function guessedMachine({ instanceType }: Ec2Infra, region = UNKNOWN): Awaited<ReturnType<Ports['machine']>> {
+  const isArm = /^(?:a1|[a-z]+\d+g)/.test(instanceType[0] ?? '');
+  return {
+    region,
+    account: UNKNOWN,
+    facts: {
+      ...{ imageId: UNKNOWN, imageName: UNKNOWN, rootDevice: UNKNOWN, imageSize: 0, types: [] },
+      architecture: isArm ? 'arm64' : 'x86_64',
+      platform: isArm ? 'linux/arm64' : 'linux/amd64',
+      offers: offersUnasked(region, instanceType),
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { type Candidate, candidates } from '../agents/ec2/candidates.ts';
+import type { Config } from '../config/config.ts';
+import type { AltoError } from '../errors.ts';
+import type { Plan } from '../plan.ts';
+import type { ImagePlan } from '../plan/image.ts';
+import type { MachinePlan } from '../plan/machine.ts';
+import type { Read } from '../read.ts';
+import type { Secret } from '../secret.ts';
+import { block, code, duration, plain, table } from './markdown.ts';
+
+/** An image on the way to the one that runs, as a plan shows it. */
+interface PlannedLayer {
+  readonly reference: string;
+  readonly kind: 'environment' | 'code' | 'dockerfile';
+  readonly exists: 'true' | 'false' | 'unknown';
+  /** What a run would do. */
+  readonly way: 'take' | 'append' | 'build';
+  /** Other images of ours in it are called `alto:<hash>`. */
+  readonly dockerfile: string;
+}
+
+/** The image, as a plan shows it. */
+type PlannedImage =
+  | { readonly kind: 'prebuilt'; readonly reference: string; readonly digest: string; readonly exists: string }
+  | {
+      readonly kind: 'made';
+      readonly reference: string;
+      readonly hash: string;
+      readonly exists: 'true' | 'false' | 'unknown';
+      readonly base: string | undefined;
+      readonly platforms: readonly string[];
+      readonly extraTags: readonly string[];
+      readonly layers: readonly PlannedLayer[];
+    };
+
+/** The machine, as a plan shows it; what could not be looked up is `unknown`. */
+type PlannedMachine =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'ec2';
+      readonly region: string;
+      readonly account: string;
+      readonly ami: string;
+      readonly instanceProfile: string;
+      readonly securityGroups: readonly string[];
+      readonly volumeSize: number;
+      readonly maxPrice: number | undefined;
+      readonly metadataHopLimit: number;
+      /** Until it would end itself, whatever happens. */
+      readonly lifetimeSeconds: number;
+      /** In the order in which they would be tried. */
+      readonly launches: readonly Omit<Candidate, 'clientToken'>[];
+    };
+
+/** All that a run would do. JSON shows every secret in it as `***`. */
+export interface PlanReport {
+  readonly agent: string;
+  /** The alto.yml relative to the workspace. */
+  readonly file: string;
+  readonly image: PlannedImage;
+  readonly machine: PlannedMachine;
+  readonly entrypoint: Config['entrypoint'];
+  readonly env: Readonly<Record<string, string | Secret>>;
+  readonly artifacts: readonly string[];
+  readonly resources: Config['resources'];
+  readonly timeoutSeconds: number;
+  /** Credentials that a run would need and that are not there. */
+  readonly missing: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Puts a plan into the form in which it is shown. */
+export function planReport(
+  plan: Plan,
+  { config }: Pick<Read, 'config'>,
+  now: number,
+  absent: readonly AltoError[],
+  doubts: readonly string[],
+): PlanReport {
+  return {
+    agent: plan.agent,
+    file: config.project.file,
+    image: plannedImage(plan.image),
+    machine: plannedMachine(plan.machine, now),
+    entrypoint: config.entrypoint,
+    env: config.env,
+    artifacts: plan.job.artifacts,
+    resources: config.resources,
+    timeoutSeconds: plan.job.timeout,
+    missing: absent.map(({ message }) => message),
+    warnings: [...doubts, ...plan.warnings],
+  };
+}
+
+function plannedImage(image: ImagePlan): PlannedImage {
+  if (image.how === 'prebuilt')
+    return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
+  const layers = image.layers.map(({ repository, tag, content, existed, found, way, text }): PlannedLayer => {
+    const reference = `${repository}:${tag}`;
+    return { reference, kind: content.kind, exists: existed, way: found ? 'take' : way, dockerfile: text };
+  });
+  const top = layers.at(-1);
+  return {
+    kind: 'made',
+    reference: top?.reference ?? '',
+    hash: image.hash,
+    exists: top?.exists ?? 'unknown',
+    base: image.from,
+    platforms: image.platforms,
+    extraTags: image.extraTags,
+    layers,
+  };
+}
+
+function plannedMachine(machine: MachinePlan, now: number): PlannedMachine {
+  if (machine.kind === 'local') return { kind: 'local' };
+  const { launch } = machine;
+  return {
+    kind: 'ec2',
+    region: launch.region,
+    account: launch.account,
+    ami: launch.imageId,
+    instanceProfile: launch.instanceProfile,
+    securityGroups: launch.securityGroups,
+    volumeSize: launch.volumeSize,
+    maxPrice: launch.maxPrice,
+    metadataHopLimit: launch.metadataHopLimit,
+    lifetimeSeconds: Math.round((launch.expiresAt - now) / 1000),
+    launches: candidates(launch).map(({ instanceType, subnet, market }) => ({ instanceType, subnet, market })),
+  };
+}
+
+/** A plan as a part of the summary. */
+export function planMarkdown({ image, machine, timeoutSeconds, missing, warnings }: PlanReport): string {
+  const rows: [string, string][] = [['Image', `${code(image.reference)}, ${imageText(image)}`]];
+  if (machine.kind === 'local') rows.push(['Agent', 'this runner']);
+  else {
+    const { region, account, ami, instanceProfile, volumeSize } = machine;
+    rows.push(['Agent', plain(`${region}, account ${account}, AMI ${ami}, ${instanceProfile}, ${volumeSize} GiB`)]);
+    rows.push([
+      'Launches',
+      machine.launches.map((launch) => plain(Object.values(launch).filter(Boolean).join(' '))).join(', then '),
+    ]);
+    rows.push(['Ends itself after', duration(machine.lifetimeSeconds * 1000)]);
+  }
+  rows.push(['Timeout', duration(timeoutSeconds * 1000)]);
+  const layers = image.kind === 'made' ? image.layers : [];
+  return [
+    `#### Plan\n\n${table(['', ''], rows)}`,
+    ...list('Not there', missing),
+    ...list('Warnings', warnings),
+    ...layers.map(({ reference, way, dockerfile }) =>
+      way === 'take'
+        ? `${code(reference)} is there.`
+        : `<details><summary>${way === 'append' ? 'Appended' : 'Built'}: ${plain(reference)}</summary>\n\n${block(dockerfile.trimEnd().split('\n'), 'dockerfile')}\n\n</details>`,
+    ),
+  ].join('\n\n');
+}
+
+/** Whether an image is there, in words. */
+function imageText(image: PlannedImage): string {
+  switch (image.exists) {
+    case 'true':
+      return 'which is there';
+    case 'false':
+      return 'which would be made';
+    default:
+      return 'and whether it is there is not known';
+  }
+}
+
+function list(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`**${title}**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`];
+}
