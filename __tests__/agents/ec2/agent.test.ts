@@ -8,6 +8,7 @@ import { ledger } from '../../../src/ledger.ts';
 import { callsOf } from '../../cloud/calls.ts';
 import { clientsOf } from '../../cloud/clients.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../cloud/cloud.ts';
+import type { Fault } from '../../cloud/faults.ts';
 import { fakeWorkflow } from '../../fakes/workflow.ts';
 import { aLaunch } from './a-launch.ts';
 import { type FakeTask, fakeInstance, hurriedClock } from './fake-instance.ts';
@@ -152,9 +153,12 @@ describe('bringing an instance up', () => {
     expect(await agent.release()).toMatchObject({ gone: true });
   });
 
-  test('launches one instance although the answer was lost', async () => {
+  test.each<[string, Fault]>([
+    ['lost', { kind: 'drop', when: 'after' }],
+    ['not to be read', { kind: 'malformed' }],
+  ])('launches one instance although the answer was %s', async (_, fault) => {
     const { agent, cloud, alive } = await anAgent();
-    cloud.fault('ec2.RunInstances', { kind: 'drop', when: 'after' });
+    cloud.fault('ec2.RunInstances', fault);
     const lease = await agent.apply(never);
     expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
     await agent.release();

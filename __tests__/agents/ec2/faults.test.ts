@@ -24,6 +24,7 @@ describe('an error of AWS', () => {
     [{ name: 'RequestLimitExceeded', status: 503 }, 'transient', false],
     [{ name: 'ThrottlingException', status: 400 }, 'transient', false],
     [{ name: 'SomethingNew', status: 502 }, 'transient', false],
+    [{ name: 'Error', message: 'XML parse error: missing closing tag', status: 200 }, 'transient', false],
     [{ name: 'Error', code: 'ECONNRESET' }, 'transient', false],
     [{ name: 'TimeoutError' }, 'transient', false],
     [{ name: 'InvalidInstanceID.NotFound', status: 400 }, 'settling', true],

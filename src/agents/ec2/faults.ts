@@ -92,7 +92,8 @@ export function faultOf(thrown: unknown): Fault {
   const known = FAULTS.get(name);
   if (known) return known;
   if (code !== undefined && /^(E[A-Z]+|UND_ERR_\w+)$/.test(code)) return 'transient';
-  if (status !== undefined && (status >= 500 || status === 429)) return 'transient';
+  // An answer that cannot be read has the status of a good one.
+  if (status !== undefined && (status >= 500 || status === 429 || status < 300)) return 'transient';
   return 'request';
 }
 
