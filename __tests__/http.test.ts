@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpAgents, nodeHttp, readBody, whyUnreachable } from '../src/http.ts';
+import { toxicWay } from './wire/toxic.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -143,6 +144,15 @@ it('gives up on an answer that stops in the middle', async () => {
   const url = await server((_, response) => response.writeHead(200).write('half'));
   const response = await http({ url, timeout: 30 });
   const error: unknown = await readBody(response).catch((thrown: unknown) => thrown);
+  expect(whyUnreachable(error)).toBe('it did not answer in time');
+});
+
+it('gives up on an answer that comes in crumbs for ever', async () => {
+  const way = await toxicWay((await server((_, response) => response.end('x'.repeat(500)))).href);
+  stops.push(() => void way.stop());
+  way.meets({ kind: 'slice', size: 1, ms: 10 });
+  const response = await http({ url: new URL(way.url), timeout: 2_000 });
+  const error: unknown = await readBody(response, 1_000, 50).catch((thrown: unknown) => thrown);
   expect(whyUnreachable(error)).toBe('it did not answer in time');
 });
 

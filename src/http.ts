@@ -66,12 +66,10 @@ export function nodeHttp(agents: () => HttpAgents): Http {
         agent: tls ? agents().https : agents().http,
         signal,
       });
-      const late = (): Error =>
-        Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
-      const timer = setTimeout(() => request.destroy(late()), timeout);
+      const timer = setTimeout(() => request.destroy(late(timeout)), timeout);
       request.on('response', (response) => {
         clearTimeout(timer);
-        response.setTimeout(timeout, () => response.destroy(late()));
+        response.setTimeout(timeout, () => response.destroy(late(timeout)));
         // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
         response.once('close', () => !request.writableFinished && request.destroy());
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
@@ -94,19 +92,30 @@ function isStream(body: HttpRequest['body']): body is Readable {
   return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 
-/** The whole of a small body; longer ones than `limit` bytes are refused. */
-export async function readBody(response: Pick<HttpResponse, 'body'>, limit = 4 * 1024 * 1024): Promise<Buffer> {
+/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
+export async function readBody(
+  { body }: Pick<HttpResponse, 'body'>,
+  limit = 4 * 1024 * 1024,
+  within = 60_000,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limit) {
-      response.body.destroy();
-      throw new Error(`the answer is larger than ${limit} bytes`);
+  const timer = setTimeout(() => body.destroy(late(within)), within);
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > limit) throw new Error(`the answer is larger than ${limit} bytes`);
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } finally {
+    clearTimeout(timer);
   }
   return Buffer.concat(chunks);
+}
+
+function late(milliseconds: number): Error {
+  const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
+  return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {

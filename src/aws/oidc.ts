@@ -36,7 +36,7 @@ export function githubIdTokens({ url, token, http, clock, workflow, timeout = 10
       headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json' },
       timeout,
     });
-    const body = await readBody(response, 64 * 1024);
+    const body = await readBody(response, 64 * 1024, timeout);
     if (response.status !== 200) throw new Error(`it answered ${response.status}`);
     const { value } = JSON.parse(body.toString()) as { readonly value?: unknown };
     if (typeof value !== 'string' || value === '') throw new Error('its answer holds no token');
