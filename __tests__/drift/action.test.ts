@@ -34,6 +34,6 @@ test('every input and output is described', () => {
   }
 });
 
-test('main and post are one bundle for Node 24, and post always runs', () => {
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js', 'post-if': 'always()' });
+test('main and post are one bundle for Node 24 with two entries, and post always runs', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js', 'post-if': 'always()' });
 });

@@ -34,6 +34,7 @@ async function build(): Promise<string> {
   const ncc = join(repository, 'node_modules/.bin/ncc');
   const entry = join(repository, 'src/index.ts');
   await promisify(execFile)(ncc, ['build', entry, '--out', join(making, 'dist'), '--transpile-only', '--quiet']);
+  cpSync(join(repository, 'src/post-entry.js'), join(making, 'dist/post.js'));
   cpSync(join(repository, 'action.yml'), join(making, 'action.yml'));
   // Another worker may have been faster with the same.
   try {
