@@ -19,13 +19,15 @@ test.each([
     '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn',
     'x',
   ],
+  ['123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu', 'ecr', '123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu', ''],
+  ['123456789012.dkr.ecr.evil.on.aws', 'host', '123456789012.dkr.ecr.evil.on.aws', ''],
   [
     '123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io',
     'host',
     '123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io',
     '',
   ],
-])('%s is %s at %s', (name, kind, host, path) => {
+])('B50: %s is %s at %s', (name, kind, host, path) => {
   expect(parseRegistry(name)).toEqual({ kind, host, path });
 });
 
@@ -34,6 +36,8 @@ test.each([
   'https://ghcr.io',
   '169.254.169.254',
   '10.0.0.1:5000',
+  '[fd00:ec2::254]',
+  'dоcker.io',
   'user:pass@registry.example.com',
   'regístry.example.com',
   'registry',
@@ -42,6 +46,6 @@ test.each([
   'registry.example.com/Team',
   'registry.example.com/a b',
   'a..b',
-])('%j is refused', (name) => {
+])('B49: %j is refused', (name) => {
   expect(parseRegistry(name)).toHaveProperty('problem');
 });

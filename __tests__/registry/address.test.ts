@@ -50,7 +50,7 @@ describe('a host that a login may be sent to', () => {
     'a b.example.com',
     'a\nb.example.com',
     '',
-  ])('%j is refused', (host) => {
+  ])('B49: %j is refused', (host) => {
     expect(() => checkHost(host)).toThrow(expect.objectContaining({ code: 'ALTO-REG-001', kind: 'config' }));
   });
 
@@ -90,12 +90,13 @@ it.each([
 
 describe('a host of ECR', () => {
   it.each([
+    ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov', 'us-iso-east-1'],
     ['123456789012.dkr.ecr.us-east-1.amazonaws.com', 'us-east-1'],
     ['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
     ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
     ['123456789012.dkr-ecr.eu-west-1.on.aws', 'eu-west-1'],
     ['123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu', 'eusc-de-east-1'],
-  ])('%s', (host, region) => {
+  ])('F72: %s', (host, region) => {
     expect(ecrHost(host)).toEqual({ account: '123456789012', region });
   });
 
@@ -109,7 +110,9 @@ describe('a host of ECR', () => {
     '123456789012.dkr.ecr.us-east-1xamazonaws.com',
     '123456789012.dkr.ecr.us.east.amazonaws.com',
     '123456789012.dkr.ecr.us-east-1.amazonaws.com\n',
-  ])('is not %j', (host) => {
+    '123456789012.dkr.ecr.us-moon-1.amazonaws.com',
+    '123456789012.dkr-ecr.evil.on.aws',
+  ])('B50: is not %j', (host) => {
     expect(ecrHost(host)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { DOCKER_HUB_NAMES, IMAGE_PATH } from '../image/reference.ts';
+import { ecrHost } from '../registry/address.ts';
 
 /** A registry as `image.registry` and the `registry` input name it. */
 export interface RegistryName {
@@ -9,7 +10,6 @@ export interface RegistryName {
   readonly path: string;
 }
 
-const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/;
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/;
 /** Its web site, which people take for the registry. */
 const DOCKER_HUB_SITE = 'hub.docker.com';
@@ -37,7 +37,7 @@ export function parseRegistry(name: string): RegistryName | { readonly problem: 
       problem: 'has a path that no image can have: lower-case letters and digits, separated by `.`, `_`, `-` or `/`',
     };
 
-  if (ECR.test(host)) return { kind: 'ecr', host, path };
+  if (ecrHost(host)) return { kind: 'ecr', host, path };
   if (DOCKER_HUB_NAMES.has(host) || host === DOCKER_HUB_SITE) return { kind: 'dockerhub', host: 'docker.io', path };
   return { kind: host === 'ghcr.io' ? 'ghcr' : 'host', host, path };
 }

@@ -1,3 +1,4 @@
+import { partitionOf } from '../aws/region.ts';
 import { AltoError } from '../errors.ts';
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -50,7 +51,7 @@ const ECR =
 /** Account and region of an ECR host; undefined for every other host. */
 export function ecrHost(host: string): EcrHost | undefined {
   const [, account, region] = ECR.exec(host) ?? [];
-  return account && region ? { account, region } : undefined;
+  return account && region && partitionOf(region) ? { account, region } : undefined;
 }
 
 /** Where the API of a registry answers. */

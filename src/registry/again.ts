@@ -1,10 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { type AltoError, asAltoError } from '../errors.ts';
+import { LONGEST_WAIT } from './faults.ts';
 
 /** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
 const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
-/** The longest wait in milliseconds that a registry may ask for. */
-const LONGEST = 30_000;
 
 interface Tries {
   readonly clock: Clock;
@@ -23,13 +22,19 @@ export async function again<T>({ clock, times, signal }: Tries, attempt: () => P
       // What was cut off on purpose looks like a broken connection.
       signal?.throwIfAborted();
       const known = asAltoError(error);
-      if (tried === times || !HEALING.includes(known.code)) throw known;
-      await clock.sleep(Math.min(retryAfter(known) ?? 1_000 * 2 ** (tried - 1), LONGEST), signal);
+      const pause = retryAfter(known) ?? 1_000 * 2 ** (tried - 1);
+      if (tried === times || !isHealing(known) || pause > LONGEST_WAIT) throw known;
+      await clock.sleep(pause, signal);
     }
   }
 }
 
+/** Whether another try may heal it. */
+export function isHealing({ code }: AltoError): boolean {
+  return HEALING.includes(code);
+}
+
 function retryAfter({ cause }: AltoError): number | undefined {
-  const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
-  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+  const wait = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+  return typeof wait === 'number' ? wait : undefined;
 }

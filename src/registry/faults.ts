@@ -49,25 +49,51 @@ export function whyUnknown({ code, message }: AltoError): string {
   return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
 }
 
-/** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
-export function unexpected(host: string, { status, headers }: HttpResponse, what: string): AltoError {
+/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
+export const LONGEST_WAIT = 60_000;
+
+/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
+export function unexpected(
+  host: string,
+  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
+  what: string,
+): AltoError {
+  const retryAfter = waitOf(headers);
+  const cause = { retryAfter };
+  const wait =
+    retryAfter !== undefined && retryAfter > LONGEST_WAIT
+      ? `, and asks to be left alone for ${minutes(retryAfter)} min`
+      : '';
   if (status === 429) {
     return new AltoError({
       kind: 'infra',
       code: 'ALTO-REG-006',
       reason: 'quota',
-      message: `the registry ${host} has had too many requests from here (429)`,
+      message: `the registry ${host} has had too many requests from here (429)${wait}`,
       hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
-      cause: { retryAfter: Number(headers['retry-after']) || undefined },
+      cause,
     });
   }
   return new AltoError({
     kind: 'infra',
     code: 'ALTO-REG-010',
     reason: 'online',
-    message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}`,
+    message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
     hint: 'run the step again; if it stays, the registry has trouble',
+    cause,
   });
+}
+
+/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
+function waitOf({ 'retry-after': after, date }: HttpResponse['headers']): number | undefined {
+  if (after === undefined) return undefined;
+  if (/^\d+$/.test(after)) return Number(after) * 1000;
+  const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+function minutes(milliseconds: number): number {
+  return Math.ceil(milliseconds / 60_000);
 }
 
 /** An answer that no registry should give, and that is not acted on. */
