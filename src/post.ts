@@ -21,33 +21,49 @@ type InAws = Extract<Holding, { readonly region: string }>;
 /** Seconds that post may take to end an instance; GitHub gives a cancelled job five minutes. */
 const TEARDOWN = 240;
 
+/** What is given back first, and what after it; each of a column waits only for what stands above it. */
+const ORDER: readonly (readonly Holding['kind'][])[] = [
+  // What costs money waits for nothing; the files in transit, which a day deletes, must not take its time.
+  ['instance', 'artifact-image'],
+  // A container is removed with the configuration that it was made with.
+  ['container', 'folder'],
+];
+
 /**
- * Gives back what the ledger still holds, newest first: after a main that ended well there is nothing. False only while
- * an instance of ours may be alive.
+ * Gives back what the ledger still holds: after a main that ended well there is nothing. False only while an instance of
+ * ours may be alive.
  */
 export async function post(doors: Post): Promise<boolean> {
   const { workflow, ledger } = doors;
-  let gone = true;
   const lines: string[] = [];
-  for (const [id, holding] of ledger.holdings()) {
+  /** What is said of an instance that may be alive. */
+  const alive: string[] = [];
+  const held = ledger.holdings();
+  const give = async (id: string, holding: Holding): Promise<void> => {
     try {
       const end = await giveBack(doors, holding);
       if (end.gone) ledger.strike(id);
-      if (!end.gone) gone = false;
+      else alive.push(end.what);
       lines.push(end.what);
     } catch (error) {
       // One that cannot be given back must not keep the others.
       const why = error instanceof Error ? error.message : String(error);
-      lines.push(`${nameOf(holding)} could not be given back: ${why}`);
-      if (holding.kind === 'instance') gone = false;
+      const what = `${nameOf(holding)} could not be given back: ${why}`;
+      if (holding.kind === 'instance') alive.push(what);
+      lines.push(what);
     }
-  }
+  };
+  const column = async (kinds: readonly Holding['kind'][]): Promise<void> => {
+    for (const kind of kinds)
+      await Promise.all(held.flatMap(([id, holding]) => (holding.kind === kind ? [give(id, holding)] : [])));
+  };
+  await Promise.all(ORDER.map(column));
   for (const line of lines) workflow.info(line);
   if (lines.length > 0)
     workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);
   if (lines.length === 0) workflow.info('nothing was left to give back');
-  if (!gone) workflow.error(lines.find((line) => line.includes('i-')) ?? lines[0] ?? '');
-  return gone;
+  if (alive.length > 0) workflow.error(alive.join('; '));
+  return alive.length === 0;
 }
 
 async function giveBack(doors: Post, holding: Holding): Promise<{ readonly what: string; readonly gone: boolean }> {

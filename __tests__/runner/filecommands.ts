@@ -14,6 +14,8 @@ export interface FileCommands {
 
 export interface FileResults {
   readonly outputs: Readonly<Record<string, string>>;
+  /** Names of the outputs, as often as each was written. */
+  readonly written: readonly string[];
   readonly state: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly path: readonly string[];
@@ -33,14 +35,15 @@ export function fileCommands(folder: string): FileCommands {
     environment: Object.fromEntries(names.map((name) => [`GITHUB_${name.toUpperCase()}`, file(name)])),
     read() {
       const errors: string[] = [];
-      const entries = (name: string): Record<string, string> => {
+      const entries = (name: string): readonly Entry[] => {
         try {
-          return parseEntries(text(file(name)));
+          return readEntries(text(file(name)));
         } catch (error) {
           errors.push(`Unable to process file command '${name}' successfully. ${String(error)}`);
-          return {};
+          return [];
         }
       };
+      const outputs = entries('output');
       const bytes = existsSync(file('step_summary')) ? readFileSync(file('step_summary')) : Buffer.alloc(0);
       const tooBig = bytes.length > SUMMARY_LIMIT;
       if (tooBig) {
@@ -50,9 +53,10 @@ export function fileCommands(folder: string): FileCommands {
         );
       }
       return {
-        outputs: entries('output'),
-        state: entries('state'),
-        env: entries('env'),
+        outputs: Object.fromEntries(outputs),
+        written: outputs.map(([name]) => name),
+        state: Object.fromEntries(entries('state')),
+        env: Object.fromEntries(entries('env')),
         path: text(file('path')).split(/\r?\n/).filter(Boolean),
         summary: tooBig ? '' : bytes.toString(),
         errors,
@@ -65,9 +69,16 @@ function text(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-/** Reads `name=value` lines and `name<<delimiter` blocks; whichever sign comes first in the line decides. */
+type Entry = readonly [name: string, value: string];
+
+/** What stands in such a file in the end: of several entries with one name the last. */
 export function parseEntries(content: string): Record<string, string> {
-  const entries: Record<string, string> = {};
+  return Object.fromEntries(readEntries(content));
+}
+
+/** Reads `name=value` lines and `name<<delimiter` blocks; whichever sign comes first in the line decides. */
+function readEntries(content: string): readonly Entry[] {
+  const entries: Entry[] = [];
   const lines = content.split('\n');
   // A line end closes a line, it does not begin one.
   if (lines.at(-1) === '') lines.pop();
@@ -78,7 +89,7 @@ export function parseEntries(content: string): Record<string, string> {
     const block = line.indexOf('<<');
     if (equals >= 0 && (block < 0 || equals < block)) {
       if (equals === 0) throw new Error(`Invalid format '${line}'. Name must not be empty`);
-      entries[line.slice(0, equals)] = line.slice(equals + 1);
+      entries.push([line.slice(0, equals), line.slice(equals + 1)]);
     } else if (block >= 0) {
       const name = line.slice(0, block);
       const delimiter = line.slice(block + 2);
@@ -86,7 +97,7 @@ export function parseEntries(content: string): Record<string, string> {
         throw new Error(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`);
       const end = lines.indexOf(delimiter, i + 1);
       if (end < 0) throw new Error(`Invalid value. Matching delimiter not found '${delimiter}'`);
-      entries[name] = lines.slice(i + 1, end).join('\n');
+      entries.push([name, lines.slice(i + 1, end).join('\n')]);
       i = end;
     } else {
       throw new Error(`Invalid format '${line}'`);

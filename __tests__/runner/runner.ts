@@ -27,6 +27,8 @@ export interface Step {
   readonly killWhen?: Moment;
   /** As when the runner itself is shut down: no post step. */
   readonly skipPost?: boolean;
+  /** When post is killed: GitHub gives a cancelled job five minutes for all that is left of it. */
+  readonly cutPostWhen?: Moment;
   /** Factor on the runner's grace periods of 7.5 and 2.5 seconds; 1 is real. */
   readonly patience?: number;
   /** RUNNER_TEMP; made, listed in `left` and removed when absent. */
@@ -64,6 +66,8 @@ export interface StepResult {
   readonly commands: readonly Obeyed[];
   readonly annotations: readonly Annotation[];
   readonly outputs: Readonly<Record<string, string>>;
+  /** Names of the outputs, as often as each was written. */
+  readonly written: readonly string[];
   /** The outputs that reach another job: those without a masked value. */
   readonly jobOutputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
@@ -129,7 +133,7 @@ export async function runAction(step: Step): Promise<StepResult> {
       },
       onStart: (pid) => step.onStart?.(pid, name),
       cancelWhen: name === 'main' ? step.cancelWhen : undefined,
-      killWhen: name === 'main' ? step.killWhen : undefined,
+      killWhen: name === 'main' ? step.killWhen : step.cutPostWhen,
       patience: step.patience ?? 1,
     });
     const results = files.read();
@@ -173,6 +177,7 @@ export async function runAction(step: Step): Promise<StepResult> {
     commands: both.flatMap(({ screen }) => screen.commands),
     annotations: both.flatMap(({ screen }) => screen.annotations),
     outputs,
+    written: both.flatMap(({ files }) => files.written),
     jobOutputs: Object.fromEntries(
       Object.entries(outputs).filter(([, value]) => value !== '' && secrets.mask(value) === value),
     ),

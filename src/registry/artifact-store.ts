@@ -17,10 +17,10 @@ export function artifactStore(registry: EcrRegistry, distribution: Distribution)
       const credential = await registry.pushCredential(ARTIFACTS_REPOSITORY);
       return credential && { host: registry.host, repository: ARTIFACTS_REPOSITORY, credential };
     },
-    async fetch(_repository, tag) {
-      const manifest = await distribution.manifest(await access(), tag);
+    async fetch(_repository, tag, signal) {
+      const manifest = await distribution.manifest({ ...(await access()), signal }, tag);
       const { layers = [] } = (manifest?.json ?? {}) as { readonly layers?: readonly { readonly digest: string }[] };
-      const layer = layers[0] && (await distribution.blob(await access(), layers[0].digest));
+      const layer = layers[0] && (await distribution.blob({ ...(await access()), signal }, layers[0].digest));
       if (layer) return layer;
       throw new AltoError({
         kind: 'infra',
