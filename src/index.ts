@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from './clock.ts';
-import { AltoError } from './errors.ts';
+import { AltoError, asAltoError } from './errors.ts';
 import { known } from './known.ts';
 import { ledger } from './ledger.ts';
 import { redactor } from './log/redact.ts';
+import { leadStrays } from './log/strays.ts';
 import { writer } from './log/writer.ts';
 import { endingOfError, isGood, type Report } from './report/report.ts';
 import { timeline } from './timeline.ts';
@@ -23,6 +24,7 @@ const workflow = actionsWorkflow({
   debug: env['RUNNER_DEBUG'] === '1',
   unsecureCommands: env['ACTIONS_ALLOW_UNSECURE_COMMANDS'],
 });
+leadStrays(process, (text) => workflow.debug(text));
 
 try {
   await (env['STATE_phase'] === 'post' ? afterwards() : run());
@@ -33,7 +35,7 @@ try {
 async function run(): Promise<void> {
   const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${randomBytes(3).toString('hex')}`;
   // Before the first word: a main that dies without a trace would be run again by post.
-  const stop = stopOnSignal((error) => {
+  const stop = stopEarly((error) => {
     told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() });
     return finish(told.report());
   });
@@ -74,26 +76,42 @@ async function finish(report: Report): Promise<void> {
   await out.drain();
 }
 
-/** The first signal aborts the run, which has a few seconds to report; the second one ends the process at once. */
-function stopOnSignal(report: (error: AltoError) => Promise<void>): AbortSignal {
+/** The first signal aborts the run, which has a few seconds to report, and so does an error that nobody caught; the second signal ends the process at once. */
+function stopEarly(report: (error: AltoError) => Promise<void>): AbortSignal {
   const stop = new AbortController();
-  const onSignal = (): void => {
-    if (stop.signal.aborted) process.exit(1);
-    const error = new AltoError({
-      kind: 'cancelled',
-      code: 'ALTO-RUN-900',
-      reason: 'cancelled',
-      message: 'the run was cancelled',
-    });
+  const end = (error: AltoError): void => {
+    if (stop.signal.aborted) return;
     stop.abort(error);
     setTimeout(() => void report(error).finally(() => process.exit(1)), GRACE).unref();
   };
+  const onSignal = (): void => {
+    if (stop.signal.aborted) process.exit(1);
+    end(
+      new AltoError({
+        kind: 'cancelled',
+        code: 'ALTO-RUN-900',
+        reason: 'cancelled',
+        message: 'the run was cancelled',
+      }),
+    );
+  };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  onUncaught(end);
   return stop.signal;
 }
 
+/** Without this, Node would print the error past the writer, with its secrets, and end the process with whatever is running. */
+function onUncaught(end: (error: AltoError) => void): void {
+  process.on('uncaughtException', (thrown: unknown) => {
+    process.exitCode = 1;
+    if (thrown instanceof Error) workflow.debug(thrown.stack ?? thrown.message);
+    end(asAltoError(thrown));
+  });
+}
+
 async function afterwards(): Promise<void> {
+  onUncaught((error) => workflow.error(endingOfError(error).message));
   const { post } = await import('./post.ts');
   const book = ledger((json) => workflow.state('ledger', json), env['STATE_ledger']);
   const gone = await post({ clock, env, workflow, ledger: book });

@@ -19,7 +19,7 @@ export function openOutside(
   runId: string,
   { inputs, context }: Asked,
 ): Outside {
-  const net = once(() => network(env));
+  const net = once(() => network(env, workflow));
   const login = async () => {
     const { agents, http } = await net();
     return {

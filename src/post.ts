@@ -131,7 +131,7 @@ function nameOf(holding: Holding): string {
 /** AWS in the region and with the role of the state, not of what the environment says by now. */
 async function awsForPost(doors: Post, holding: InAws): Promise<AwsAccess> {
   const { network } = await import('./network.ts');
-  const { agents, http } = await network(doors.env);
+  const { agents, http } = await network(doors.env, doors.workflow);
   const { awsAccess } = await import('./aws/access.ts');
   const { readContext } = await import('./config/context.ts');
   const { oidc } = readContext(doors.env);

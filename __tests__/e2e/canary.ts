@@ -1,10 +1,25 @@
 import { gunzipSync } from 'node:zlib';
 
-/** The ways in which a secret may stand in a text: as it is, in base64 at any of its three alignments, in hex, in a URL. */
+/** The ways in which a secret may stand in a text: as it is, in base64 and base64url at any of its three alignments, in base64 twice, in hex, in a URL or a form, in JSON. */
 export function formsOf(secret: string): readonly string[] {
-  return [secret, ...[0, 1, 2].map((shift) => base64At(secret, shift)), Buffer.from(secret).toString('hex')].concat(
-    encodeURIComponent(secret),
-  );
+  const base64 = [0, 1, 2].map((shift) => base64At(secret, shift));
+  const hex = Buffer.from(secret).toString('hex');
+  const url = encodeURIComponent(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const forms = [
+    ...[secret, secret.trim(), ...base64, base64At(Buffer.from(secret).toString('base64').replace(/=+$/, ''), 0)],
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ...[
+      hex,
+      hex.toUpperCase(),
+      url,
+      url.replaceAll('%20', '+'),
+      url.toLowerCase(),
+      json,
+      JSON.stringify(json).slice(1, -1),
+    ],
+  ];
+  return [...new Set(forms)];
 }
 
 /** The characters of the base64 of a longer text that this part of it decides alone, when it begins `shift` bytes after a multiple of three. */

@@ -30,6 +30,7 @@ async function make(at: Hub, changes: Partial<Parameters<typeof makePrivate>[0]>
       distribution: { hasRepository: async () => false },
       credential: async () => credential,
       say: (line) => said.push(line),
+      onSecret: () => undefined,
       ...changes,
     },
     repository,

@@ -3,6 +3,9 @@ import { whyNotHidden } from './worth.ts';
 /** Lines and encodings shorter than this (in characters) are left alone: a `{` of a JSON key would hide every brace. */
 const SHORTEST_PART = 6;
 
+/** Lines of a secret that are searched for in every encoding too: those of a key. Further ones only as they are. */
+const ENCODED_LINES = 64;
+
 /**
  * The forms in which a secret may show up in a text: as it is, its lines, and what common tools make of it
  * (base64 at every offset and as wrapped rows, base64url, hex, URL, JSON, XML and shell escapes). Empty when it cannot be hidden.
@@ -10,17 +13,15 @@ const SHORTEST_PART = 6;
 export function forms(secret: string): readonly string[] {
   const value = secret.trim();
   if (whyNotHidden(value) !== undefined) return [];
+  const several = lines(secret);
   // Every encoding but base64 works character by character, so what it makes of the trimmed value stands in what it makes of the raw one.
-  const encoded = [
-    ...base64(value),
-    ...hex(value),
-    ...url(value),
-    ...json(value),
-    xml(value),
-    value.replaceAll("'", `'\\''`),
-  ];
-  const parts = [...lines(secret), ...encoded].filter((part) => part.length >= SHORTEST_PART);
+  const encoded = [value, ...several.slice(0, ENCODED_LINES)].flatMap(encodings);
+  const parts = [...several, ...encoded].filter((part) => part.length >= SHORTEST_PART);
   return [...new Set([secret, value, ...parts])];
+}
+
+function encodings(value: string): string[] {
+  return [...base64(value), ...hex(value), ...url(value), ...json(value), xml(value), value.replaceAll("'", `'\\''`)];
 }
 
 /** What the runner has to be told: it makes most encodings by itself, but masks line by line, and a `{` line of a multi-line value would mask every brace. */

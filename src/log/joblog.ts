@@ -27,17 +27,19 @@ interface JobLogOptions {
   readonly clock: Clock;
   /** Absolute path of the file that gets every byte; made at once. Without it (the log of a build) nothing is skipped for its rate. */
   readonly file?: string | undefined;
+  /** The file is there from a run before, and goes on at its end. */
+  readonly append?: boolean | undefined;
   /** What the job log calls the file; its path when absent. */
   readonly name?: string | undefined;
   readonly limits?: Limits | undefined;
 }
 
 /** A log that begins now: bytes → redacted → file and page. */
-export function jobLog({ writer, redactor, clock, file, name = file, limits }: JobLogOptions): JobLog {
+export function jobLog({ writer, redactor, clock, file, append, name = file, limits }: JobLogOptions): JobLog {
   const disk =
     file === undefined
       ? undefined
-      : logFile(file, (fault) => writer.line(`warning: ${name} is not complete: ${fault}`));
+      : logFile(file, (fault) => writer.line(`warning: ${name} is not complete: ${fault}`), append);
   const screen = page({ writer, clock, file: name, limits });
   const redacted = redactor.stream();
   // What is not UTF-8 is shown as U+FFFD; the file has the bytes as they came.

@@ -9,8 +9,8 @@ export interface LogFile {
   fault(): string | undefined;
 }
 
-/** Makes the file and its folders. That it cannot be written (a full disk) is told once to `onFault`, and never thrown: a log must not end a run. */
-export function logFile(path: string, onFault: (fault: string) => void): LogFile {
+/** Makes the file and its folders, or goes on at its end (`append`). That it cannot be written (a full disk) is told once to `onFault`, and never thrown: a log must not end a run. */
+export function logFile(path: string, onFault: (fault: string) => void, append = false): LogFile {
   let descriptor: number | undefined;
   let fault: string | undefined;
   const attempt = (action: () => void): void => {
@@ -25,12 +25,9 @@ export function logFile(path: string, onFault: (fault: string) => void): LogFile
   attempt(() => {
     mkdirSync(dirname(path), { recursive: true });
     // A link of this name may stand in the repository: it is replaced, never followed.
-    rmSync(path, { force: true });
-    descriptor = openSync(
-      path,
-      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
-      0o644,
-    );
+    if (!append) rmSync(path, { force: true });
+    const how = append ? constants.O_APPEND : constants.O_CREAT | constants.O_EXCL;
+    descriptor = openSync(path, constants.O_WRONLY | constants.O_NOFOLLOW | how, 0o644);
   });
   return {
     write(bytes) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponse } from '../http.ts';
+import { Secret } from '../secret.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import { type Access, loginRefused, unexpected } from './faults.ts';
 import { parseJson, readAll, tokenService } from './targets.ts';
@@ -21,8 +22,8 @@ export interface Authorizer {
 
 type Send = (request: Pick<HttpRequest, 'url' | 'headers' | 'signal'>, host: string) => Promise<HttpResponse>;
 
-/** An authorizer that knows nothing yet. */
-export function authorizer(send: Send): Authorizer {
+/** An authorizer that knows nothing yet; `onSecret` gets every token before it is used. */
+export function authorizer(send: Send, onSecret: (secret: Secret) => void): Authorizer {
   const headers = new Map<string, Promise<string | undefined>>();
   const challenges = new Map<string, Challenge>();
 
@@ -44,6 +45,7 @@ export function authorizer(send: Send): Authorizer {
       readonly access_token?: string;
     };
     const bearer = token ?? access_token;
+    if (bearer) onSecret(new Secret(bearer));
     return bearer && `Bearer ${bearer}`;
   };
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Http, HttpResponse } from '../http.ts';
+import type { Secret } from '../secret.ts';
 import { checked, DIGEST, digestOf } from './digest.ts';
 import { type Access, changed, firstError, loginRefused, unexpected } from './faults.ts';
 import { MANIFESTS } from './media-types.ts';
@@ -33,11 +34,17 @@ interface DistributionOptions {
   readonly http: Http;
   /** Milliseconds that a registry may be silent. */
   readonly timeout?: number;
+  /** Gets every token and every signature of a link before it is used: they must be hidden. */
+  readonly onSecret?: (secret: Secret) => void;
 }
 
 /** A client of the distribution API. */
-export function distribution({ http, timeout = 20_000 }: DistributionOptions): Distribution {
-  const call = transport(http, timeout);
+export function distribution({
+  http,
+  timeout = 20_000,
+  onSecret = () => undefined,
+}: DistributionOptions): Distribution {
+  const call = transport(http, timeout, onSecret);
   const read = (access: Access, method: 'GET' | 'HEAD', where: string, accept: string) =>
     call(access, { method, action: access.writes ? 'pull,push' : 'pull', where, accept });
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Credential } from '../docker/docker.ts';
 import { AltoError, asAltoError } from '../errors.ts';
 import type { Http } from '../http.ts';
+import { Secret } from '../secret.ts';
 import { again } from './again.ts';
 import type { Distribution } from './distribution.ts';
 import { unexpected, unreachable } from './faults.ts';
@@ -15,6 +16,8 @@ export interface HubOptions {
   readonly credential: () => Promise<Credential | undefined>;
   /** Says that it was made. */
   readonly say: (line: string) => void;
+  /** Gets the token of the API before it is used. */
+  readonly onSecret: (secret: Secret) => void;
 }
 
 const HUB = 'hub.docker.com';
@@ -55,6 +58,7 @@ async function login(options: HubOptions, { username, password }: Credential): P
   const { access_token: token } = json as { readonly access_token?: unknown };
   if (status !== 200 || typeof token !== 'string')
     throw new Refusal(`Docker Hub's API does not take the login of ${username} (${status})`);
+  options.onSecret(new Secret(token));
   return token;
 }
 

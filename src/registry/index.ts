@@ -88,7 +88,9 @@ async function chooseByLogin(sources: RegistrySources): Promise<Registry> {
   const registry = { host, login, distribution, clock };
   if (choice.kind !== 'dockerhub' || sources.public) return hostRegistry(registry);
   const credential = async () => login?.credential();
-  const hub = { http, clock, distribution, credential, say: (line: string) => workflow.info(line) };
+  const say = (line: string): void => workflow.info(line);
+  const onSecret = (secret: Secret): void => workflow.mask(secret);
+  const hub = { http, clock, distribution, credential, say, onSecret };
   return hostRegistry({
     ...registry,
     async prepare(repository) {

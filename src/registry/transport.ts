@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Http, HttpRequest, HttpResponse } from '../http.ts';
+import { Secret } from '../secret.ts';
 import { apiHost, checkHost, isLoopback } from './address.ts';
 import { authorizer, type Leave } from './authorize.ts';
 import { type Access, loginRefused, strange, unreachable } from './faults.ts';
@@ -12,7 +13,9 @@ export interface Call extends Leave {
   readonly where: string | URL;
   readonly accept?: string;
   readonly body?: CallBody;
-  /** Milliseconds that the registry may be silent, where it is known to think for longer. */
+  /** Milliseconds that nothing may move, where it is not the usual. */
+  readonly timeout?: number;
+  /** Milliseconds that the registry may think when it has got everything, where it is known to do so for longer. */
   readonly patience?: number;
 }
 
@@ -35,22 +38,18 @@ export type Transport = (access: Access, call: Call) => Promise<Answer>;
 const REDIRECTS = 5;
 
 /** The way to registries: https, tokens remembered for the run, redirects followed without taking a login along. */
-export function transport(http: Http, timeout: number): Transport {
+export function transport(http: Http, timeout: number, onSecret: (secret: Secret) => void): Transport {
   const speaksPlain = plainProbe(http);
 
-  const send = async (
-    request: Omit<HttpRequest, 'timeout'>,
-    host: string,
-    patience = timeout,
-  ): Promise<HttpResponse> => {
+  const send = async (request: Omit<HttpRequest, 'timeout'> & Partial<HttpRequest>, host: string) => {
     try {
-      return await http({ ...request, timeout: patience });
+      return await http({ timeout, ...request });
     } catch (error) {
       request.signal?.throwIfAborted();
       throw unreachable(host, error);
     }
   };
-  const logins = authorizer(send);
+  const logins = authorizer(send, onSecret);
 
   const deliver = async (access: Access, call: Call, url: URL, authorization?: string): Promise<Answer> => {
     const { method, accept, body } = call;
@@ -59,8 +58,16 @@ export function transport(http: Http, timeout: number): Transport {
       ...(body && { 'content-type': body.type, 'content-length': String(body.size) }),
       ...(authorization === undefined ? {} : { authorization }),
     };
-    const request = { url, method, headers, signal: access.signal, ...(body && { body: await body.open() }) };
-    return { ...(await send(request, access.host, call.patience)), url };
+    const limits = { timeout: call.timeout ?? timeout, patience: call.patience };
+    const request = {
+      url,
+      method,
+      headers,
+      signal: access.signal,
+      ...limits,
+      ...(body && { body: await body.open() }),
+    };
+    return { ...(await send(request, access.host)), url };
   };
 
   return async (access, call) => {
@@ -83,10 +90,19 @@ export function transport(http: Http, timeout: number): Transport {
       answer.body.resume();
       if (hops === REDIRECTS) throw strange(host, 'it redirects in circles');
       const at = targetOf(answer.headers.location ?? '', answer.url, host);
+      signaturesIn(at).forEach(onSecret);
       answer = await deliver(access, call, at, isOwn(at) ? authorization : undefined);
     }
     return answer;
   };
+}
+
+/** A link to where blobs live is signed: whoever has the signature has the blob. */
+function signaturesIn(url: URL): readonly Secret[] {
+  const signed = Array.from(url.searchParams).filter(([name]) =>
+    /^(x-amz-)?(signature|security-token)$|^sig$/i.test(name),
+  );
+  return signed.map(([, value]) => new Secret(value));
 }
 
 /** What changes something is only sent on where the status says that it is to be repeated as it is; nothing is ever deleted elsewhere. */

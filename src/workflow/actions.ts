@@ -109,8 +109,16 @@ export function actionsWorkflow({
       appendEntry(files.state, name, value);
     },
     summary(markdown) {
-      if (isAppendable(files.summary)) replaceFile(files.summary, withinBudget(redactor.text(markdown)));
-      else workflow.debug('there is no GITHUB_STEP_SUMMARY file: no summary is written');
+      if (!isAppendable(files.summary)) {
+        workflow.debug('there is no GITHUB_STEP_SUMMARY file: no summary is written');
+        return;
+      }
+      try {
+        replaceFile(files.summary, withinBudget(redactor.text(markdown)));
+      } catch (error) {
+        // A full disk must not take the last word of a run with it.
+        workflow.warning(`the summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+      }
     },
   };
   return workflow;
