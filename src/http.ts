@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array | Readable;
   /** Milliseconds that nothing may move: while a body is sent, until the answer begins, and while it is read. */
   readonly timeout: number;
+  /** Milliseconds for the answer to begin when all of the body is sent, where that is more than `timeout`. */
+  readonly patience?: number | undefined;
   /** Cuts the connection. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -57,7 +59,7 @@ const secure = () => process.getBuiltinModule('node:https');
 
 /** HTTP by Node's own client. */
 export function nodeHttp(agents: () => HttpAgents): Http {
-  return ({ url, method = 'GET', headers = {}, body, timeout, signal }) =>
+  return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) =>
     new Promise((resolve, reject) => {
       const tls = url.protocol === 'https:';
       const request = (tls ? secure() : plain()).request(url, {
@@ -66,7 +68,14 @@ export function nodeHttp(agents: () => HttpAgents): Http {
         agent: tls ? agents().https : agents().http,
         signal,
       });
-      const timer = setTimeout(() => request.destroy(late(timeout)), timeout);
+      const limit = (milliseconds: number) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
+      let timer = limit(timeout);
+      if (patience !== undefined) {
+        request.once('finish', () => {
+          clearTimeout(timer);
+          timer = limit(patience);
+        });
+      }
       request.on('response', (response) => {
         clearTimeout(timer);
         response.setTimeout(timeout, () => response.destroy(late(timeout)));

@@ -29,6 +29,8 @@ export interface Uploads {
 }
 
 const BYTES = 'application/octet-stream';
+/** Milliseconds that nothing may move while a blob is sent. */
+const IDLE = 120_000;
 /** Milliseconds for which a registry may be busy with a blob that it has got: some copy it from one place to another. */
 const COPYING = 180_000;
 /** What a registry answers that wants the bytes in another way; an upload that it has lost looks the same. */
@@ -42,7 +44,7 @@ export function uploads(call: Transport): Uploads {
   };
 
   const send = (access: Access, method: 'PATCH' | 'PUT', where: URL, body?: CallBody): Promise<Answer> =>
-    call(access, { method, action: 'pull,push', where, patience: COPYING, ...(body && { body }) });
+    call(access, { method, action: 'pull,push', where, timeout: IDLE, patience: COPYING, ...(body && { body }) });
 
   return {
     async blobExists(access, digest) {
