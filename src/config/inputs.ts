@@ -64,8 +64,9 @@ function variables(env: Readonly<Record<string, string | undefined>>): Readonly<
 function contradictions(inputs: Parsed): readonly string[] {
   const { registry, 'registry-username': username, 'registry-password': password } = inputs;
   const wrong: string[] = [];
-  if ((username === undefined) !== (password === undefined))
-    wrong.push('`registry-username` and `registry-password` go together; give both or none');
+  // The other way around, the password may be one that a pull request does not get.
+  if (password && username === undefined)
+    wrong.push('`registry-password` needs `registry-username`: they go together');
   if ((username !== undefined || password) && !registry) {
     wrong.push('`registry-username` and `registry-password` need `registry`: they are used for that registry only');
   }
@@ -94,7 +95,7 @@ function camelKeys(parsed: Parsed): Inputs {
 export function inputSecrets(inputs: Inputs): readonly NamedSecret[] {
   const { secrets = {}, ...others } = inputs;
   const named = (name: string, value: unknown): NamedSecret[] =>
-    value instanceof Secret ? [{ name, value, always: true }] : [];
+    value instanceof Secret && value.reveal() !== '' ? [{ name, value, always: true }] : [];
   return [
     ...Object.entries(others).flatMap(([name, value]) =>
       named(

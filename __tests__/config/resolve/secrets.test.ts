@@ -96,12 +96,22 @@ describe('secrets of the build', () => {
     expect(found[0]).not.toContain('canary');
   });
 
+  test('of the workflow that are empty are named, unless nothing would get them', async () => {
+    const empty = { INPUT_SECRETS: 'a=\nb=x' };
+    const [found] = await problemsOf(withImage('name: x'), empty);
+    expect(found).toMatch(/the input `secrets`: `a` is empty; a secret that does not exist arrives as an empty text/);
+    const { config } = await loadText(withImage('name: x'), { ...empty, GITHUB_ACTOR: 'dependabot[bot]' });
+    expect(config.build.secrets).toEqual([]);
+  });
+
   test('are not given to a build of a stranger’s code, and need not be there for it', async () => {
     const event = { GITHUB_EVENT_NAME: 'pull_request_target', AWS_SECRET_ACCESS_KEY: 'canary', INPUT_SECRETS: 'c=x' };
     const image = ['secrets: { a: env AWS_SECRET_ACCESS_KEY, b: env NOT_THERE }', 'cache_to: type=gha', 'ssh: default'];
     const { config, notices } = await loadText(withImage(...image), event);
     expect(config.build).toMatchObject({ secrets: [], ssh: [], cacheTo: [] });
-    expect(notices.join('\n')).toMatch(/not given to the build, .*: the secret `a`, the secret `b`, the secret `c`, `ssh`, `cache_to`$/m);
+    expect(notices.join('\n')).toMatch(
+      /not given to the build, .*: the secret `a`, the secret `b`, the secret `c`, `ssh`, `cache_to`$/m,
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
 import { parseRegistry, type RegistryName } from '../registry-name.ts';
-import { Secret } from '../../secret.ts';
+import { reveal, Secret } from '../../secret.ts';
 
 const ECR: RegistryName = { kind: 'ecr', host: undefined, path: '' };
 
@@ -32,6 +32,12 @@ export function resolveRegistry(
       `everyone who can read this file can read this password; write "{{ env('REGISTRY_PASSWORD') }}" and hand it over in the step's \`env:\``,
     );
   }
+  if (file.registry_creds && !isLogin(file.registry_creds)) {
+    desk.warn(
+      ['image', 'registry_creds'],
+      'a part of it is empty, so it is no login; a secret that does not exist, or that a pull request does not get, arrives as an empty text',
+    );
+  }
   const written = resolveRegistryBelow(sections, image, desk) ? undefined : file.registry_creds;
   return { ...chosen, creds: creds(written, fileMeans, chosen, desk) };
 }
@@ -42,10 +48,14 @@ export function resolveRegistryBelow(sections: Sections, image: Image, desk: Des
   if (!written || registry !== undefined || ref === undefined || image.kind !== 'prebuilt' || !image.code)
     return undefined;
   const below = referenceHost(ref, image, desk);
-  return below && below.kind !== 'ecr' ? { ...below, creds: login(written) } : undefined;
+  return below && below.kind !== 'ecr' && isLogin(written) ? { ...below, creds: login(written) } : undefined;
 }
 
 type Creds = ImageFile['registry_creds'];
+
+function isLogin({ username, password }: NonNullable<Creds>): boolean {
+  return username !== '' && reveal(password) !== '';
+}
 
 function creds(written: Creds, belongsTo: RegistryName, chosen: RegistryName, desk: Desk): RegistryChoice['creds'] {
   const { registry, registryUsername, registryPassword } = desk.inputs;
@@ -56,7 +66,7 @@ function creds(written: Creds, belongsTo: RegistryName, chosen: RegistryName, de
     );
     return undefined;
   }
-  if (written && same(belongsTo, chosen)) return login(written);
+  if (written && same(belongsTo, chosen)) return isLogin(written) ? login(written) : undefined;
   if (written)
     desk.notice(
       `\`image.registry_creds\` belongs to another registry than ${chosen.host ?? chosen.kind}, and is not used`,

@@ -16,6 +16,13 @@ export function resolveSecrets(file: ImageFile, desk: Desk): readonly BuildSecre
     const from = secretSource(written, ['image', 'secrets', id], desk);
     return from ? [{ id, from }] : [];
   });
+  for (const [id, value] of Object.entries(inputs)) {
+    if (value.reveal() === '')
+      desk.error(
+        ['image'],
+        `the input \`secrets\`: \`${id}\` is empty; a secret that does not exist arrives as an empty text`,
+      );
+  }
   return [...ofFile, ...Object.entries(inputs).map(([id, value]): BuildSecret => ({ id, from: { value } }))];
 }
 

@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { Secret } from '../../secret.ts';
 import { parseRegistry } from '../registry-name.ts';
 import { buildKeys } from './build.ts';
 import { generatedKeys } from './generated.ts';
 import { checked, flag, scalar, sealable, text } from './values.ts';
 
-const registryCreds = z.strictObject({
-  username: scalar.refine((value) => value !== '', 'is empty; a secret that does not exist arrives as an empty text'),
-  password: sealable.refine(
-    (value) => (value instanceof Secret ? value.reveal() : value) !== '',
-    'is empty; a secret that does not exist arrives as an empty text',
-  ),
-});
+const registryCreds = z.strictObject({ username: scalar, password: sealable });
 
 /** The `image` section. */
 export const image = z.strictObject({

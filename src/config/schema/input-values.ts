@@ -97,16 +97,10 @@ export function records(form: Form): z.ZodType<Readonly<Record<string, string>>,
 export const secret = text.transform((value) => new Secret(value));
 
 /** Secrets by their id, hidden from the moment they are read. */
-export const secrets = records(FORMS.secretId).transform((values, context): Readonly<Record<string, Secret>> => {
-  for (const [id, value] of Object.entries(values)) {
-    if (value === '')
-      context.addIssue({
-        code: 'custom',
-        message: `\`${id}\` is empty; a secret that does not exist arrives as an empty text`,
-      });
-  }
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, new Secret(value)]));
-});
+export const secrets = records(FORMS.secretId).transform(
+  (values): Readonly<Record<string, Secret>> =>
+    Object.fromEntries(Object.entries(values).map(([id, value]) => [id, new Secret(value)])),
+);
 
 /** `provenance` and `sbom`. */
 export const attestation = parsed(parseAttestation);

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { fromFork, payloadOf } from '../trust/payloads.ts';
+import { altoYml, runScripted } from '../scripted/scripted.ts';
+
+/** What GitHub withholds from the pull requests of forks and of Dependabot. */
+const NOTHING = {
+  ACTIONS_ID_TOKEN_REQUEST_URL: '',
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: '',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+const event = { name: 'pull_request', payload: fromFork('pull_request') };
+
+interface Shown {
+  readonly image: {
+    readonly exists: string;
+    readonly reference: string;
+    readonly layers: readonly { dockerfile: string }[];
+  };
+  readonly machine: {
+    readonly kind: string;
+    readonly region: string;
+    readonly account: string;
+    readonly launches: readonly object[];
+  };
+  readonly missing: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function planOf(outputs: Readonly<Record<string, string>>): Shown {
+  return JSON.parse(outputs['plan'] ?? '') as Shown;
+}
+
+describe.concurrent('without credentials', () => {
+  test('F04: the pull request of a fork is planned: green, one notice, and nothing asked of AWS or of the engine', async () => {
+    const ended = await runScripted({ event, env: NOTHING });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    expect(ended.exitCode).toBe(0);
+    expect(ended.annotations.filter(({ level }) => level === 'notice')).toHaveLength(1);
+    expect(ended.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(ended.calls).toEqual([]);
+    expect(ended.world.docker.map(({ verb }) => verb)).toEqual([]);
+    expect(ended.left).toEqual([]);
+
+    const plan = planOf(ended.outputs);
+    expect(plan.image).toMatchObject({ exists: 'unknown', layers: [{ dockerfile: expect.stringContaining('FROM ') }] });
+    expect(plan.machine).toMatchObject({ kind: 'ec2', region: 'us-east-1', account: 'unknown' });
+    expect(plan.machine.launches).toEqual([{ instanceType: 't3.micro', market: 'on-demand' }]);
+    expect(plan.missing).toEqual([expect.stringMatching(/no `id-token: write`/)]);
+    expect(ended.summary).toMatch(/planned[\s\S]+#### Plan/);
+  });
+
+  test('F04: and so is one whose file names secrets that a fork does not get, also for a registry', async () => {
+    const image = [
+      'registry: ghcr.io/octo',
+      `registry_creds: { username: octo, password: "{{ env('REGISTRY_PASSWORD') }}" }`,
+      'secrets: { npm: env NPM_TOKEN }',
+    ];
+    const ended = await runScripted({
+      event,
+      files: { 'alto.yml': altoYml(image.join(', '), `env: { KEY: "{{ env('KEY') }}" }\n`) },
+      env: { ...NOTHING, REGISTRY_PASSWORD: '', NPM_TOKEN: '', KEY: '' },
+      with: { 'role-to-assume': '', secrets: '', 'github-token': '' },
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    expect(planOf(ended.outputs).missing).toHaveLength(2);
+  });
+
+  test('Dependabot’s is planned as well', async () => {
+    const env = { ...NOTHING, GITHUB_ACTOR: 'dependabot[bot]' };
+    const ended = await runScripted({ event: { name: 'pull_request', payload: payloadOf('pull_request') }, env });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+  });
+
+  test('a push fails, with what is missing, before anything is looked up', async () => {
+    const ended = await runScripted({ env: NOTHING });
+    expect(ended.outputs).toMatchObject({ result: 'infra-error', 'failure-reason': 'credentials' });
+    expect(ended.log).toContain('ALTO-AUTH-001');
+    expect([ended.calls, ended.world.requests]).toEqual([[], []]);
+  });
+
+  test('a fork’s pull request fails too when the workflow says so', async () => {
+    const ended = await runScripted({ event, env: NOTHING, with: { 'on-missing-credentials': 'fail' } });
+    expect(ended.outputs).toMatchObject({ result: 'infra-error', 'failure-reason': 'credentials' });
+    expect(ended.exitCode).toBe(1);
+  });
+
+  test('`build` builds here and pushes nothing', async () => {
+    const ended = await runScripted({
+      event,
+      env: NOTHING,
+      with: { 'on-missing-credentials': 'build' },
+      docker: (call, usual) => (call.verb === 'image inspect' ? { code: 1, stderr: 'No such image' } : usual(call)),
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned', 'image-existed': 'false' });
+    const build = ended.world.docker.find(({ verb }) => verb === 'buildx build');
+    expect(build?.argv).toContain('--load');
+    expect(build?.argv).not.toContain('--push');
+    expect(ended.calls).toEqual([]);
+    expect(ended.left).toEqual([]);
+  });
+});
+
+describe.concurrent('credentials that are there', () => {
+  test('and are refused are an error, on the pull request of a fork too', async () => {
+    const ended = await runScripted({
+      event,
+      prepare: ({ cloud }) =>
+        cloud.fault(
+          'sts.AssumeRoleWithWebIdentity',
+          { kind: 'error', code: 'AccessDenied', message: 'no', status: 403 },
+          'forever',
+        ),
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'infra-error', 'failure-reason': 'permission' });
+  });
+
+  test('let a plan look everything up, and change nothing', async () => {
+    const ended = await runScripted({
+      with: { command: 'plan' },
+      files: { 'alto.yml': altoYml("image_build_cmds: ['true']", `env: { TOKEN: "{{ env('TOKEN') }}" }\n`) },
+      env: { TOKEN: 'canary-7c1e4b0a9d' },
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    const plan = planOf(ended.outputs);
+    expect(plan.image).toMatchObject({ kind: 'made', exists: 'false' });
+    expect(plan.machine).toMatchObject({ account: ended.world.cloud.account, region: ended.world.cloud.region });
+    expect(plan.missing).toEqual([]);
+    expect(plan.env).toEqual({ TOKEN: '***' });
+    expect(`${ended.log}${ended.summary}${JSON.stringify(ended.outputs)}`).not.toContain('canary');
+    const changing = ended.calls.filter(({ action }) => !/^(Describe|Get|Assume|BatchGet)/.test(action));
+    expect(changing.map(({ action }) => action)).toEqual([]);
+    expect(ended.world.docker.map(({ verb }) => verb)).not.toContain('buildx build');
+    expect(ended.left).toEqual([]);
+  });
+
+  test('let a run tell its plan’s tag: what was planned is what is made', async () => {
+    const [planned, ran] = await Promise.all([runScripted({ event, env: NOTHING }), runScripted({ event })]);
+    const { reference } = planOf(planned.outputs).image;
+    expect(reference.split(':').at(-1)).toBe(ran.outputs['image-tag']);
+  });
+});
