@@ -40,7 +40,8 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
     workflow,
     ledger,
     docker,
-    log: (file) => jobLog({ writer, redactor, clock, ...(file && { file: file.path, name: file.name }) }),
+    log: (file) =>
+      jobLog({ writer, redactor, clock, file: file?.path, name: file?.name, append: file?.append ?? false }),
     async machine(infra) {
       const { identity, clients } = await aws();
       const { machineFacts } = await import('./agents/ec2/facts.ts');

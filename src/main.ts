@@ -13,7 +13,7 @@ import { prefetcher } from './prefetch.ts';
 import { type Read, readOrder } from './read.ts';
 import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
-import { runAndCollect } from './run.ts';
+import { runWithRetries } from './retry.ts';
 import type { Timeline } from './timeline.ts';
 import { refuseLiberties } from './trust/limits.ts';
 import { aside } from './workflow/aside.ts';
@@ -161,7 +161,7 @@ async function perform(
       beside.close();
       if (agent.attempts().length > 0) known.learn({ attempts: agent.attempts() });
     });
-    return await runAndCollect({ doors, agent, plan, image, lease, read, known, timeline, signal });
+    return await runWithRetries({ doors, agent, plan, image, lease, read, known, timeline, signal });
   } finally {
     await timeline.stage('give back', end);
   }

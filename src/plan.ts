@@ -12,6 +12,8 @@ export interface Plan {
   readonly image: ImagePlan;
   readonly machine: MachinePlan;
   readonly job: JobPlan;
+  /** How often the run may start again after an interruption. */
+  readonly retries: number;
   /** Limit of the build in seconds. */
   readonly buildLimit: number;
   readonly warnings: readonly string[];
@@ -26,6 +28,7 @@ export function plan(runId: string, read: Read, facts: Facts): Plan {
     image,
     machine: machinePlan(runId, read, facts),
     job: jobPlan(runId, read, facts.platforms, image),
+    retries: read.config.retries,
     buildLimit: BUILD_LIMIT,
     warnings: [...unpinned(facts), ...doubts(facts, image, read.inputs.forceBuild)],
   });

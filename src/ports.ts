@@ -33,8 +33,8 @@ export interface Ports {
   readonly workflow: Workflow;
   readonly ledger: Ledger;
   readonly docker: Docker;
-  /** A log of what somebody else prints; with a file it is complete there. */
-  log(file?: { readonly path: string; readonly name: string }): JobLog;
+  /** A log of what somebody else prints; with a file it is complete there, after what another log wrote (`append`). */
+  log(file?: { readonly path: string; readonly name: string; readonly append?: boolean }): JobLog;
   /** AMI, architecture and instance types, as EC2 knows them. */
   machine(
     infra: Ec2Infra,

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type Agent, type Collected, type Exit, type Job, type Lease, LOG_FILE } from './agents/agent.ts';
 import type { Inputs } from './config/inputs.ts';
 import type { Credential } from './docker/docker.ts';
+import { AltoError } from './errors.ts';
 import { parseReference } from './image/reference.ts';
 import { readResults } from './job/results.ts';
 import type { Known } from './known.ts';
@@ -30,14 +31,37 @@ export interface Running {
   readonly signal: AbortSignal;
 }
 
+/** Which of the runs it is that a step may need when machines are taken back. */
+export interface Turn {
+  /** From 1. */
+  readonly number: number;
+  /** Whether another one follows when this one is interrupted. */
+  readonly isLast: boolean;
+  /** What the log says before this run writes to it; undefined for the first. */
+  readonly border: string | undefined;
+  /** What the programs of the runs before wrote, in bytes. */
+  readonly logged: number;
+}
+
+/** How a run ended, and what it left. */
+export interface Ran {
+  readonly ending: Ending;
+  /** Bytes that the programs wrote so far. */
+  readonly logged: number;
+  /** Where what came back of it lies, relative to the workspace; undefined when nothing could come back. */
+  readonly folder: string | undefined;
+  /** Whether what it wrote ends with a newline. */
+  readonly endsLine: boolean;
+}
+
 /** Runs the container and brings back what it made, whether it failed or not. */
-export async function runAndCollect(given: Running): Promise<Ending> {
+export async function runAndCollect(given: Running, turn: Turn): Promise<Ran> {
   const { doors, agent, plan, image, lease, known, timeline, signal } = given;
   const { inputs, config } = given.read;
   const { workflow } = doors;
   const folder = join(config.artifactsFolder, plan.agent);
   const shown = `${inputs.artifactsPath}/${plan.agent}`;
-  const file = { path: join(folder, LOG_FILE), name: `${shown}/${LOG_FILE}` };
+  const file = { path: join(folder, LOG_FILE), name: `${shown}/${LOG_FILE}`, append: turn.number > 1 };
   known.learn({ artifactsPath: folder, artifactsShown: shown, logFile: file.path });
 
   const job: Job = {
@@ -47,9 +71,20 @@ export async function runAndCollect(given: Running): Promise<Ending> {
     credential: () => pullCredential(doors, plan, image),
   };
   const log = doors.log(file);
+  const border = Buffer.from(turn.border ?? '');
+  let last: number | undefined;
   const running = async (): Promise<Exit> => {
     try {
-      return await agent.run(lease, job, (chunk) => log.write(chunk), signal);
+      if (border.length > 0) log.write(border);
+      return await agent.run(
+        lease,
+        job,
+        (chunk) => {
+          log.write(chunk);
+          last = chunk.at(-1) ?? last;
+        },
+        signal,
+      );
     } finally {
       // Its last line may still be waiting for an end.
       await log.close();
@@ -57,15 +92,42 @@ export async function runAndCollect(given: Running): Promise<Ending> {
     }
   };
   const exit = await timeline.stage('run', () => inGroup(workflow, 'Run', running));
-  known.learn({ exit });
+  const logged = turn.logged + exit.logBytes;
+  known.learn({ exit: { ...exit, logBytes: logged } });
+  const came = log.bytes() - border.length;
   const fault =
-    log.fault() ??
-    (log.bytes() === exit.logBytes ? undefined : `the log is not complete: ${log.bytes()} of ${exit.logBytes} bytes`);
+    log.fault() ?? (came === exit.logBytes ? undefined : `the log is not complete: ${came} of ${exit.logBytes} bytes`);
   if (fault !== undefined) workflow.warning(fault);
 
-  const collected = await timeline.stage('collect', () => agent.collect(lease, job, folder, signal));
+  const ran = { logged, endsLine: last === undefined || last === NEWLINE };
+  const isPassing = exit.outcome === 'interrupted' && !turn.isLast;
+  const place = isPassing ? `interrupted-${turn.number}` : '';
+  const collected = await collect(given, job, exit, join(folder, place));
+  if (!('artifacts' in collected)) return { ...ran, ending: collected, folder: undefined };
   learnCollected(doors, known, collected, shown);
-  return endingOf(exit, collected, job, inputs.ifNoFilesFound, workflow);
+  const ending = endingOf(exit, collected, job, inputs.ifNoFilesFound, workflow);
+  return { ...ran, ending, folder: collected.artifacts.length > 0 ? posix.join(shown, place) : undefined };
+}
+
+const NEWLINE = 0x0a;
+
+/** What the machine can still give; when it is lost before it gave it, that is the run's ending. */
+async function collect(
+  { doors, agent, lease, timeline, signal }: Running,
+  job: Job,
+  exit: Exit,
+  folder: string,
+): Promise<Collected | Ending> {
+  const ending = endingOfExit(exit);
+  if (exit.lost) return ending;
+  try {
+    return await timeline.stage('collect', () => agent.collect(lease, job, folder, signal));
+  } catch (error) {
+    const isPassing = exit.outcome === 'interrupted' || (error instanceof AltoError && error.reason === 'interrupted');
+    if (signal.aborted || !(error instanceof AltoError) || !isPassing) throw error;
+    doors.workflow.warning(`nothing was brought back: ${error.message}`);
+    return ending.result === 'success' ? endingOfError(error) : ending;
+  }
 }
 
 function learnCollected(

@@ -60,6 +60,8 @@ export interface Exit {
   readonly detail?: string;
   /** Bytes that the container wrote, as the agent counted them. */
   readonly logBytes: number;
+  /** The machine is gone with everything on it: nothing can be brought back from it. */
+  readonly lost?: true;
 }
 
 /** A file that came back. */
@@ -91,7 +93,10 @@ export interface Released {
 
 /** A machine that runs one container: an EC2 instance, or the runner itself. */
 export interface Agent {
-  /** Brings the machine up, ready to run a container. What it holds is in the ledger before it is acquired. */
+  /**
+   * Brings the machine up, ready to run a container. What it holds is in the ledger before it is acquired. After `release`
+   * it may be called again: for a new machine, whose launches count with those before.
+   */
   apply(signal: AbortSignal): Promise<Lease>;
   /**
    * Fetches an image ahead of the run, while its code is still being laid over it; resolves when it is there or will not

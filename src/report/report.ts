@@ -80,6 +80,8 @@ export interface Report {
   readonly machine?: MachineReport;
   /** Launches that were tried, when there was anything to launch. */
   readonly attempts?: readonly Attempt[];
+  /** Runs that were interrupted and started again, one line each. */
+  readonly interruptions?: readonly string[];
   readonly exit?: Exit;
   readonly results?: ResultsReport;
   readonly artifactsPath?: string;
@@ -162,7 +164,7 @@ export function endingOfExit(exit: Exit): Ending {
         result: 'interrupted',
         reason: 'interrupted',
         stage: 'run',
-        message: `the machine was taken back while the program ran${detail}`,
+        message: `the run was interrupted${detail}`,
       };
   }
 }

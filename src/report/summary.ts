@@ -17,6 +17,7 @@ export function summaryOf(report: Report): string {
     report.plan && planMarkdown(report.plan),
     timelineOf(report),
     attempts(report),
+    interruptions(report),
     warnings(report),
     artifacts(report),
     program(report),
@@ -84,10 +85,15 @@ function timelineOf({ stages }: Report): string {
 /** Worth a table when the first launch was not the one. */
 function attempts({ attempts: tried }: Report): string {
   if (!tried || (tried.length < 2 && tried[0]?.outcome === 'running') || tried.length === 0) return '';
-  const rows = tried.map(({ instanceType, subnet, market, outcome }) =>
-    [instanceType, subnet ?? 'default', market, outcome].map(plain),
+  const rows = tried.map(({ instanceType, subnet, zone, market, outcome }) =>
+    [instanceType, subnet ?? 'default', zone ?? '', market, outcome].map(plain),
   );
-  return `#### Launches\n\n${table(['Type', 'Subnet', 'Market', 'Outcome'], rows)}`;
+  return `#### Launches\n\n${table(['Type', 'Subnet', 'Zone', 'Market', 'Outcome'], rows)}`;
+}
+
+function interruptions({ interruptions: lines }: Report): string {
+  if (!lines || lines.length === 0) return '';
+  return `#### Interruptions\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
 }
 
 function warnings({ warnings: lines }: Report): string {

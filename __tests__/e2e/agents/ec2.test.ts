@@ -153,7 +153,7 @@ while size < 3_000_000:
     await agent.release();
   });
 
-  test('notices within 30 s that somebody ended the instance, and says why', async () => {
+  test('F55: notices within 30 s that somebody ended the instance, and says why', async () => {
     const { agent } = await anAgent();
     const lease = await agent.apply(never);
     const running = agent.run(lease, aJob(['sleep', '600']), () => undefined, never);
@@ -164,7 +164,7 @@ while size < 3_000_000:
     const begun = Date.now();
     await expect(running).rejects.toMatchObject({
       code: 'ALTO-SSM-003',
-      reason: 'interrupted',
+      reason: 'online',
       message: expect.stringContaining('User initiated shutdown'),
     });
     expect(Date.now() - begun).toBeLessThan(30_000);

@@ -97,16 +97,20 @@ async function launchOne(acquisition: Acquisition, candidate: Candidate, end: nu
   const request = runInstancesRequest(launch, candidate, userData({ expiresAt: launch.expiresAt }));
   const limit = Math.min(60_000, Math.max(0, end - clock.now()));
   // A try whose answer was lost may have made what the next one is refused.
-  let isOpen = false;
-  const lost = (error: unknown): void => void (isOpen ||= unclear(error));
+  const lost: unknown[] = [];
+  const onFailed = (error: unknown): void => {
+    if (unclear(error)) lost.push(error);
+  };
   onFate('unknown');
   try {
     // The call itself is never aborted: an answer that nobody reads is an instance that nobody knows.
-    const instance = await patiently({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request, lost));
+    const instance = await patiently({ clock, limit, also: ['settling'], signal }, () =>
+      cloud.launch(request, onFailed),
+    );
     onFate({ instanceId: instance.id });
     return instance;
   } catch (error) {
-    if (refused(error) && !isOpen) {
+    if (refused(error) && lost.length === 0) {
       onFate('none');
       throw error;
     }

@@ -15,7 +15,7 @@ import { prefetcher } from './prefetch.ts';
 import { reach, type Up } from './reach.ts';
 import { runContainer } from './run.ts';
 import type { ArtifactStore } from './ship.ts';
-import { openTenure } from './tenure.ts';
+import { tenures } from './tenures.ts';
 
 interface Ec2AgentDoors {
   readonly clients: Ec2Clients;
@@ -39,7 +39,7 @@ export interface Ec2Agent extends Agent {
 export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
   const { region, account, role, runId } = launch;
   const cloud = cloudOf(clients, region);
-  const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
+  const tenure = tenures({ cloud, clock, ledger, workflow, launch });
   const containerName = `alto-${runId}`;
   const courier = artifactStore && { store: artifactStore, ledger, region, account, role, runId };
   const ahead = prefetcher({ clock, workflow, limit: launch.limits.pull });

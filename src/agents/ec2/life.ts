@@ -3,25 +3,27 @@ import { AltoError } from '../../errors.ts';
 import type { Cloud, Instance } from './cloud.ts';
 import { faultOf, translate } from './faults.ts';
 
-/** An instance that is no longer running while we need it. */
+/**
+ * An instance that is no longer running while we need it. Taken by AWS (the spot market, a host that failed or retires)
+ * that is an interruption; ended by somebody or by itself it is a failure, which nobody wants repeated.
+ */
 export class InstanceLost extends AltoError {
-  readonly instance: Instance | undefined;
-
   constructor(id: string, region: string, instance: Instance | undefined) {
     const why = instance?.reason || instance?.reasonCode || 'EC2 does not know it any more';
     super({
       kind: 'infra',
       code: 'ALTO-SSM-003',
-      reason: 'interrupted',
+      reason: instance?.reasonCode.startsWith('Client.') ? 'online' : 'interrupted',
       message: `the instance ${id} in ${region} is ${instance?.state ?? 'gone'}: ${why}`,
       hint: HINTS[instance?.reasonCode ?? ''],
     });
-    this.instance = instance;
   }
 }
 
 const HINTS: Readonly<Record<string, string>> = {
   'Server.SpotInstanceTermination': 'AWS took the spot instance back: set `retries`, or `market: on-demand`',
+  'Server.ScheduledStop': 'AWS retired the host: set `retries` to start again on another one',
+  'Server.InternalError': 'the host failed: set `retries` to start again on another one',
   'Client.InstanceInitiatedShutdown':
     'it ended itself: something in it powered it off, or it had no contact with this runner for 15 min',
   'Client.UserInitiatedShutdown': 'somebody ended it: a person, a sweep, or other automation in the account',

@@ -6,7 +6,7 @@ import type { Job, Prefetch } from '../agent.ts';
 import type { Facts } from './greet.ts';
 
 /** Seconds that a program has between SIGTERM and SIGKILL. */
-const GRACE = 30;
+export const GRACE = 30;
 /** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
 const RESERVED = 256 * 1024 * 1024;
 

@@ -11,7 +11,7 @@ import { withGpus } from './gpus.ts';
 import type { Facts } from './greet.ts';
 import { type Ec2Launch, tagsOf } from './launch.ts';
 import { InstanceLost } from './life.ts';
-import { runFiles } from './order.ts';
+import { GRACE, runFiles } from './order.ts';
 import type { Up } from './reach.ts';
 import type { Courier } from './ship.ts';
 import { starting, type Watched, watchTask } from './task.ts';
@@ -50,6 +50,8 @@ export async function runContainer(run: Run): Promise<Ran> {
     written.add(chunk);
     run.onOutput(chunk);
   };
+  // What the program itself came to counts, also when the machine is taken before all of its log came.
+  let ended: Exit | undefined;
   try {
     const expected = launch.gpus[up.instance.type] ?? 0;
     const facts = await withGpus(up.facts, { channel, clock, workflow, resources: job.resources, expected, signal });
@@ -60,6 +62,8 @@ export async function runContainer(run: Run): Promise<Ran> {
       name = 'run-2';
       ({ end, came } = await watched({ ...run, onOutput }, name, facts));
     }
+    const ending = (): Exit => endingOf({ end, job, facts, launch, tail: written.text() });
+    if (ending().exitCode !== 0) ended = ending();
     // From here on the program costs no time: what is left is the way of its log.
     const limits = { clock, seconds: launch.limits.artifacts, what: 'the rest of the log', reason: 'timeout' } as const;
     await within({ ...limits, signal }, (limited) =>
@@ -70,11 +74,11 @@ export async function runContainer(run: Run): Promise<Ran> {
     );
     if (end.result.get('lost') === 'true') workflow.warning('the log is not complete: the instance lost the end of it');
     const workdir = Buffer.from(end.result.get('workdir') ?? '', 'base64').toString();
-    return { exit: endingOf({ end, job, facts, launch, tail: written.text() }), workdir: workdir.trim() || '/' };
+    return { exit: ending(), workdir: workdir.trim() || '/' };
   } catch (error) {
-    const spot = error instanceof InstanceLost && error.instance?.reasonCode === 'Server.SpotInstanceTermination';
-    if (!spot) throw error;
-    return { exit: { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes }, workdir: '/' };
+    if (!(error instanceof InstanceLost) || error.reason !== 'interrupted') throw error;
+    const interrupted = { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes } as const;
+    return { exit: { ...(ended ?? interrupted), lost: true }, workdir: '/' };
   }
 }
 
@@ -106,6 +110,11 @@ async function watched(run: Run, name: string, facts: Facts): Promise<Watched> {
 
 /** What the instance is doing, as the log says it. */
 function stageText(stage: string): string {
+  const [, end] = /^interrupted:(.*)$/.exec(stage) ?? [];
+  if (end !== undefined) {
+    const when = end === '' ? '' : ` at ${end}`;
+    return `AWS takes the spot instance back${when}: the program is told to end (SIGTERM), and has ${GRACE} s for it`;
+  }
   const [, turn, words] = /^pull-(\d):(.*)$/.exec(stage) ?? [];
   if (turn === undefined) return STAGES[stage] ?? stage;
   const why = lastWords(Buffer.from(words ?? '', 'base64').toString());

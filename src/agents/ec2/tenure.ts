@@ -9,7 +9,8 @@ import type { Cloud, Instance } from './cloud.ts';
 import type { Ec2Launch } from './launch.ts';
 import { type InstanceHolding, releaseInstance } from './release.ts';
 
-interface TenureDoors {
+/** What a tenure works with. */
+export interface TenureDoors {
   readonly cloud: Cloud;
   readonly clock: Clock;
   readonly ledger: Ledger;

@@ -97,8 +97,10 @@ if [ "$market" = spot ]; then
     imds=http://169.254.169.254/latest
     while sleep 5; do
       token=$(curl -sf -m 2 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token") || continue
-      curl -sf -m 2 -o /dev/null -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/spot/instance-action" && break
+      notice=$(curl -sf -m 2 -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/spot/instance-action") && break
     done
+    # When it ends, in words of ours: nothing else of the notice becomes part of a command.
+    echo "interrupted:$(grep -oE '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z' <<<"$notice" | head -n 1)" >"$task/stage"
     stop interrupted
   ) >/dev/null 2>&1 &
   watches="$watches $!"

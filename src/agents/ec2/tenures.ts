@@ -1,0 +1,52 @@
+import type { Attempt } from '../agent.ts';
+import { candidates, MOST_LAUNCHES } from './candidates.ts';
+import type { Instance } from './cloud.ts';
+import type { Ec2Launch } from './launch.ts';
+import { openTenure, type Tenure, type TenureDoors } from './tenure.ts';
+
+/** One tenure after the other: `begin` after an `end` takes a new instance, whose launches count with those before. */
+export function tenures(doors: TenureDoors): Tenure {
+  const { clock } = doors;
+  let { launch } = doors;
+  let tenure = openTenure(doors);
+  let isOver = false;
+  let before: readonly Attempt[] = [];
+  return {
+    attempts: () => [...before, ...tenure.attempts()],
+    async begin(signal) {
+      signal.throwIfAborted();
+      if (isOver) {
+        before = [...before, ...tenure.attempts()];
+        launch = { ...launch, expiresAt: clock.now() + lifetime(launch) };
+        tenure = openTenure({ ...doors, launch });
+        isOver = false;
+      }
+      const instance = await tenure.begin(signal);
+      launch = after(launch, instance);
+      return instance;
+    },
+    async end() {
+      const released = await tenure.end();
+      isOver = released.gone;
+      return released;
+    },
+    emergency: () => tenure.emergency(),
+    leave: () => tenure.leave(),
+  };
+}
+
+/** The launch by which a run starts again after this instance: what was taken back is not sought on the spot market again, where on-demand may do. */
+function after(launch: Ec2Launch, { clientToken, market }: Instance): Ec2Launch {
+  const at = candidates(launch).findIndex((candidate) => candidate.clientToken === clientToken);
+  return {
+    ...launch,
+    // A candidate that was passed over counts too: its client token is not used for something else.
+    launched: at < 0 ? MOST_LAUNCHES : launch.launched + at + 1,
+    market: launch.market === 'spot-preferred' && market === 'spot' ? 'on-demand' : launch.market,
+  };
+}
+
+/** Milliseconds that an instance may need when nothing is built for it any more. */
+function lifetime({ limits }: Ec2Launch): number {
+  return Object.values(limits).reduce((sum: number, limit: number) => sum + limit, 0) * 1000;
+}
