@@ -36,6 +36,8 @@ export interface CloudOptions {
   readonly shutdownMs?: number;
   /** Milliseconds for which EC2 does not see a new instance (0). */
   readonly instanceConsistencyMs?: number;
+  /** Instances on one page of a list (1000). */
+  readonly pageSize?: number;
   /** Milliseconds for which Systems Manager does not see a new command (50). */
   readonly commandConsistencyMs?: number;
   readonly defaultVpc?: boolean;
@@ -135,6 +137,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     network: network(region, options.defaultVpc ?? true),
     profiles: options.profiles ?? ['alto-instance'],
     consistencyMs: options.instanceConsistencyMs ?? 0,
+    pageSize: options.pageSize ?? 1000,
   });
   const ssmService = ssm({
     region,

@@ -14,6 +14,8 @@ interface Ec2Deps extends LaunchRules {
   readonly instances: Instances;
   /** Milliseconds for which a new instance is not yet visible. */
   readonly consistencyMs: number;
+  /** Instances on one page of an answer that was asked for without ids. */
+  readonly pageSize: number;
 }
 
 /** The Elastic Compute Cloud. */
@@ -23,7 +25,7 @@ export interface Ec2 {
 
 /** Answers from the instances of this cloud and its small catalog. */
 export function ec2(deps: Ec2Deps): Ec2 {
-  const { instances, consistencyMs } = deps;
+  const { instances, consistencyMs, pageSize } = deps;
   const tokens = new Map<string, { readonly digest: string; readonly instance: Instance }>();
   const visible = ({ record }: Instance): boolean => Date.now() - record.launched >= consistencyMs;
 
@@ -76,7 +78,13 @@ export function ec2(deps: Ec2Deps): Ec2 {
         return value.some((one) => texts(filter, 'Value').some((pattern) => like(pattern, one)));
       }),
     );
-    return { reservationSet: found.map(reservation) };
+    if (ids.length > 0) return { reservationSet: found.map(reservation) };
+    const from = Number(text(params, 'NextToken') ?? 0);
+    const more = from + pageSize < found.length;
+    return {
+      reservationSet: found.slice(from, from + pageSize).map(reservation),
+      ...(more && { nextToken: String(from + pageSize) }),
+    };
   };
 
   const terminate = (params: Params): object => {

@@ -25,6 +25,7 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     'artifacts-path': report.artifactsPath,
     attempts: report.attempts && JSON.stringify(report.attempts),
     artifacts: report.artifacts && JSON.stringify(report.artifacts),
+    swept: report.swept && JSON.stringify(report.swept),
     outputs: results && JSON.stringify(results.outputs),
     'return-value': results?.returnValue,
     'log-file': report.logFile,

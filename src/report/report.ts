@@ -1,6 +1,7 @@
 import type { Artifact, Attempt, Exit } from '../agents/agent.ts';
 import type { AltoError, FailureReason } from '../errors.ts';
 import type { Stage } from '../timeline.ts';
+import type { Swept } from './swept.ts';
 import type { PlanReport } from './plan.ts';
 import type { Place } from '../workflow/workflow.ts';
 
@@ -94,6 +95,8 @@ export interface Report {
   /** Last lines of the container's log, redacted. */
   readonly logTail?: readonly string[];
   readonly warnings?: readonly string[];
+  /** The instances that a sweep looked at. */
+  readonly swept?: readonly Swept[];
   /** What was given back, and what is left, one line each. */
   readonly cleanup?: readonly string[];
   /** Milliseconds since 1970. */

@@ -4,6 +4,7 @@ import { block, bytes, code, duration, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
 import { planMarkdown } from './plan.ts';
 import { isGood, type Report, type Result, upperFirst } from './report.ts';
+import { sweptMarkdown } from './swept.ts';
 
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
 const budget = 900 * 1024;
@@ -17,6 +18,7 @@ export function summaryOf(report: Report): string {
     report.plan && planMarkdown(report.plan),
     timelineOf(report),
     attempts(report),
+    report.swept && sweptMarkdown(report.swept),
     interruptions(report),
     warnings(report),
     artifacts(report),

@@ -8,6 +8,12 @@ import { faultOf, sentence, translate } from './faults.ts';
 /** An instance in the ledger. */
 export type InstanceHolding = Extract<Holding, { readonly kind: 'instance' }>;
 
+/** What became of an instance that was to be ended. */
+export interface InstanceEnd extends Released {
+  /** Why it may still be alive. */
+  readonly error?: AltoError;
+}
+
 interface Release {
   readonly cloud: Cloud;
   readonly clock: Clock;
@@ -25,7 +31,7 @@ const SETTLING = 60;
  * Ends the instance of a holding and sees to it that it is ending. It needs nothing but the holding: post calls it with
  * what the state says. Never throws: what is left, and the command that ends it, stand in the answer.
  */
-export async function releaseInstance(holding: InstanceHolding, release: Release): Promise<Released> {
+export async function releaseInstance(holding: InstanceHolding, release: Release): Promise<InstanceEnd> {
   const ended = new Set<string>();
   try {
     // The call that matters goes first, before anything is looked up.
@@ -51,7 +57,8 @@ export async function releaseInstance(holding: InstanceHolding, release: Release
       gone: true,
     };
   } catch (error) {
-    return { what: leftOver(holding, [...ended], release, error), gone: false };
+    const known = error instanceof AltoError ? { error } : {};
+    return { what: leftOver(holding, [...ended], release, error), gone: false, ...known };
   }
 }
 
