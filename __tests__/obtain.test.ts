@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildError } from '../src/docker/build-errors.ts';
 import { AltoError } from '../src/errors.ts';
 import { obtainImage } from '../src/obtain.ts';
 import type { Plan } from '../src/plan.ts';
@@ -8,6 +9,7 @@ import type { PrebuiltPlan } from '../src/plan/prebuilt.ts';
 import type { AppendOrder, Ports } from '../src/ports.ts';
 import type { Existence, Registry } from '../src/registry/registry.ts';
 import { Secret } from '../src/secret.ts';
+import { logs } from './docker/build-logs.ts';
 import { jumpingClock } from './fakes/clock.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
 import { fakeDocker, IMAGE_ID } from './fakes/docker.ts';
@@ -123,6 +125,7 @@ function someDoors(given: Given = {}) {
       did.push(`tag ${path}@${digest.slice(0, 8)} ${tag}`);
     },
     labels: async () => given.labels ?? {},
+    look: async () => ({ exists: 'unknown', why: 'nobody looked', code: 'ALTO-REG-007' }) as const,
   };
   const asked = (): string[] => docker.asked.map(({ verb, what }) => `${verb} ${what}`);
   return { doors, docker, workflow, did, orders, asked };
@@ -221,6 +224,48 @@ describe('an image that is built', () => {
     });
   });
 
+  it('F24: runs by our digest when another push has moved the tag since', async () => {
+    const { doors } = someDoors({ exists: { exists: 'yes', digest: THERE ?? '' } });
+    expect(await obtainImage(doors, made([aLayer('dockerfile')]), never)).toMatchObject({
+      reference: `${HOST}/team/app@${BUILT}`,
+      digest: BUILT,
+    });
+  });
+
+  const failingOnce = (error: AltoError) => {
+    const some = someDoors();
+    let isFirst = true;
+    const build: typeof some.docker.build = async (...args) => {
+      const built = await some.docker.build(...args);
+      if (!isFirst) return built;
+      isFirst = false;
+      throw error;
+    };
+    return { ...some, doors: { ...some.doors, docker: { ...some.docker, build } } };
+  };
+
+  it.each([
+    ['F21: whose base was cut off', buildError(logs.baseReset, 1)],
+    ['F23: whose push was cut off', buildError(logs.pushBroken, 1)],
+    ['F25: whose login ended while it was built', buildError(logs.pushExpired, 1)],
+  ])('%s is built once more, after a new login', async (_, error) => {
+    const { doors, asked, workflow } = failingOnce(error);
+    expect(await obtainImage(doors, made([aLayer('dockerfile')]), never)).toMatchObject({ digest: BUILT });
+    const [login, build] = [`login ${HOST}`, `build ${HOST}/team/app:abc`];
+    expect(asked()).toEqual([login, build, login, build]);
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('trying once more')]);
+  });
+
+  it.each([
+    ['F20: for which the disk is too small', buildError(logs.runFull, 1), 'ALTO-BLD-007'],
+    ['F22: of which a step failed', buildError(logs.run, 1), 'ALTO-BLD-001'],
+    ['F26: whose tag is taken', buildError(logs.pushImmutable, 1), 'ALTO-PSH-004'],
+  ])('%s is not built again', async (_, error, code) => {
+    const { doors, asked } = failingOnce(error);
+    await expect(obtainImage(doors, made([aLayer('dockerfile')]), never)).rejects.toMatchObject({ code });
+    expect(asked().filter((one) => one.startsWith('build'))).toHaveLength(1);
+  });
+
   it('is an error when the registry does not have what was pushed', async () => {
     const { doors } = someDoors({ exists: { exists: 'no' } });
     await expect(obtainImage(doors, made([aLayer('dockerfile')]), never)).rejects.toMatchObject({
@@ -263,7 +308,7 @@ describe('an image that is built', () => {
 describe('a tag that another run has taken meanwhile', () => {
   const plan = made([aLayer('environment', found), aLayer('code')]);
 
-  it('means the same image when its label has our hash', async () => {
+  it('F26: means the same image when its label has our hash', async () => {
     const { doors } = someDoors({ appendFails: immutable, labels: { 'alto.hash': 'hash-of-code' } });
     expect(await obtainImage(doors, plan, never)).toMatchObject({ digest: BUILT, how: 'found' });
   });
@@ -274,7 +319,7 @@ describe('a tag that another run has taken meanwhile', () => {
     expect(workflow.texts('warning')).toEqual([expect.stringContaining('`force-build` has no effect')]);
   });
 
-  it('is an error when it is somebody else’s', async () => {
+  it('F26: is an error when it is somebody else’s', async () => {
     const { doors } = someDoors({ appendFails: immutable, labels: { 'alto.hash': 'another' } });
     await expect(obtainImage(doors, plan, never)).rejects.toBe(immutable);
   });

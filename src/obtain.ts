@@ -16,7 +16,7 @@ import { imageText } from './report/image.ts';
 /** The doors that an image comes through. */
 export type ImageDoors = Pick<
   Ports,
-  'clock' | 'docker' | 'log' | 'pushRegistry' | 'pullRegistry' | 'append' | 'tag' | 'labels' | 'workflow'
+  'clock' | 'docker' | 'log' | 'pushRegistry' | 'pullRegistry' | 'look' | 'append' | 'tag' | 'labels' | 'workflow'
 >;
 
 /** An image that is there, and how it came about. */
@@ -65,7 +65,7 @@ async function obtained(
   const next = layers.findLastIndex(({ found }) => found !== undefined) + 1;
   const made = await make(doors, plan, layers.slice(next), layers[next - 1], signal, onBelow);
   if (!top || !made) throw new TypeError('an image that is made has at least one layer');
-  if (output !== 'load') await putTags(doors, made, { own: top.path, tags: plan.extraTags });
+  if (output !== 'load') await putTags(doors, made, { own: top.path, tags: plan.extraTags }, signal);
   const { path, repository, digest, how, steps, bytes } = made;
   return {
     reference: output === 'load' ? digest : made.reference,
@@ -111,7 +111,7 @@ async function makePart(
       : build(doors, plan, part, from, signal));
   } catch (error) {
     if (!(error instanceof AltoError)) throw error;
-    if (error.code === TAG_TAKEN) return adopted(doors, plan, part.layer, error);
+    if (error.code === TAG_TAKEN) return adopted(doors, plan, part.layer, error, signal);
     if (error.code !== BUILDER_NEEDED || way === 'build') throw error;
     doors.workflow.warning(`${error.message}: it is built instead`);
     return makePart(doors, plan, part, from, signal, 'build');

@@ -50,9 +50,9 @@ export interface Ports {
   /** Lays code over an image in the registry itself. */
   append(order: AppendOrder, signal: AbortSignal): Promise<{ readonly digest: string; readonly bytesSent: number }>;
   /** Puts a tag on an image in the registry that images are pushed to. */
-  tag(path: string, digest: string, tag: string): Promise<void>;
+  tag(path: string, digest: string, tag: string, signal: AbortSignal): Promise<void>;
   /** Labels of an image there. */
-  labels(path: string, digest: string): Promise<Readonly<Record<string, string>>>;
+  labels(path: string, digest: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** The machine of the plan. */
   agent(plan: Plan, workflow: Workflow): Promise<Agent>;
   /** What the run needs and nothing gives, known before anything is looked up. */

@@ -3,7 +3,7 @@ import type { Reference } from './image/reference.ts';
 import type { Network } from './network.ts';
 import type { Ports } from './ports.ts';
 import type { Access } from './registry/faults.ts';
-import type { Registry } from './registry/registry.ts';
+import { LOGIN_REFUSED, type Existence, type Registry } from './registry/registry.ts';
 
 interface RemoteImagesOptions {
   readonly clock: Clock;
@@ -28,43 +28,68 @@ export function remoteImages(
     ...{ host, path },
     credential: await (await pull(host)).credential(),
   });
-  const toWrite = async (path: string): Promise<Access> => {
+  const toWrite = async (path: string, signal: AbortSignal): Promise<Access> => {
     const registry = await push();
-    return { host: registry.host, path, credential: await registry.credential() };
+    return { host: registry.host, path, credential: await registry.credential(), signal };
+  };
+
+  /** What is public may be refused to a login that only happened to be there: then it is read, by everybody, without. */
+  const found = async <T extends Pick<Existence, 'exists'> & { readonly code?: string }>(
+    { host, path }: Reference,
+    read: (access: Access) => Promise<T>,
+  ): Promise<T> => {
+    const seen = await read(await toRead({ host, path }));
+    const { dropLogin } = await pull(host);
+    if (seen.exists !== 'unknown' || seen.code !== LOGIN_REFUSED || !dropLogin) return seen;
+    const open = await read({ host, path });
+    if (open.exists !== 'yes') return seen;
+    dropLogin();
+    return open;
   };
 
   return {
     async digestOf(reference) {
       const { resolveDigest } = await import('./registry/manifest.ts');
       const { distribution } = await net();
-      return resolveDigest(distribution, clock, await toRead(reference), asked(reference));
+      return found(reference, (access) => resolveDigest(distribution, clock, access, asked(reference)));
     },
     async look(reference) {
       const { lookAt } = await import('./registry/look.ts');
       const { distribution } = await net();
-      return lookAt(distribution, clock, await toRead(reference), asked(reference));
+      return found(reference, (access) => lookAt(distribution, clock, access, asked(reference)));
     },
     async append({ from, path, tag, layer, ...order }, signal) {
-      const { appendLayer } = await import('./registry/append.ts');
+      const [{ appendLayer }, { withFreshLogin }] = await Promise.all([
+        import('./registry/append.ts'),
+        import('./registry/fresh-login.ts'),
+      ]);
       const { distribution: registry } = await net();
-      const to = await toWrite(path);
-      const isOurs = from.host === to.host && from.host !== hostBelow;
-      const source = isOurs ? { ...to, path: from.path } : await toRead(from);
-      return appendLayer(
-        { registry, clock },
-        { ...order, layer, spool, from: { access: source, digest: from.digest ?? '' }, to: { access: to, tag } },
-        signal,
+      const append = async (to: Access) => {
+        const isOurs = from.host === to.host && from.host !== hostBelow;
+        const source = isOurs ? { ...to, path: from.path } : await toRead(from);
+        return appendLayer(
+          { registry, clock },
+          { ...order, layer, spool, from: { access: source, digest: from.digest ?? '' }, to: { access: to, tag } },
+          signal,
+        );
+      };
+      return withFreshLogin(() => toWrite(path, signal), append);
+    },
+    async tag(path, digest, tag, signal) {
+      const [{ tagDigest }, { withFreshLogin }] = await Promise.all([
+        import('./registry/tag.ts'),
+        import('./registry/fresh-login.ts'),
+      ]);
+      const { distribution: registry } = await net();
+      await withFreshLogin(
+        () => toWrite(path, signal),
+        (access) => tagDigest({ registry, clock }, access, digest, tag),
       );
     },
-    async tag(path, digest, tag) {
-      const { tagDigest } = await import('./registry/tag.ts');
-      const { distribution: registry } = await net();
-      await tagDigest({ registry, clock }, await toWrite(path), digest, tag);
-    },
-    async labels(path, digest) {
+    async labels(path, digest, signal) {
       const { imageLabels } = await import('./registry/manifest.ts');
       const { distribution } = await net();
-      return imageLabels(distribution, await toWrite(path), digest);
+      return imageLabels(distribution, await toWrite(path, signal), digest);
     },
   };
 }

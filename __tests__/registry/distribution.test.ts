@@ -187,7 +187,7 @@ describe('the digest behind a tag', () => {
     registry.fault({ status: 503 });
     expect(await resolveDigest(api, jumpingClock(), access, 'v1')).toEqual({ exists: 'yes', digest });
     registry.fault({ status: 503 }, { status: 502, body: '{"errors":[{"code":"UNAVAILABLE","message":"later"}]}' });
-    expect(await resolveDigest(api, jumpingClock(), access, 'v1')).toEqual({
+    expect(await resolveDigest(api, jumpingClock(), access, 'v1')).toMatchObject({
       exists: 'unknown',
       why: `the registry ${registry.host} answered 502`,
     });
@@ -212,7 +212,7 @@ describe('the digest behind a tag', () => {
     const found = await resolveDigest(client(50), jumpingClock(), { host, path: 'team/app' }, 'v1');
     silent.closeAllConnections();
     silent.close();
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       exists: 'unknown',
       why: `the registry ${host} could not be reached: it did not answer in time`,
     });

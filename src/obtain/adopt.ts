@@ -9,12 +9,13 @@ export async function adopted(
   { force }: Pick<MadePlan, 'force'>,
   layer: LayerPlan,
   refusal: AltoError,
+  signal: AbortSignal,
 ): Promise<Made> {
   const { path, repository, tag, hash } = layer;
   const registry = await doors.pushRegistry();
   const there = await registry.exists(path, tag);
   if (there.exists !== 'yes') throw refusal;
-  const labels = await doors.labels(path, there.digest);
+  const labels = await doors.labels(path, there.digest, signal);
   if (labels[HASH_LABEL] !== hash) throw refusal;
   if (force)
     doors.workflow.warning(

@@ -14,6 +14,8 @@ export async function pulled(
   const there = await docker.image(reference);
   if (!there) {
     const registry = await doors.pullRegistry(named.host);
+    // A login that only happened to be there may be refused for what is public: looking tells.
+    if (registry.dropLogin) await doors.look(named);
     const credential = await registry.credential();
     if (credential) await docker.login(registry.host, credential);
     const log = doors.log();

@@ -9,6 +9,7 @@ export async function putTags(
   { tag, workflow }: Pick<ImageDoors, 'tag' | 'workflow'>,
   { path, repository, digest }: Pick<Made, 'path' | 'repository' | 'digest'>,
   { own, tags }: { readonly own: string; readonly tags: readonly string[] },
+  signal: AbortSignal,
 ): Promise<void> {
   if (path !== own) {
     if (tags.length > 0)
@@ -17,9 +18,9 @@ export async function putTags(
   }
   for (const name of tags) {
     try {
-      await tag(path, digest, name);
+      await tag(path, digest, name, signal);
     } catch (error) {
-      if (!(error instanceof AltoError)) throw error;
+      if (!(error instanceof AltoError) || signal.aborted) throw error;
       workflow.warning(`the tag ${name} was not put on ${repository}@${digest}: ${error.message}`);
     }
   }

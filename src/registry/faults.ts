@@ -1,6 +1,7 @@
 import type { Credential } from '../docker/docker.ts';
 import { AltoError } from '../errors.ts';
 import { type HttpResponse, whatProxy, whyUnreachable } from '../http.ts';
+import { LOGIN_REFUSED } from './registry.ts';
 
 /** A repository at a registry, and who asks. */
 export interface Access {
@@ -34,7 +35,7 @@ export function loginRefused({ host, path, credential }: Access, status: number)
   const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
   return new AltoError({
     kind: 'auth',
-    code: 'ALTO-REG-005',
+    code: LOGIN_REFUSED,
     reason: 'credentials',
     message: `the registry ${host} refuses ${path} to ${who} (${status})`,
     hint:
@@ -46,7 +47,7 @@ export function loginRefused({ host, path, credential }: Access, status: number)
 
 /** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
 export function whyUnknown({ code, message }: AltoError): string {
-  return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
+  return code === LOGIN_REFUSED ? `${message}: either there is no such image, or this login may not read it` : message;
 }
 
 /** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */

@@ -9,7 +9,8 @@ export interface GithubLogin {
 
 /** The last link for ghcr.io: the job's own token. */
 export function githubLogin({ actor, token }: GithubLogin): Login | undefined {
-  return known('github.actor with github-token', actor, token);
+  const login = known('github.actor with github-token', actor, token);
+  return login && { ...login, isFound: true };
 }
 
 /** What to add where ghcr.io has no login. */

@@ -16,12 +16,14 @@ interface HostRegistryOptions {
 
 /** A registry that is known by its host and a login alone: repositories come to be when they are pushed to, and a login is the same for pushing and pulling. */
 export function hostRegistry({ host, login, distribution, clock, prepare }: HostRegistryOptions): Registry {
-  const credential: Registry['credential'] = async () => login?.credential();
+  let dropped = false;
+  const credential: Registry['credential'] = async () => (dropped ? undefined : login?.credential());
   return {
     host,
     source: login?.source ?? 'anonymous',
     credential,
     pullCredential: credential,
+    dropLogin: login?.isFound ? () => void (dropped = true) : undefined,
     prepare: async (repository) => prepare?.(repository),
     exists: async (repository, tag) =>
       resolveDigest(distribution, clock, { host, path: repository, credential: await credential() }, tag),

@@ -7,6 +7,8 @@ export interface Login {
   /** For one line in the log, such as `registry_creds`. */
   readonly source: string;
   readonly credential: () => Promise<Credential>;
+  /** Whether nobody gave it for this registry: where it is refused, what is public may be read without it. */
+  readonly isFound?: boolean;
 }
 
 /** The first link of a chain that is there. */
@@ -33,7 +35,9 @@ export function existing(
 ): () => Promise<Login | undefined> {
   return async () => {
     const credential = await look(host);
-    return credential && { source: 'an existing login on the runner', credential: async () => credential };
+    return (
+      credential && { source: 'an existing login on the runner', credential: async () => credential, isFound: true }
+    );
   };
 }
 

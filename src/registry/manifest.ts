@@ -18,7 +18,9 @@ export async function resolveDigest(
     const digest = await again({ clock, times: 2 }, () => registry.digest(access, reference));
     return digest ? { exists: 'yes', digest } : { exists: 'no' };
   } catch (error) {
-    return { exists: 'unknown', why: whyUnknown(asAltoError(error)) };
+    access.signal?.throwIfAborted();
+    const known = asAltoError(error);
+    return { exists: 'unknown', why: whyUnknown(known), code: known.code };
   }
 }
 

@@ -1,12 +1,16 @@
 import type { Credential } from '../docker/docker.ts';
+import type { ErrorCode } from '../errors.ts';
 
 /** Whether an image is there: `unknown` means "could not tell", and leads to a build. */
 export type Existence =
   | { readonly exists: 'yes'; readonly digest: string; readonly bytes?: number }
-  | { readonly exists: 'no' | 'unknown'; readonly why?: string };
+  | { readonly exists: 'no' | 'unknown'; readonly why?: string; readonly code?: ErrorCode };
 
 /** Code of the error that another image has a tag, and that tags cannot be moved there. */
 export const TAG_TAKEN = 'ALTO-PSH-004';
+
+/** Code of the error that a registry does not let a login read. */
+export const LOGIN_REFUSED = 'ALTO-REG-005';
 
 /** Code of the error that code cannot be appended to an image: only a builder can use it as a base. */
 export const BUILDER_NEEDED = 'ALTO-PSH-022';
@@ -21,6 +25,8 @@ export interface Registry {
   credential(): Promise<Credential | undefined>;
   /** A login that can do no more than pull `repository`, where the registry can make one; else the same as `credential`. */
   pullCredential(repository: string): Promise<Credential | undefined>;
+  /** Forgets the login, where nobody gave it for this registry but it was found: the job's token, an earlier step's. */
+  readonly dropLogin?: (() => void) | undefined;
   /** Makes the repository when it is missing and the registry needs that; `repository` is the path without host. */
   prepare(repository: string): Promise<void>;
   /** Looks for `repository:tag`. */
