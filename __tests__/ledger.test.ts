@@ -5,17 +5,17 @@ describe('the ledger', () => {
   it('writes a holding into the state before it returns, so that a killed main leaves it to post', () => {
     const saved: string[] = [];
     const main = ledger((json) => saved.push(json));
-    main.record('login', { kind: 'folder', path: '/t/login' });
+    main.record('login', { kind: 'folder', path: '/t/alto-login' });
     expect(saved).toHaveLength(1);
 
     const post = ledger(() => undefined, saved.at(-1));
-    expect(post.holdings()).toEqual([['login', { kind: 'folder', path: '/t/login' }]]);
+    expect(post.holdings()).toEqual([['login', { kind: 'folder', path: '/t/alto-login' }]]);
   });
 
   it('gives back newest first', () => {
     const book = ledger(() => undefined);
-    book.record('a', { kind: 'folder', path: '/a' });
-    book.record('b', { kind: 'folder', path: '/b' });
+    book.record('a', { kind: 'folder', path: '/t/alto-a' });
+    book.record('b', { kind: 'folder', path: '/t/alto-b' });
     expect(book.holdings().map(([id]) => id)).toEqual(['b', 'a']);
   });
 
@@ -30,10 +30,10 @@ describe('the ledger', () => {
   it('strikes out once what was given back', () => {
     const saved: string[] = [];
     const book = ledger((json) => saved.push(json));
-    book.record('a', { kind: 'folder', path: '/a' });
+    book.record('a', { kind: 'folder', path: '/t/alto-a' });
     book.strike('a');
     book.strike('a');
     expect(book.holdings()).toEqual([]);
-    expect(saved).toEqual(['[["a",{"kind":"folder","path":"/a"}]]', '[]']);
+    expect(saved).toEqual(['[["a",{"kind":"folder","path":"/t/alto-a"}]]', '[]']);
   });
 });

@@ -64,7 +64,7 @@ describe('what is wrong is said', () => {
     [{ 'INPUT_ARTIFACTS-BUCKET': 'b' }, '`artifacts-bucket` is not supported yet'],
     [{ INPUT_SECRETS: 'a b=c' }, /^`secrets`: `a b` is no id for a secret/],
     [{ INPUT_SECRETS: 'alto-pip-1=x' }, /^`secrets`: `alto-pip-1` is no id for a secret/],
-    [{ INPUT_TIMEOUT: '2h\n3h' }, /^`timeout`: `2h\n3h` is not a duration/],
+    [{ INPUT_TIMEOUT: '2h\n3h' }, /^`timeout`: `2h\?3h` is not a duration/],
     [{ 'INPUT_AWS-REGION': 'us-east-1;x' }, '`aws-region`: `us-east-1;x` is not an AWS region such as `eu-central-1`'],
     [{ 'INPUT_ROLE-TO-ASSUME': 'alto' }, /is not the ARN of a role/],
     [{ 'INPUT_INSTANCE-TYPE': 'x;y' }, /`x;y` is not an instance type/],

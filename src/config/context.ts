@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { configError } from '../errors.ts';
 import { Secret } from '../secret.ts';
+import type { Form } from './grammar.ts';
 import { readEvent, type PullRequest, type Untrusted } from './event.ts';
 
 /** Who we are to GitHub in this step, from the environment and the event's payload. */
@@ -39,6 +40,24 @@ type Env = Readonly<Record<string, string | undefined>>;
 const HINT = 'this action runs as a step of a GitHub workflow';
 const FOLDER_HINT = 'on a self-hosted runner, check its work folder';
 
+const LINE: Form = { pattern: /^[^\p{Cc}\u2028\u2029]{1,1024}$/u, problem: 'is not one line of text' };
+const ADDRESS: Form = { pattern: /^https?:\/\/[^\s\p{Cc}@]{1,255}$/u, problem: 'is not the address of a server' };
+const NUMBER: Form = { pattern: /^\d{1,20}$/, problem: 'is not a number' };
+
+/** What the runner sets is in names, tags and addresses of ours: none of it may be more than it says. */
+const FORMS: Readonly<Record<string, Form>> = {
+  GITHUB_REPOSITORY: { pattern: /^[\w-][\w.-]*\/(?!\.{1,2}$)[\w.-]{1,100}$/, problem: 'is not `owner/name`' },
+  GITHUB_SHA: { pattern: /^([0-9a-f]{40}|[0-9a-f]{64})$/, problem: 'is not a commit' },
+  GITHUB_EVENT_NAME: { pattern: /^[a-z_]{1,64}$/, problem: 'is not the name of an event' },
+  GITHUB_RUN_ID: NUMBER,
+  GITHUB_RUN_ATTEMPT: NUMBER,
+  GITHUB_REF_NAME: LINE,
+  GITHUB_JOB: LINE,
+  GITHUB_ACTOR: LINE,
+  GITHUB_API_URL: ADDRESS,
+  GITHUB_SERVER_URL: ADDRESS,
+};
+
 /** Reads the run's context from the step's environment. Throws one AltoError that names all that is missing. */
 export function readContext(env: Env): Context {
   const missing: string[] = [];
@@ -62,12 +81,12 @@ export function readContext(env: Env): Context {
     refName: env['GITHUB_REF_NAME'] ?? '',
     eventName,
     runId: need('GITHUB_RUN_ID'),
-    runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
+    runAttempt: env['GITHUB_RUN_ATTEMPT'] || '1',
     job: env['GITHUB_JOB'] ?? '',
     actor,
     ...readEvent({ path: env['GITHUB_EVENT_PATH'], name: eventName, repository, actor, sha }),
-    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-    serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
     oidc: oidc(env),
     dockerHost: env['DOCKER_HOST'] === '' ? undefined : env['DOCKER_HOST'],
   };
@@ -76,8 +95,9 @@ export function readContext(env: Env): Context {
       hint: HINT,
     });
   }
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
-    throw configError('ALTO-ENV-011', 'GITHUB_REPOSITORY is not `owner/name`', { hint: HINT });
+  for (const [name, { pattern, problem }] of Object.entries(FORMS)) {
+    const value = env[name] ?? '';
+    if (value !== '' && !pattern.test(value)) throw configError('ALTO-ENV-011', `${name} ${problem}`, { hint: HINT });
   }
   return Object.freeze({
     ...context,
@@ -97,7 +117,8 @@ function folder(name: string, path: string): string {
   throw configError('ALTO-ENV-012', `${name} is not a folder`, { hint: FOLDER_HINT });
 }
 
-function oidc(env: Env): Context['oidc'] {
+/** How to ask for GitHub's OIDC token, from the environment alone. */
+export function oidc(env: Env): Context['oidc'] {
   const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
   const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
   return url && token ? { url, token: new Secret(token) } : undefined;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { configError } from '../errors.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { AltoError, configError } from '../errors.ts';
 
 /** The pull request that this run is about. */
 export interface PullRequest {
@@ -41,6 +41,8 @@ interface Event {
 export function readEvent({ path, name, repository, actor, sha }: Event): Told {
   const payload = readPayload(path);
   const pr = pullRequest(payload, repository);
+  // It would be taken for a push, and its image for one of the main branch's.
+  if (!pr && name.startsWith('pull_request')) throw unreadable('does not say which pull request this is');
   return {
     pr,
     untrusted: untrustedBy(name, actor, pr),
@@ -54,8 +56,12 @@ function pullRequest(payload: unknown, repository: string): PullRequest | undefi
   const number = field(pr, 'number');
   const head = field(pr, 'head');
   const headSha = field(head, 'sha');
-  if (typeof number !== 'number' || typeof headSha !== 'string') return undefined;
-  return { number, headSha, fork: !isNamed(field(head, 'repo'), repository) };
+  if (!Number.isSafeInteger(number) || Number(number) < 1 || !isCommit(headSha)) return undefined;
+  return { number: Number(number), headSha, fork: !isNamed(field(head, 'repo'), repository) };
+}
+
+function isCommit(value: unknown): value is string {
+  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 }
 
 /** A repository that was deleted is null: then it was not this one. */
@@ -82,19 +88,28 @@ function ownHeads(payload: unknown, repository: string): readonly string[] {
   return [
     isNamed(field(head, 'repo'), repository) ? field(head, 'sha') : undefined,
     isNamed(field(run, 'head_repository'), repository) ? field(run, 'head_sha') : undefined,
-  ].filter((commit) => typeof commit === 'string');
+  ].filter(isCommit);
 }
+
+/** GitHub's own limit for a payload is 25 MB. */
+const MAX_BYTES = 32 * 1024 * 1024;
 
 function readPayload(path: string | undefined): unknown {
   if (!path) return undefined;
   try {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size > MAX_BYTES) throw unreadable('is no file, or larger than any event');
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw configError('ALTO-ENV-013', 'the event file in GITHUB_EVENT_PATH cannot be read', {
-      hint: 'this action runs as a step of a GitHub workflow',
-      cause: error,
-    });
+    throw error instanceof AltoError ? error : unreadable('cannot be read', error);
   }
+}
+
+function unreadable(why: string, cause?: unknown): AltoError {
+  return configError('ALTO-ENV-013', `the event file in GITHUB_EVENT_PATH ${why}`, {
+    hint: 'this action runs as a step of a GitHub workflow',
+    cause,
+  });
 }
 
 function field(value: unknown, name: string): unknown {

@@ -72,7 +72,7 @@ export const FORMS = {
     problem: 'is not a package of Debian such as `git` or `libgl1=1.6.0-1`: lower case, one name on each line',
   },
   condaPackage: {
-    pattern: /^[A-Za-z0-9_][^\p{Cc}]{0,254}$/u,
+    pattern: /^[A-Za-z0-9_][^\p{Cc}\p{Zl}\p{Zp}]{0,254}$/u,
     problem: 'is not a package of conda such as `gdal`, `numpy=2.1` or `pytorch::pytorch`',
   },
   condaChannel: {
@@ -91,7 +91,7 @@ export const FORMS = {
   network: { pattern: /^(default|host|none)$/, problem: 'is not one of `default`, `host`, `none`' },
   price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
   tagKey: {
-    pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+    pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Zs}\p{N}_.:/=+@-]{1,128}$/u,
     problem:
       'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
   },

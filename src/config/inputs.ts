@@ -31,7 +31,7 @@ export async function readInputs(env: Readonly<Record<string, string | undefined
     const later = Object.hasOwn(LATER, name) ? LATER[name] : undefined;
     if (later) {
       if (!later.includes(value)) wrong.push(`\`${name}\` is not supported yet`);
-    } else if (!known.includes(name)) wrong.push(`\`${name}\` is not an input${didYouMean(name, known)}`);
+    } else if (!known.includes(name)) wrong.push(`\`${quotable(name)}\` is not an input${didYouMean(name, known)}`);
   }
 
   const withDefaults = {
@@ -65,8 +65,7 @@ function contradictions(inputs: Parsed): readonly string[] {
   const { registry, 'registry-username': username, 'registry-password': password } = inputs;
   const wrong: string[] = [];
   // The other way around, the password may be one that a pull request does not get.
-  if (password && username === undefined)
-    wrong.push('`registry-password` needs `registry-username`: they go together');
+  if (password && username === undefined) wrong.push('`registry-password` needs `registry-username`: they go together');
   if ((username !== undefined || password) && !registry) {
     wrong.push('`registry-username` and `registry-password` need `registry`: they are used for that registry only');
   }

@@ -19,11 +19,17 @@ function at(rows: readonly (readonly number[])[], i: number, j: number): number 
   return rows[i]?.[j] ?? 0;
 }
 
+/** Words longer than this, and more of them, come from hostile files only. */
+const LONGEST = 64;
+const MOST = 2000;
+
 /** The word that was probably meant, when one is near enough to be worth saying. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (word.length > 64) return undefined;
+  if (word.length > LONGEST) return undefined;
   const lower = word.toLowerCase();
   const ranked = known
+    .filter((candidate) => candidate.length <= LONGEST)
+    .slice(0, MOST)
     .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
   const best = ranked[0];

@@ -66,6 +66,7 @@ function flags(words: readonly Word[]): readonly Word[] {
 function* instructions(dockerfile: string): Generator<Word[]> {
   const escape = escapeCharacter(dockerfile);
   const lines = linesOf(dockerfile);
+  const endOf = heredocEnds(lines);
   for (let at = 0; at < lines.length; at++) {
     const words: Word[] = [];
     for (let open = true; open && at < lines.length;) {
@@ -75,11 +76,11 @@ function* instructions(dockerfile: string): Generator<Word[]> {
       if (isIgnored && words.length === 0) break;
       const trimmed = line.text.trimEnd();
       open = isIgnored || trimmed.endsWith(escape);
-      if (!isIgnored) words.push(...wordsOf(open ? trimmed.slice(0, -1) : trimmed, line.start));
+      if (!isIgnored) for (const word of wordsOf(open ? trimmed.slice(0, -1) : trimmed, line.start)) words.push(word);
       if (open) at++;
     }
     if (words.length === 0) continue;
-    at = skipHeredocs(words, lines, at);
+    at = skipHeredocs(words, endOf, at);
     yield words;
   }
 }
@@ -102,19 +103,35 @@ function wordsOf(text: string, start: number): Word[] {
   return Array.from(text.matchAll(/\S+/g), (word) => ({ text: word[0], start: start + word.index }));
 }
 
+/** The line that ends a heredoc with this mark (`<<END`, `<<-END`), after a line; undefined when none does. */
+type EndOf = (mark: string, after: number) => number | undefined;
+
+/** Looks at every line once, whatever is asked: `after` never goes back. */
+function heredocEnds(lines: readonly Word[]): EndOf {
+  const places = new Map<string, number[]>();
+  for (const [index, { text }] of [...lines.entries()].reverse()) {
+    const line = text.replace(/\r$/, '');
+    for (const mark of [`<<${line}`, `<<-${line.replace(/^\t+/, '')}`])
+      places
+        .set(mark, places.get(mark) ?? [])
+        .get(mark)
+        ?.push(index);
+  }
+  return (mark, after) => {
+    const left = places.get(mark) ?? [];
+    while ((left.at(-1) ?? Infinity) <= after) left.pop();
+    return left.at(-1);
+  };
+}
+
 /** RUN, COPY and ADD may be followed by the bodies of heredocs: returns the last line that belongs to the instruction. */
-function skipHeredocs(words: readonly Word[], lines: readonly Word[], last: number): number {
+function skipHeredocs(words: readonly Word[], endOf: EndOf, last: number): number {
   if (!/^(run|copy|add)$/i.test(words[0]?.text ?? '')) return last;
   let at = last;
   for (const { text } of words) {
-    const heredoc = /^\d*<<(-?)(["']?)([^<"']+)\2$/.exec(text);
-    if (!heredoc) continue;
-    const [, dash, , delimiter] = heredoc;
-    const ends = (line: string): boolean =>
-      (dash === '-' ? line.replace(/^\t+/, '') : line).replace(/\r$/, '') === delimiter;
-    const end = lines.findIndex((line, index) => index > at && ends(line.text));
+    const [, dash = '', , delimiter] = /^\d*<<(-?)(["']?)([^<"']+)\2$/.exec(text) ?? [];
     // Without its end it is not a heredoc for us, and the rest of the file is read as usual.
-    if (end >= 0) at = end;
+    if (delimiter !== undefined) at = endOf(`<<${dash}${delimiter}`, at) ?? at;
   }
   return at;
 }

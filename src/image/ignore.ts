@@ -17,6 +17,9 @@ export interface Ignore {
   judge(path: string, above: Verdict | undefined): Verdict;
 }
 
+/** No honest pattern is longer; every file of the project is held against all of them. */
+const PATTERN_LIMIT = 1024;
+
 interface Rule {
   readonly exception: boolean;
   readonly pattern: Pattern;
@@ -60,6 +63,7 @@ function parseRule(line: string, file: string, number: number): Rule[] {
   if (written === '') throw badRule(file, number, '`!` alone makes an exception of nothing');
   const clean = posix.normalize(written).replace(/^\/|\/$/g, '');
   if (clean === '' || clean === '.') return [];
+  if (clean.length > PATTERN_LIMIT) throw badRule(file, number, `it is longer than ${PATTERN_LIMIT} characters`);
   const pattern = compile(clean, file, number);
   return [{ exception, pattern, literal: /[*?[\\]/.test(clean) ? undefined : clean }];
 }
@@ -72,7 +76,8 @@ function compile(glob: string, file: string, number: number): Pattern {
     if (char === '*' && chars[at + 1] === '*') {
       while (chars[at + 1] === '*') at++;
       if (chars[at + 1] === '/') at++;
-      steps.push(at + 1 === chars.length ? { many: () => true } : 'folders');
+      if (at + 1 === chars.length) steps.push({ many: () => true });
+      else if (steps.at(-1) !== 'folders') steps.push('folders');
     } else if (char === '*') {
       steps.push({ many: notSlash });
     } else if (char === '?') {

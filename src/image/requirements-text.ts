@@ -45,31 +45,35 @@ export function parseRequirements(text: string, file: string): Include[] {
 
 /** Lines as pip reads them: joined after a backslash, without comments and blanks; with the number of their first line. */
 function logicalLines(text: string): { line: string; number: number }[] {
-  const lines: { line: string; number: number }[] = [];
-  let open: { line: string; number: number } | undefined;
+  const lines: { parts: string[]; number: number }[] = [];
+  let open: { parts: string[]; number: number } | undefined;
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     const isComment = /^\s*#/.test(raw);
+    const goesOn = !isComment && raw.endsWith('\\');
+    open ??= { parts: [], number: index + 1 };
     // A comment ends a joined line, as in pip.
-    const joined = (open?.line ?? '') + (isComment ? '' : raw);
-    const number: number = open?.number ?? index + 1;
-    if (!isComment && joined.endsWith('\\')) {
-      open = { line: joined.slice(0, -1), number };
-    } else {
-      lines.push({ line: joined, number });
-      open = undefined;
-    }
+    if (!isComment) open.parts.push(goesOn ? raw.slice(0, -1) : raw);
+    if (goesOn) continue;
+    lines.push(open);
+    open = undefined;
   }
   if (open !== undefined) lines.push(open);
   return lines
-    .map(({ line, number }) => ({ line: line.replace(/(^|\s)#.*$/, '').trim(), number }))
+    .map(({ parts, number }) => ({ line: withoutComment(parts.join('')), number }))
     .filter(({ line }) => line !== '');
+}
+
+// The expressions below try no run of blanks twice: a file may hold a megabyte of them.
+
+function withoutComment(line: string): string {
+  return line.replace(/(^|\s)#[^]*$/, '').trim();
 }
 
 /** `-r x`, `-rx`, `--requirement x`, `--requirement=x`; a line that is no option has none. */
 function splitOption(line: string): [option: string, value: string] {
-  const long = /^(--[a-z-]+)(?:\s*=\s*|\s+|$)(.*)$/.exec(line);
+  const long = /^(--[a-z-]+)(?:\s*=\s*|\s+|$)([^]*)$/.exec(line);
   if (long) return [long[1] ?? '', (long[2] ?? '').trim()];
-  const short = /^(-[a-z])\s*=?\s*(.*)$/.exec(line);
+  const short = /^(-[a-z])\s*=?\s*([^]*)$/.exec(line);
   return short ? [short[1] ?? '', (short[2] ?? '').trim()] : ['', line];
 }
 
@@ -79,8 +83,8 @@ function isUrl(value: string): boolean {
 
 /** Whether pip takes it for a path: it begins like one, is a file URL, or ends as an archive does. */
 export function isLocalPackage(line: string): boolean {
-  const requirement = line.replace(/\s+;.*$|\s+--.*$/, '');
-  const source = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*@\s*(.*)$/.exec(requirement)?.[1] ?? requirement;
+  const requirement = line.replace(/(?<!\s)\s+(?:;|--)[^]*$/, '');
+  const source = /^[\w.-]+(?:\s*\[[^\]]*\])?\s*@\s*([^]*)$/.exec(requirement)?.[1] ?? requirement;
   if (isUrl(source)) return false;
   if (/^(?:file:|\.{0,2}[/\\]|~|\.{1,2}(?:\[|$))/i.test(source)) return true;
   const first = source.split(/[\s;[<>=!~]/)[0] ?? '';

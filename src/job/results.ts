@@ -52,22 +52,15 @@ export function parseOutputs(text: string): { outputs: Record<string, string>; w
     const arrows = line.indexOf('<<');
     if (arrows >= 0 && (equals < 0 || arrows < equals)) {
       const delimiter = line.slice(arrows + 2);
-      let end = at + 1;
-      while (end < lines.length && trimCr(lines[end] ?? '') !== delimiter) end++;
-      const ends = end < lines.length;
-      if (arrows === 0 || delimiter === '') warnings.push(`ALTO_OUTPUT line ${number}: a heredoc is \`name<<END\``);
-      else if (!ends) warnings.push(`ALTO_OUTPUT line ${number}: this heredoc never ends; it is left out`);
-      else
-        set(
-          number,
-          line.slice(0, arrows),
-          lines
-            .slice(at + 1, end)
-            .map(trimCr)
-            .join('\n'),
-        );
+      if (arrows === 0 || delimiter === '') {
+        warnings.push(`ALTO_OUTPUT line ${number}: a heredoc is \`name<<END\``);
+        continue;
+      }
+      const begin = at + 1;
+      for (at = begin; at < lines.length && trimCr(lines[at] ?? '') !== delimiter;) at++;
       // Without an end, everything up to the end of the file would have been its text.
-      if (arrows > 0 && delimiter !== '') at = end;
+      if (at === lines.length) warnings.push(`ALTO_OUTPUT line ${number}: this heredoc never ends; it is left out`);
+      else set(number, line.slice(0, arrows), lines.slice(begin, at).map(trimCr).join('\n'));
     } else if (equals > 0) {
       set(number, line.slice(0, equals), line.slice(equals + 1));
     } else {

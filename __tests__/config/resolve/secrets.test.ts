@@ -105,7 +105,14 @@ describe('secrets of the build', () => {
   });
 
   test('are not given to a build of a stranger’s code, and need not be there for it', async () => {
-    const event = { GITHUB_EVENT_NAME: 'pull_request_target', AWS_SECRET_ACCESS_KEY: 'canary', INPUT_SECRETS: 'c=x' };
+    const payload = { pull_request: { number: 1, head: { sha: 'f'.repeat(40), repo: { full_name: 'eve/x' } } } };
+    const GITHUB_EVENT_PATH = join(aWorkspace({ 'event.json': JSON.stringify(payload) }), 'event.json');
+    const event = {
+      GITHUB_EVENT_NAME: 'pull_request_target',
+      GITHUB_EVENT_PATH,
+      AWS_SECRET_ACCESS_KEY: 'canary',
+      INPUT_SECRETS: 'c=x',
+    };
     const image = ['secrets: { a: env AWS_SECRET_ACCESS_KEY, b: env NOT_THERE }', 'cache_to: type=gha', 'ssh: default'];
     const { config, notices } = await loadText(withImage(...image), event);
     expect(config.build).toMatchObject({ secrets: [], ssh: [], cacheTo: [] });

@@ -1,6 +1,8 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { AltoError } from '../../errors.ts';
+import { RESULT_LIMIT } from '../../job/results.ts';
 import { HEADER_BYTES, opener } from './seal.ts';
 
 /** An encrypted archive on the instance. */
@@ -44,20 +46,45 @@ function decrypted(key: string): (source: AsyncIterable<Buffer>) => AsyncGenerat
   };
 }
 
-/** The results in their archive, by the names that the rest of the action knows. */
+/** The results in their archive, by the names that the rest of the action knows. Throws ALTO-ART-003 for what is no such archive. */
 export async function readResults(tar: Readable): Promise<Readonly<Record<string, string>>> {
   const { extract } = await import('tar-stream');
   const unpack = extract();
   const results: Record<string, string> = {};
+  let bytes = 0;
   tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
-  for await (const entry of unpack) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of entry as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk);
-    const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
-    if (name !== undefined && entry.header.type === 'file') results[name] = Buffer.concat(chunks).toString();
+  try {
+    for await (const entry of unpack) {
+      const { name: path, type, size } = entry.header;
+      const name = RESULTS.get(path.replace(/^\.\//, ''));
+      bytes += size;
+      if (bytes > MOST_BYTES) throw new Error(`it unpacks to more than ${MOST_BYTES} bytes`);
+      if (name === undefined || type !== 'file') {
+        entry.resume();
+        continue;
+      }
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of entry as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk);
+      results[name] = Buffer.concat(chunks).toString();
+    }
+    return results;
+  } catch (cause) {
+    throw new AltoError({
+      kind: 'infra',
+      code: 'ALTO-ART-003',
+      reason: 'interrupted',
+      message: 'what the program handed back came only in part',
+      hint: 'the machine or the connection was lost on the way; run again',
+      cause,
+    });
+  } finally {
+    tar.destroy();
+    unpack.destroy();
   }
-  return results;
 }
+
+/** The instance cuts what it packs; what unpacks to more is no archive of ours. */
+const MOST_BYTES = 16 * RESULT_LIMIT;
 
 /** Files of /alto/out, and the names under which the rest of the action knows them. */
 const RESULTS = new Map([

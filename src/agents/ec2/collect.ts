@@ -88,6 +88,7 @@ async function pack(
 /** Fetches an archive in pieces, several at once, and compares its hash. */
 async function throughRunCommand({ channel, signal }: Collection, archive: Archive): Promise<Readable> {
   const { name, bytes, sha256 } = archive;
+  if (!(bytes <= RUN_COMMAND_LIMIT)) throw damaged(name);
   const starts: number[] = [];
   for (let at = 0; at < bytes; at += 17_000) starts.push(at);
   const pieces = await inLanes(LANES, starts, async (from) => {

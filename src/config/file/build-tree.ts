@@ -29,6 +29,8 @@ export interface Parsed {
 export function buildTree(root: Node, { yaml, document, text, place }: Parsed, problems: Problems): Tree {
   /** Anchored nodes that are being unfolded right now, to notice a cycle. */
   const open = new Set<Node>();
+  /** Aliases share the scalar, and so where its templates stand. */
+  const found = new Map<Node, readonly Place[]>();
   let nodes = 0;
   return build(root, []);
 
@@ -113,9 +115,13 @@ export function buildTree(root: Node, { yaml, document, text, place }: Parsed, p
 
   /** The n-th `{{` of the value is the n-th in the source, unless somebody wrote a brace as an escape. */
   function templates(value: string, node: Node): readonly Place[] {
+    const known = found.get(node);
+    if (known) return known;
     const [start = 0, end = start] = node.range ?? [];
     const slice = value.includes('{{') ? text.slice(start, end) : '';
-    return [...slice.matchAll(/\{\{/g)].map((match) => place(start + match.index));
+    const places = [...slice.matchAll(/\{\{/g)].map((match) => place(start + match.index));
+    found.set(node, places);
+    return places;
   }
 
   function checkTag(node: Node, at: Place, path: Path): void {

@@ -6,6 +6,9 @@ import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';
 import { warnIgnored, warnPythonIgnored } from './ignored.ts';
 
+/** No honest Dockerfile is larger; it is read whole, for its hash. */
+const MAX_BYTES = 1024 ** 2;
+
 /** The image of a Dockerfile of the user's; that folder and Dockerfile are there is checked. */
 export function dockerfileImage(path: string, file: ImageFile, sections: Sections, desk: Desk): Image {
   warnPythonIgnored(sections, 'the Dockerfile in `image.context` decides', desk);
@@ -25,6 +28,8 @@ export function dockerfileImage(path: string, file: ImageFile, sections: Section
   const at = ['image', file.dockerfile === undefined ? 'context' : 'dockerfile'];
   if ('problem' in dockerfile) desk.error(at, `\`${quotable(name)}\` in \`${quotable(path)}\` ${dockerfile.problem}`);
   else if (!dockerfile.stats.isFile()) desk.error(at, `\`${quotable(name)}\` in \`${quotable(path)}\` is not a file`);
+  else if (dockerfile.stats.size > MAX_BYTES)
+    desk.error(at, `\`${quotable(name)}\` in \`${quotable(path)}\` is larger than ${MAX_BYTES / 1024 ** 2} MiB`);
   return {
     kind: 'context',
     folder: folder.absolute,

@@ -20,7 +20,8 @@ const MADE_AT_RUN_TIME = /^[ \t]*def[ \t]+__getattr__\b|\bglobals\(\)|\bexec\(|\
 
 /** Lists what a file defines, assigns and imports. It errs on the side of "may be there". */
 export function definedNames(source: string): Names {
-  const imports = [...source.matchAll(IMPORT)].map((match) => match[1] ?? '');
+  // An end for a bracket that has none: it would be looked for anew after every `import (`.
+  const imports = [...`${source}\n)`.matchAll(IMPORT)].map((match) => match[1] ?? '');
   const assigned = [...source.matchAll(ASSIGNMENT)].flatMap((match) => (match[1] ?? '').match(WORD) ?? []);
   const defined = [...source.matchAll(DEFINITION)].map((match) => match[1] ?? '');
   const imported = imports.flatMap((list) => list.match(WORD) ?? []);

@@ -11,7 +11,7 @@ export const text = z.string();
 
 /** A text of a certain form; the message quotes it, because inputs of this kind are no secrets. */
 export function formed(form: Form): z.ZodString {
-  return text.regex(form.pattern, { error: (issue) => `\`${String(issue.input)}\` ${form.problem}` });
+  return text.regex(form.pattern, { error: (issue) => `\`${quotable(String(issue.input))}\` ${form.problem}` });
 }
 
 /** Text that becomes something else, or a sentence that says why it does not. */
@@ -21,7 +21,7 @@ export function parsed<T extends string | number | boolean | object>(
   return text.transform((value, context): T => {
     const result = parse(value);
     if (typeof result !== 'object' || !('problem' in result)) return result;
-    context.addIssue({ code: 'custom', message: `\`${value}\` ${result.problem}` });
+    context.addIssue({ code: 'custom', message: `\`${quotable(value)}\` ${result.problem}` });
     return z.NEVER;
   });
 }
@@ -97,9 +97,8 @@ export function records(form: Form): z.ZodType<Readonly<Record<string, string>>,
 export const secret = text.transform((value) => new Secret(value));
 
 /** Secrets by their id, hidden from the moment they are read. */
-export const secrets = records(FORMS.secretId).transform(
-  (values): Readonly<Record<string, Secret>> =>
-    Object.fromEntries(Object.entries(values).map(([id, value]) => [id, new Secret(value)])),
+export const secrets = records(FORMS.secretId).transform((values): Readonly<Record<string, Secret>> =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, new Secret(value)])),
 );
 
 /** `provenance` and `sbom`. */

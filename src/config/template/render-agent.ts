@@ -14,8 +14,10 @@ export interface Sources {
   readonly file: { readonly onRunner: string; readonly inContainer: string };
 }
 
-/** Longest sum of all rendered values: aliases may use one long value many times. */
+/** Longest sum of all values, before they are rendered and after: aliases may use one long value many times. */
 const MAX_TOTAL = 1024 * 1024;
+/** Templates in all of them. */
+const MAX_TEMPLATES = 10_000;
 
 /** Renders every string of one agent. `prefix` is what stands before its paths in messages. */
 export function renderAgent(
@@ -25,7 +27,7 @@ export function renderAgent(
   problems: Problems,
 ): { readonly tree: MapNode; readonly secrets: readonly NamedSecret[] } {
   const secrets: NamedSecret[] = [];
-  let total = 0;
+  const total = { written: 0, rendered: 0, templates: 0 };
 
   const visit = (tree: Tree, path: Path): Tree => {
     switch (tree.kind) {
@@ -59,18 +61,24 @@ export function renderAgent(
       return node;
     }
     if (typeof node.value !== 'string') return node;
-    if (!position.shellText && /\{%.*%\}/.test(node.value)) {
+    total.written += node.value.length;
+    total.templates += node.templates.length;
+    if (total.written > MAX_TOTAL || total.templates > MAX_TEMPLATES) return tooMuch(node, path);
+    if (!position.shellText && holdsBlock(node.value)) {
       problems.warn(node.place, [...prefix, ...path], '`{% … %}` blocks are not run; only `{{ … }}` is');
     }
     const used = new Set<string>();
     const text = node.value.includes('{{') ? renderText(node, path, position, used) : node.value;
     if (text === undefined) return { ...node, value: '', broken: true };
-    total += text.length;
-    if (total > MAX_TOTAL) {
-      problems.error(node.place, [...prefix, ...path], `the values of this agent grow beyond ${MAX_TOTAL / 1024} KiB`);
-      return { ...node, value: '' };
-    }
+    total.rendered += text.length;
+    if (total.rendered > MAX_TOTAL) return tooMuch(node, path);
     return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position, used);
+  };
+
+  const tooMuch = (node: ScalarNode, path: Path): ScalarNode => {
+    const what = `the values of this agent are more than ${MAX_TOTAL / 1024} KiB or ${MAX_TEMPLATES} templates together`;
+    problems.error(node.place, [...prefix, ...path], what);
+    return { ...node, value: '', broken: true };
   };
 
   const renderText = (node: ScalarNode, path: Path, position: Position, used: Set<string>): string | undefined => {
@@ -113,4 +121,12 @@ export function renderAgent(
   };
 
   return { tree: visitMap(agent, []), secrets };
+}
+
+/** Whether a line holds `{% … %}`. */
+function holdsBlock(value: string): boolean {
+  return value.split('\n').some((line) => {
+    const open = line.indexOf('{%');
+    return open >= 0 && line.includes('%}', open + 2);
+  });
 }

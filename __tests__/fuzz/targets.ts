@@ -1,0 +1,9 @@
+import type { Target } from './target.ts';
+import { file } from './targets/file.ts';
+import { image } from './targets/image.ts';
+import { job } from './targets/job.ts';
+import { runner } from './targets/runner.ts';
+import { words } from './targets/words.ts';
+
+/** Everything that reads what others wrote. */
+export const targets: readonly Target[] = [...file, ...words, ...image, ...job, ...runner];
