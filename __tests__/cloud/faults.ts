@@ -4,8 +4,14 @@ import type { Service } from './wire.ts';
 export type Fault =
   /** Nothing: lets this call through, so that a later one can be hit. */
   | { readonly kind: 'pass' }
-  /** The service refuses, and nothing happened. */
-  | { readonly kind: 'error'; readonly code: string; readonly message?: string; readonly status?: number }
+  /** The service refuses: nothing happened, or (`after`) it did all the same. */
+  | {
+      readonly kind: 'error';
+      readonly code: string;
+      readonly message?: string;
+      readonly status?: number;
+      readonly when?: 'after';
+    }
   /** The answer comes late. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** The connection breaks: before the effect, or after it (done, but the answer is lost). */

@@ -83,6 +83,7 @@ async function answer(
   let reply: Reply;
   let code: string | undefined;
   try {
+    if (fault?.kind === 'error' && fault.when === 'after') await handle();
     if (fault?.kind === 'error') throw new AwsError(fault.code, fault.message ?? '', fault.status ?? 400);
     reply = writeResult(request.service, request.action, requestId, await handle());
   } catch (error) {

@@ -94,7 +94,7 @@ describe('bringing an instance up', () => {
     expect(held()).toEqual([]);
   });
 
-  test('tries the next subnet when one has no capacity, and asks each of them once', async () => {
+  test('F34: tries the next subnet when one has no capacity, and asks each of them once', async () => {
     const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS }, maxAttempts: 6 });
     cloud.fault('ec2.RunInstances', error('InsufficientInstanceCapacity', 'none', 500), error('Unsupported'));
     const lease = await agent.apply(never);
@@ -108,7 +108,7 @@ describe('bringing an instance up', () => {
     await agent.release();
   });
 
-  test('gives up after six launches, with what became of each', async () => {
+  test('F35: gives up after six launches, with what became of each', async () => {
     const instanceTypes = ['t3.micro', 't3.small', 't3.medium'];
     const { agent, cloud, held } = await anAgent({ launch: { instanceTypes, subnets: SUBNETS } });
     cloud.fault('ec2.RunInstances', error('InsufficientInstanceCapacity', 'none', 500), 'forever');
@@ -124,7 +124,7 @@ describe('bringing an instance up', () => {
     expect(held()).toEqual([]);
   });
 
-  test('does not ask again where a quota is used up, but takes another quota', async () => {
+  test('F36: does not ask again where a quota is used up, but takes another quota', async () => {
     const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS, market: 'spot-preferred' } });
     cloud.fault('ec2.RunInstances', error('MaxSpotInstanceCountExceeded'));
     expect(await agent.apply(never)).toMatchObject({ market: 'on-demand' });
@@ -132,7 +132,7 @@ describe('bringing an instance up', () => {
     await agent.release();
   });
 
-  test('says which quota is used up', async () => {
+  test('F36: says which quota is used up', async () => {
     const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS } });
     cloud.fault('ec2.RunInstances', error('VcpuLimitExceeded'));
     await expect(agent.apply(never)).rejects.toMatchObject({
@@ -156,16 +156,19 @@ describe('bringing an instance up', () => {
   test.each<[string, Fault]>([
     ['lost', { kind: 'drop', when: 'after' }],
     ['not to be read', { kind: 'malformed' }],
-  ])('launches one instance although the answer was %s', async (_, fault) => {
+    ['a 500', { ...error('InternalError', 'An internal error has occurred', 500), when: 'after' }],
+  ])('F31: launches one instance although the answer was %s', async (_, fault) => {
     const { agent, cloud, alive } = await anAgent();
     cloud.fault('ec2.RunInstances', fault);
     const lease = await agent.apply(never);
     expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
+    const tokens = callsOf(cloud.calls, 'ec2.RunInstances').map(({ params }) => params['ClientToken']);
+    expect(tokens).toEqual([tokens[0], tokens[0]]);
     await agent.release();
     expect(alive()).toEqual([]);
   });
 
-  test('finds by its client token what was launched when no answer ever comes', async () => {
+  test('F32: finds by its client token what was launched when no answer ever comes', async () => {
     const { agent, cloud, alive } = await anAgent();
     cloud.fault('ec2.RunInstances', { kind: 'drop', when: 'after' }, 'forever');
     const lease = await agent.apply(never);
@@ -186,7 +189,7 @@ describe('bringing an instance up', () => {
     },
   );
 
-  test('leaves to post what it could not find, and post ends it from the state alone', async () => {
+  test('F33: leaves to post what it could not find, and post ends it from the state alone', async () => {
     const { agent, cloud, held, alive, releaseFromState } = await anAgent({
       launch: { limits: { ...aLaunch().limits, capacity: 20 } },
     });
@@ -211,7 +214,7 @@ describe('bringing an instance up', () => {
     await agent.release();
   });
 
-  test('says at once why an instance that was accepted cannot start', async () => {
+  test('F39: says at once why an instance that was accepted cannot start', async () => {
     const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS } });
     cloud.fate({ kind: 'dies', code: 'Client.InternalError' });
     await expect(agent.apply(never)).rejects.toMatchObject({
@@ -223,13 +226,13 @@ describe('bringing an instance up', () => {
     expect(await agent.release()).toMatchObject({ gone: true });
   });
 
-  test('bears with an EC2 and a Systems Manager that do not know yet what they have made', async () => {
+  test('F41, F43: bears with an EC2 and a Systems Manager that do not know yet what they have made', async () => {
     const { agent } = await anAgent({ cloud: { instanceConsistencyMs: 400, commandConsistencyMs: 200 } });
     await expect(agent.apply(never)).resolves.toMatchObject({ kind: 'ec2' });
     await agent.release();
   });
 
-  test('bears with throttling, and with an instance that is not yet valid for commands', async () => {
+  test('F43: bears with throttling, and with an instance that is not yet valid for commands', async () => {
     const { agent, cloud } = await anAgent();
     const throttled = error('ThrottlingException');
     cloud.fault('ssm.SendCommand', error('InvalidInstanceId'), throttled, error('InvalidInstanceId'));
@@ -240,7 +243,7 @@ describe('bringing an instance up', () => {
     await agent.release();
   });
 
-  test('explains an instance that never comes online', async () => {
+  test('F42: explains an instance that never comes online', async () => {
     const { agent, cloud, alive } = await anAgent();
     cloud.fate({ kind: 'silent' });
     await expect(agent.apply(never)).rejects.toMatchObject({
@@ -356,7 +359,7 @@ describe('fetching an image ahead of the run', () => {
 });
 
 describe('giving back', () => {
-  test('bears with throttling', async () => {
+  test('F58: bears with throttling', async () => {
     const { agent, cloud, alive } = await anAgent();
     await agent.apply(never);
     const throttled = error('RequestLimitExceeded', 'slow down', 503);
@@ -366,7 +369,7 @@ describe('giving back', () => {
     expect(alive()).toEqual([]);
   });
 
-  test('says what is left and how to end it when it may not', async () => {
+  test('F59: says what is left and how to end it when it may not', async () => {
     const { agent, cloud, held } = await anAgent();
     const { instanceId } = await agent.apply(never);
     cloud.fault('ec2.TerminateInstances', error('UnauthorizedOperation', 'You are not authorized', 403));
