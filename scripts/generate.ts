@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { killMatrixPage } from '../__tests__/scripted/kill/table.ts';
 import { schemaText } from '../src/config/json-schema.ts';
 import { casesPage } from './cases.ts';
 
@@ -62,6 +63,7 @@ function generated(): ReadonlyMap<string, string> {
   const files = new Map([
     ['alto.schema.json', schemaText()],
     ['docs/cases.md', casesPage()],
+    ['docs/kill-matrix.md', killMatrixPage()],
   ]);
   const action = read('action.yml');
   const readme = read('README.md');

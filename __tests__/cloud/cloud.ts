@@ -86,6 +86,8 @@ export interface Cloud {
   fate(...fates: readonly Fate[]): void;
   /** Makes Systems Manager know a running instance now; for `registrationMs: Infinity`. */
   register(instanceId: string): void;
+  /** Lets time pass for AWS: from here on its clock is so many milliseconds later. */
+  pass(ms: number): void;
   /** Ends keys before their time. */
   expire(accessKeyId: string): void;
   /** Ends all machines and closes the port. */
@@ -121,7 +123,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     registrationMs: options.registrationMs ?? 100,
     shutdownMs: options.shutdownMs ?? 50,
   });
-  const clockAhead = options.clockAhead ?? 0;
+  let ahead = options.clockAhead ?? 0;
+  const clockAhead = (): number => ahead;
   const stsService = sts({ account, roles, ring, oidc: github, clockAhead });
   const ecrService = ecr({
     account,
@@ -183,6 +186,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     fault: (match, ...next) => faults.add(match, ...next),
     fate: (...next) => machines.fate(...next),
     register: (id) => machines.register(id),
+    pass: (ms) => void (ahead += ms),
     expire: (accessKeyId) => ring.expire(accessKeyId),
     stop: async () => {
       await machines.stop();

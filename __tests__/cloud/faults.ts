@@ -16,7 +16,7 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
   /** The connection breaks: before the effect, or after it (done, but the answer is lost). */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
-  /** The call waits before its effect, or its answer after it; `until` is called when it is there. */
+  /** The call waits before its effect, or its answer after it; `until` is called when it is there, and its `drop` breaks the connection before. */
   | { readonly kind: 'hold'; readonly when: 'before' | 'after'; readonly until: () => Promise<unknown> }
   /** Done, but the answer is not what the protocol promises. */
   | { readonly kind: 'malformed' };

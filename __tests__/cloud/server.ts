@@ -17,7 +17,7 @@ export interface Services {
   readonly ring: KeyRing;
   readonly faults: FaultScript;
   /** Milliseconds by which the clock of the services is ahead of this machine's. */
-  readonly clockAhead: number;
+  readonly clockAhead: () => number;
   /** True for an action that needs no signature. */
   unsigned(service: Service, action: string): boolean;
   call(service: Service, action: string, params: Params, keys: Keys | undefined): object | Promise<object>;
@@ -74,8 +74,8 @@ async function answer(
 
   const fault = services.faults.take(request.service, request.action);
   if (fault?.kind === 'delay') await delay(fault.ms);
-  if (fault?.kind === 'hold' && fault.when === 'before') await fault.until();
-  if (fault?.kind === 'drop' && fault.when === 'before') {
+  const held = fault?.kind === 'hold' && fault.when === 'before' ? await fault.until() : undefined;
+  if (held === 'drop' || (fault?.kind === 'drop' && fault.when === 'before')) {
     note('dropped');
     incoming.socket.destroy();
     return;
@@ -101,7 +101,7 @@ async function answer(
   response.writeHead(reply.status, {
     'content-type': reply.type,
     'x-amzn-requestid': requestId,
-    date: new Date(Date.now() + services.clockAhead).toUTCString(),
+    date: new Date(Date.now() + services.clockAhead()).toUTCString(),
   });
   // Cut in the middle, so that both JSON and XML are broken.
   response.end(fault?.kind === 'malformed' ? reply.body.slice(0, Math.ceil(reply.body.length / 2)) : reply.body);

@@ -40,11 +40,11 @@ export function authenticate(
   service: Service,
   signed: Signed | undefined,
   request: Signable,
-  { ring, clockAhead }: { readonly ring: KeyRing; readonly clockAhead: number },
+  { ring, clockAhead }: { readonly ring: KeyRing; readonly clockAhead: () => number },
 ): Keys {
   if (signed === undefined) throw refusal(service, 'missing');
   const made = (request.headers['x-amz-date'] ?? '').replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
-  if (Math.abs(Date.now() + clockAhead - Date.parse(made)) > TOLERANCE) throw refusal(service, 'skewed');
+  if (Math.abs(Date.now() + clockAhead() - Date.parse(made)) > TOLERANCE) throw refusal(service, 'skewed');
   const keys = ring.find(signed.accessKeyId);
   if (keys === undefined || keys.sessionToken !== request.headers['x-amz-security-token']) {
     throw refusal(service, 'unknown');

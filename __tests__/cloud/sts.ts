@@ -22,7 +22,7 @@ interface StsDeps {
   readonly ring: KeyRing;
   readonly oidc: Oidc;
   /** Milliseconds by which its clock is ahead of this machine's. */
-  readonly clockAhead: number;
+  readonly clockAhead: () => number;
 }
 
 /** The Security Token Service. */
@@ -38,7 +38,7 @@ export function sts({ account, roles, ring, oidc, clockAhead }: StsDeps): Sts {
     AccessKeyId: keys.accessKeyId,
     SecretAccessKey: keys.secretAccessKey,
     SessionToken: keys.sessionToken,
-    Expiration: new Date(keys.expires + clockAhead),
+    Expiration: new Date(keys.expires + clockAhead()),
   });
 
   const notAuthorized = (action: string): AwsError =>

@@ -10,7 +10,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,10 +21,7 @@ const KEPT = 60 * 60 * 1000;
 
 let built: Promise<string> | undefined;
 
-/**
- * A folder with the action as it is built from the sources at this moment, and the names of the packages in it
- * (`packages.json`); made once for each state of them.
- */
+/** A folder with the action as it is built from the sources at this moment; made once for each state of them. */
 export function builtAction(): Promise<string> {
   return (built ??= build());
 }
@@ -37,11 +33,7 @@ async function build(): Promise<string> {
   const making = mkdtempSync(join(builds, 'making-'));
   const ncc = join(repository, 'node_modules/.bin/ncc');
   const entry = join(repository, 'src/index.ts');
-  const stats = join(making, 'stats.json');
-  const options = ['--license', 'licenses.txt', '--stats-out', stats, '--transpile-only', '--quiet'];
-  await promisify(execFile)(ncc, ['build', entry, '--out', join(making, 'dist'), ...options]);
-  writeFileSync(join(making, 'packages.json'), JSON.stringify(packagesIn(stats)));
-  rmSync(stats);
+  await promisify(execFile)(ncc, ['build', entry, '--out', join(making, 'dist'), '--transpile-only', '--quiet']);
   cpSync(join(repository, 'src/post-entry.js'), join(making, 'dist/post.js'));
   cpSync(join(repository, 'action.yml'), join(making, 'action.yml'));
   // Another worker may have been faster with the same.
@@ -56,23 +48,6 @@ async function build(): Promise<string> {
       rmSync(other, { recursive: true, force: true });
   }
   return folder;
-}
-
-interface Module {
-  readonly name?: string;
-  readonly modules?: readonly Module[];
-}
-
-/** The npm packages that ncc took anything from. */
-function packagesIn(stats: string): readonly string[] {
-  const names = new Set<string>();
-  const visit = ({ name = '', modules = [] }: Module): void => {
-    const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(name)?.[1];
-    if (found !== undefined) names.add(found);
-    modules.forEach(visit);
-  };
-  visit(JSON.parse(readFileSync(stats, 'utf8')) as Module);
-  return [...names].sort();
 }
 
 function stateOf(sources: string): string {

@@ -87,7 +87,10 @@ function serve(line: Socket, program: DockerProgram, calls: DockerCall[]): void 
   const signals: NodeJS.Signals[] = [];
   const ignored = new Set<NodeJS.Signals>();
   const obeyed = Promise.withResolvers<DockerAnswer>();
-  createInterface(line).on('line', (text) => {
+  const lines = createInterface(line);
+  // The caller may be killed at any time.
+  lines.on('error', () => undefined);
+  lines.on('line', (text) => {
     const said = JSON.parse(text) as
       { signal: NodeJS.Signals } | { argv: string[]; env: DockerCall['env']; input: string };
     if ('signal' in said) {
