@@ -27,6 +27,18 @@ describe('the ledger', () => {
     expect(book.holdings()).toEqual([['agent', { ...intent, instanceId: 'i-1' }]]);
   });
 
+  it('F70: strikes out although the state cannot be written any more, but holds nothing that is not written', () => {
+    let full = false;
+    const book = ledger(() => {
+      if (full) throw new Error('ENOSPC: no space left on device');
+    });
+    book.record('a', { kind: 'folder', path: '/t/alto-a' });
+    full = true;
+    expect(() => book.record('b', { kind: 'folder', path: '/t/alto-b' })).toThrow('ENOSPC');
+    book.strike('a');
+    expect(book.holdings().map(([id]) => id)).not.toContain('a');
+  });
+
   it('strikes out once what was given back', () => {
     const saved: string[] = [];
     const book = ledger((json) => saved.push(json));

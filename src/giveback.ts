@@ -1,4 +1,74 @@
-import type { Ledger } from './ledger.ts';
+import { join } from 'node:path';
+import type { AwsAccess } from './aws/access.ts';
+import type { Clock } from './clock.ts';
+import type { Holding, Ledger } from './ledger.ts';
+import type { Workflow } from './workflow/workflow.ts';
+
+/** What is needed to give back what is held. */
+export interface GiveBack {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workflow: Workflow;
+  readonly ledger: Ledger;
+  /** AWS for what is in it. */
+  readonly aws?: (doors: GiveBack, holding: InAws) => Promise<Pick<AwsAccess, 'clients'>>;
+}
+
+/** What is held in AWS. */
+type InAws = Extract<Holding, { readonly region: string }>;
+
+/** What became of something that was held, in one line. */
+export interface GivenBack {
+  readonly what: string;
+  readonly gone: boolean;
+}
+
+/** Gives one thing back, from what the ledger says of it alone; `limit` is in seconds. */
+export async function giveBack(doors: GiveBack, holding: Holding, limit: number): Promise<GivenBack> {
+  const { clock, env, workflow, ledger } = doors;
+  switch (holding.kind) {
+    case 'folder': {
+      const [{ releaseFolder }, { endOrphans }] = await Promise.all([
+        import('./docker/credentials.ts'),
+        import('./docker/orphans.ts'),
+      ]);
+      // A build goes on when main is killed, and would write into the folder.
+      await endOrphans(holding.path, clock);
+      await releaseFolder(holding);
+      return { what: 'the private docker configuration is removed', gone: true };
+    }
+    case 'container': {
+      const [{ releaseContainer }, { dockerCli }] = await Promise.all([
+        import('./agents/local.ts'),
+        import('./docker/cli.ts'),
+      ]);
+      // It was made with the run's own configuration, which is given back later than the container.
+      const [folder] = ledger.holdings().flatMap(([, held]) => (held.kind === 'folder' ? [held.path] : []));
+      const config = {
+        folder: folder ?? env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? '', '.docker'),
+        buildx: undefined,
+      };
+      return releaseContainer(holding, dockerCli({ env, clock, dockerHost: holding.docker, config }));
+    }
+    case 'instance': {
+      const [{ releaseInstance }, { cloud }] = await Promise.all([
+        import('./agents/ec2/release.ts'),
+        import('./agents/ec2/cloud.ts'),
+      ]);
+      const until = clock.now() + limit * 1000;
+      const { clients } = await (doors.aws ?? awsAsHeld)(doors, holding);
+      const left = (until - clock.now()) / 1000;
+      return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
+    }
+    case 'artifact-image': {
+      const aws = await awsAsHeld(doors, holding);
+      const { ecrRegistry } = await import('./registry/ecr.ts');
+      const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
+      await registry.deleteImage(holding.repository, holding.tag);
+      return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
+    }
+  }
+}
 
 /** Removes the folders of the ledger: deleting a private docker configuration is the logout too. */
 export async function giveBackFolders(ledger: Ledger): Promise<readonly string[]> {
@@ -15,4 +85,42 @@ export async function giveBackFolders(ledger: Ledger): Promise<readonly string[]
     }
   }
   return lines;
+}
+
+/** How a person calls it. */
+export function nameOf(holding: Holding): string {
+  switch (holding.kind) {
+    case 'folder':
+      return holding.path;
+    case 'container':
+      return `the container ${holding.name}`;
+    case 'instance':
+      return `the instance of run ${holding.runId} (${holding.instanceId ?? 'its id is not known'}, ${holding.region})`;
+    case 'artifact-image':
+      return `the artifact image ${holding.repository}:${holding.tag}`;
+  }
+}
+
+/** AWS in the region and with the role of the holding, not of what the environment says by now. */
+async function awsAsHeld(doors: GiveBack, holding: InAws): Promise<AwsAccess> {
+  const { network } = await import('./network.ts');
+  const { agents, http } = await network(doors.env, doors.workflow);
+  const { awsAccess } = await import('./aws/access.ts');
+  // Nothing else of the context is asked for: the workspace, or the event's file, may be gone by now.
+  const { oidc } = await import('./config/context.ts');
+  // A trust policy may ask for an audience or a session name of its own.
+  const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
+  const audience = doors.env['INPUT_AUDIENCE'] || undefined;
+  const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
+  const { clock, env, workflow } = doors;
+  const access = await awsAccess({
+    ...{ clock, env, workflow, agents, http, role, audience },
+    oidc: oidc(env),
+    region: holding.region,
+  });
+  const { account } = access.identity;
+  if (holding.account !== undefined && holding.account !== account) {
+    throw new Error(`it is in account ${holding.account}, and the credentials are of ${account} by now`);
+  }
+  return access;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from './clock.ts';
 import { AltoError, asAltoError } from './errors.ts';
 import { known } from './known.ts';
-import { ledger } from './ledger.ts';
+import { type Ledger, ledger } from './ledger.ts';
 import { redactor } from './log/redact.ts';
 import { leadStrays } from './log/strays.ts';
 import { writer } from './log/writer.ts';
@@ -34,14 +34,13 @@ try {
 
 async function run(): Promise<void> {
   const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${randomBytes(3).toString('hex')}`;
-  // Before the first word: a main that dies without a trace would be run again by post.
   const stop = stopEarly((error) => {
     told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() });
-    return finish(told.report());
+    return finish(told.report(), book);
   });
+  const book = ledger((json) => workflow.state('ledger', json));
   try {
     workflow.check();
-    workflow.state('phase', 'post');
   } catch (error) {
     if (!(error instanceof AltoError)) throw error;
     workflow.error(endingOfError(error).message);
@@ -52,7 +51,6 @@ async function run(): Promise<void> {
   const told = known(workflow, { runId, started: clock.now() });
   const line = timeline(clock);
   const { main } = await import('./main.ts');
-  const book = ledger((json) => workflow.state('ledger', json));
   const report = await main({
     ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
     runId,
@@ -60,18 +58,24 @@ async function run(): Promise<void> {
     timeline: line,
     signal: stop,
   });
-  await finish(report);
+  await finish(report, book);
 }
 
-/** The last word of a run: summary, one sentence, and the exit status. */
-async function finish(report: Report): Promise<void> {
-  const [{ summaryOf }, { took }] = await Promise.all([import('./report/summary.ts'), import('./report/took.ts')]);
+/** The last words of a run: summary, one sentence, what is left, and the exit status. */
+async function finish(report: Report, book: Ledger): Promise<void> {
+  const [{ summaryOf }, { took }, { nameOf }] = await Promise.all([
+    import('./report/summary.ts'),
+    import('./report/took.ts'),
+    import('./giveback.ts'),
+  ]);
   workflow.summary(summaryOf(report));
   const time = took(report);
   if (time !== undefined) workflow.info(time);
   const { ending } = report;
   if (ending && isGood(ending.result)) workflow.info(`${ending.result}: ${ending.message}`);
   else workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
+  const left = book.holdings().map(([, holding]) => nameOf(holding));
+  workflow.info(`left behind: ${left.length === 0 ? 'nothing' : `${left.join('; ')}; the post step looks again`}`);
   process.exitCode = ending && isGood(ending.result) ? 0 : 1;
   await out.drain();
 }
@@ -113,8 +117,10 @@ function onUncaught(end: (error: AltoError) => void): void {
 async function afterwards(): Promise<void> {
   onUncaught((error) => workflow.error(endingOfError(error).message));
   const { post } = await import('./post.ts');
-  const book = ledger((json) => workflow.state('ledger', json), env['STATE_ledger']);
-  const gone = await post({ clock, env, workflow, ledger: book });
-  process.exitCode = gone ? 0 : 1;
+  // Nobody reads the state after post: it is not written any more, and where it could not be, that changes nothing.
+  const gone = await post({ clock, env, workflow, ledger: ledger(() => undefined, env['STATE_ledger']) });
+  out.resume();
   await out.drain();
+  // What was given up waiting for must not hold the job.
+  process.exit(gone ? 0 : 1);
 }

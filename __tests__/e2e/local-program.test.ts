@@ -177,7 +177,7 @@ describe('a program', () => {
 
 /** Lets the action note how much memory it had at most. */
 const WRITE_PEAK = `import { writeFileSync } from 'node:fs';
-if (process.env.STATE_phase !== 'post')
+if (!process.argv[1].endsWith('post.js'))
   process.on('exit', () => writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));`;
 
 /** One static binary and nothing else: it prints folders and writes one file. */

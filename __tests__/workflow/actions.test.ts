@@ -196,14 +196,14 @@ describe('the workflow of GitHub', () => {
     ['a GITHUB_OUTPUT that is not there', { files: { output: '/nowhere/output' } }, 'ALTO-ENV-001', 'GITHUB_OUTPUT'],
     ['a GITHUB_STATE that is a folder', { files: { state: '/' } }, 'ALTO-ENV-001', 'GITHUB_STATE'],
     ['unsecure commands', { unsecureCommands: 'true' }, 'ALTO-ENV-002', 'ACTIONS_ALLOW_UNSECURE_COMMANDS'],
-  ])('refuses %s before anything is made', (_, options, code, text) => {
+  ])('F70: refuses %s before anything is made', (_, options, code, text) => {
     const { workflow } = bench(options);
     expect(() => workflow.check()).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(text) as string }) as Error,
     );
   });
 
-  test('refuses to lose an output or a state', () => {
+  test('F70: refuses to lose an output or a state', () => {
     const { workflow } = bench({ files: { output: undefined, state: undefined } });
     expect(() => workflow.output('a', 'b')).toThrow(/GITHUB_OUTPUT/);
     expect(() => workflow.state('a', 'b')).toThrow(/GITHUB_STATE/);

@@ -85,6 +85,7 @@ describe('bringing an instance up', () => {
           account: '123456789012',
           region: 'us-east-1',
           clientTokens: [expect.stringMatching(/^alto-[0-9a-f]{40}-0$/)],
+          expiresAt: Date.UTC(2100, 0, 1),
         },
       ],
     ]);

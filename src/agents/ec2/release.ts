@@ -19,8 +19,6 @@ interface Release {
   readonly clock: Clock;
   /** Seconds. */
   readonly limit: number;
-  /** Milliseconds since 1970: when the instance ends itself, for the sentence that says what is left. */
-  readonly expiresAt?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -58,7 +56,7 @@ export async function releaseInstance(holding: InstanceHolding, release: Release
     };
   } catch (error) {
     const known = error instanceof AltoError ? { error } : {};
-    return { what: leftOver(holding, [...ended], release, error), gone: false, ...known };
+    return { what: leftOver(holding, error, [...ended]), gone: false, ...known };
   }
 }
 
@@ -110,19 +108,17 @@ async function stillAlive(
 /** Stands for what cannot be seen right now. */
 const UNSEEN = { id: '', state: 'unknown' };
 
-function leftOver(holding: InstanceHolding, found: readonly string[], release: Release, error: unknown): string {
+/** The sentence for an instance that may still be alive: why, until when, and the command that ends it. */
+export function leftOver(holding: InstanceHolding, error: unknown, found: readonly string[] = []): string {
+  const { region, runId, expiresAt } = holding;
   const why = error instanceof AltoError ? error.message : sentence(error);
   const hint = error instanceof AltoError && error.hint !== undefined ? ` (${error.hint})` : '';
-  const { region } = holding;
-  const until =
-    release.expiresAt === undefined
-      ? ''
-      : `; it ends itself by ${new Date(release.expiresAt).toISOString()} at the latest`;
+  const until = expiresAt === undefined ? '' : `; it ends itself by ${new Date(expiresAt).toISOString()} at the latest`;
   const ids = [...new Set([...(holding.instanceId === undefined ? [] : [holding.instanceId]), ...found])];
   const command =
     ids.length > 0
       ? `aws ec2 terminate-instances --region ${region} --instance-ids ${ids.join(' ')}`
-      : `aws ec2 describe-instances --region ${region} --filters Name=tag:alto:run,Values=${holding.runId}`;
+      : `aws ec2 describe-instances --region ${region} --filters Name=tag:alto:run,Values=${runId}`;
   const what = ids.length > 0 ? `${ids.join(', ')} may still be running` : 'an instance may still be running';
   return `${what} in ${region}: ${why}${hint}${until}. Run: ${command}`;
 }

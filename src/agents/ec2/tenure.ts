@@ -48,6 +48,7 @@ export function openTenure({ cloud, clock, ledger, workflow, launch }: TenureDoo
       region: launch.region,
       account: launch.account,
       clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
+      expiresAt: launch.expiresAt,
       ...(instanceId !== undefined && { instanceId }),
       ...(launch.role !== undefined && { role: launch.role }),
     };
@@ -66,8 +67,7 @@ export function openTenure({ cloud, clock, ledger, workflow, launch }: TenureDoo
       ledger.strike(id);
       return { what: 'no instance was launched', gone: true };
     }
-    const { limits, expiresAt } = launch;
-    const end = await releaseInstance(held, { cloud, clock, limit: limits.teardown, expiresAt });
+    const end = await releaseInstance(held, { cloud, clock, limit: launch.limits.teardown });
     if (end.gone) ledger.strike(id);
     else ending = undefined;
     return end;
