@@ -34,6 +34,9 @@ interface JobLogOptions {
   readonly limits?: Limits | undefined;
 }
 
+/** Bytes that are taken at once: what a big chunk leaves behind in memory would live until all of it was read. */
+const SLICE = 64 * 1024;
+
 /** A log that begins now: bytes → redacted → file and page. */
 export function jobLog({ writer, redactor, clock, file, append, name = file, limits }: JobLogOptions): JobLog {
   const disk =
@@ -48,9 +51,11 @@ export function jobLog({ writer, redactor, clock, file, append, name = file, lim
   return {
     write(chunk) {
       received += chunk.length;
-      const bytes = redacted.push(chunk);
-      disk?.write(bytes);
-      screen.push(decoder.decode(bytes, { stream: true }));
+      for (let from = 0; from < chunk.length; from += SLICE) {
+        const bytes = redacted.push(chunk.subarray(from, from + SLICE));
+        disk?.write(bytes);
+        screen.push(decoder.decode(bytes, { stream: true }));
+      }
     },
     tail: (n) => screen.tail(n).map((line) => redactor.text(line)),
     bytes: () => received,

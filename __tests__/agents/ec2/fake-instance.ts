@@ -5,7 +5,9 @@ import type { InstanceProgram } from '../../cloud/machine.ts';
 
 /** What a pretended task of the instance does, by its name (`run`, `cmd-1`, `pack`). */
 export interface FakeTask {
-  readonly log: Uint8Array;
+  readonly log: Pick<Uint8Array, 'length' | 'subarray'>;
+  /** Bytes that fit into one answer. */
+  readonly answer?: number;
   readonly result: Readonly<Record<string, string | number>>;
 }
 
@@ -45,7 +47,7 @@ function pollAnswer(task: FakeTask | undefined, from: number, most: number): Uin
   if (!task) return Buffer.from('state=lost\nstage=start\nsize=0\n\n');
   const result = Object.entries(task.result).map(([name, value]) => `${name}=${value}`);
   const head = ['state=ended', 'stage=run', `size=${task.log.length}`, ...result, '', ''].join('\n');
-  return Buffer.concat([Buffer.from(head), task.log.subarray(from, from + Math.min(most, 12_000))]);
+  return Buffer.concat([Buffer.from(head), task.log.subarray(from, from + Math.min(most, task.answer ?? 12_000))]);
 }
 
 /** Real time, fifty times as fast: for waits against a cloud that answers in real time. */

@@ -13,6 +13,7 @@ async function counted(numbers: readonly number[], expected: number, gpus: strin
   const workflow = fakeWorkflow();
   let asked = 0;
   const channel: Channel = {
+    passphrase: '',
     lastContact: () => 0,
     send() {
       clock.advance(20_000);

@@ -11,6 +11,7 @@ const log = Buffer.from(Array.from({ length: 200_000 }, (_, line) => `line ${lin
 function anInstance({ polls, answer = 14_000 }: { readonly polls: number; readonly answer?: number }) {
   const asked: number[] = [];
   const channel: Channel = {
+    passphrase: '',
     lastContact: () => 0,
     send(script) {
       const [, from = 0, most = 0] = (/poll run (\d+) (\d+)/.exec(script) ?? []).map(Number);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { AltoError } from '../../errors.ts';
 import { tarChunks, type TarEntry } from '../../image/tar.ts';
 import type { Channel } from './channel.ts';
-import { DISK, MEMORY } from './host/places.ts';
+import { ANSWERS, DISK, MEMORY } from './host/places.ts';
 import { seal } from './seal.ts';
 
 /** Bytes of ciphertext in one command: with base64 and the frame it stays near 20 KB of command text. */
@@ -29,7 +29,7 @@ interface Delivery {
  * value of anybody becomes part of a script.
  */
 export async function deliver({ channel, publicKey, files, then, what, signal }: Delivery): Promise<void> {
-  const { keys, mac, body } = seal(publicKey, gzipSync(tarOf(files)));
+  const { keys, mac, body } = seal(publicKey, gzipSync(tarOf({ ...files, answers: `${channel.passphrase}\n` })));
   const folder = `${MEMORY}/in-${randomBytes(6).toString('hex')}`;
   const write = (name: string, bytes: Uint8Array): string =>
     `echo ${Buffer.from(bytes).toString('base64')} | base64 -d >${folder}/${name}`;
@@ -49,6 +49,7 @@ export async function deliver({ channel, publicKey, files, then, what, signal }:
     `for part in $(seq 0 ${parts.length - 1}); do cat "${folder}/body.$part"; done >${folder}/body`,
     `rm -f ${folder}/body.*`,
     `bash ${DISK}/open ${folder}`,
+    `mv -f ${folder}/answers ${ANSWERS}`,
     then(folder),
   ];
   await expectZero(channel, script.join('\n'), what, signal);

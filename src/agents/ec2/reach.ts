@@ -31,7 +31,10 @@ export async function reach({ cloud, clock, workflow, tenure, launch, signal }: 
   const end = clock.now() + limit * 1000;
   const alive = lifeOf({ cloud, clock, instanceId: instance.id });
   await untilOnline({ cloud, clock, workflow, instance, alive, limit, signal });
-  const channel = openChannel({ cloud, clock, instanceId: instance.id, alive });
+  const channel = openChannel({
+    ...{ cloud, clock, instanceId: instance.id, alive },
+    onOutage: (line) => workflow.warning(line),
+  });
   const facts = await greet({ channel, clock, workflow, end, signal });
   signal.throwIfAborted();
   workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);

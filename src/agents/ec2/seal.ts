@@ -46,6 +46,11 @@ function derived(passphrase: string, salt: Uint8Array): [key: Buffer, iv: Buffer
   return [bytes.subarray(0, 32), bytes.subarray(32)];
 }
 
+/** Whether bytes are a file of `openssl enc`. */
+export function isSealed(bytes: Buffer): boolean {
+  return bytes.subarray(0, MAGIC.length).equals(MAGIC);
+}
+
 /** Bytes before the encrypted ones in a file of `openssl enc`. */
 export const HEADER_BYTES = 16;
 

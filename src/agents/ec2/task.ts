@@ -32,7 +32,7 @@ interface Following {
 /** Seconds that a poll waits on the instance when there is nothing new. */
 const LONG_POLL = 20;
 /** Bytes that one answer may hold before compression; most hold less, because 24,000 characters are the limit. */
-const MOST = 1_000_000;
+const MOST = 256_000;
 /** Milliseconds between two polls of a program that writes all the time: a line waits half of it, and AWS is not pressed. */
 const PACE = 1200;
 
