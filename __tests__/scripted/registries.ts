@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer as createProxy, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createProxy,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +20,7 @@ export interface Asked {
   readonly host: string;
   readonly method: string;
   readonly url: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** What may come between a request and its answer: it is waited for, and when it says `cut` the connection breaks. */
@@ -42,7 +49,8 @@ export async function openRegistries(
   const { certificate, key } = certified(folder, Object.keys(stubs));
   const asked: Asked[] = [];
   const front = createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (incoming, response) => {
-    const one = { host: incoming.headers.host ?? '', method: incoming.method ?? '', url: incoming.url ?? '' };
+    const { method = '', url = '', headers } = incoming;
+    const one = { host: headers.host ?? '', method, url, headers };
     asked.push(one);
     void forward(stubs[one.host], one, incoming, response, onTheWay).catch(() => incoming.socket.destroy());
   });

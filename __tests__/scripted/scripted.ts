@@ -24,6 +24,8 @@ interface Options {
   /** Called before each answer of the instance, and waited for. */
   readonly onAsked?: (what: string) => unknown;
   readonly onTheWay?: OnTheWay;
+  /** More registries than that of the bases and ECR, by host; they are the test's to stop. */
+  readonly registries?: Readonly<Record<string, Stub>>;
   readonly cloud?: Partial<CloudOptions>;
 }
 
@@ -106,7 +108,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
     registry: { url: ecr.url, user: 'AWS', password: PASSWORD },
     ...options.cloud,
   });
-  const registries = await openRegistries({ [cloud.ecrHost]: ecr, [BASE_HOST]: hub }, onTheWay);
+  const registries = await openRegistries({ [cloud.ecrHost]: ecr, [BASE_HOST]: hub, ...options.registries }, onTheWay);
   const usual = usualDocker((reference, labels) => buildTo(ecr, reference, labels));
   const docker = await scriptedDocker((call) => (options.docker ? options.docker(call, usual) : usual(call)));
   const home = mkdtempSync(join(tmpdir(), 'home-'));
