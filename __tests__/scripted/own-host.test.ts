@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
 import { startStub, type Stub } from '../registry/stub.ts';
+import { builtAction } from './action.ts';
 import { putImage } from './registries.ts';
 import { altoYml, PASSWORD, runScripted } from './scripted.ts';
 
@@ -27,6 +28,8 @@ let folder: string;
 let evil: Stub;
 let store: Stub;
 let good: Stub;
+// Made here, so that no test waits for it.
+beforeAll(() => builtAction(), 180_000);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'earlier-'));
   const auth = (password: string) => ({ auth: Buffer.from(`me:${password}`).toString('base64') });
