@@ -41,7 +41,7 @@ test.each([
   ['INPUT_MAX-HOURLY-PRICE', '0.52', 'maxHourlyPrice', 0.52],
   ['INPUT_KEEP', 'never', 'command', 'run'],
   ['ALTO_DEFAULT_IMAGE', 'team/x', 'defaultImage', 'team/x'],
-])('%s=%j makes `%s` %j', async (name, value, key, expected) => {
+])('B70: %s=%j makes `%s` %j', async (name, value, key, expected) => {
   expect((await readInputs({ [name]: value }))[key as 'timeout']).toEqual(expected);
 });
 

@@ -475,7 +475,7 @@ describe('inputs go before the file', () => {
     expect((await loadText(agent())).config.image).toMatchObject({ kind: 'generated', base: 'python:3.12-slim' });
   });
 
-  test('an artifacts folder that is a link into .git is refused', async () => {
+  test('B58: an artifacts folder that is a link into .git is refused', async () => {
     const workspace = aWorkspace({ ...FILES, 'alto.yml': agent(), '.git/hooks/sample': '' });
     symlinkSync('.git/hooks', join(workspace, 'alto-artifacts'));
     const env = anEnv(workspace);
@@ -483,7 +483,7 @@ describe('inputs go before the file', () => {
     expect(error.message).toMatch(/lies in `.git`/);
   });
 
-  test('an artifacts folder that leads out of the workspace is refused', async () => {
+  test('B58: an artifacts folder that leads out of the workspace, or stands for something else in it, is refused', async () => {
     for (const path of ['..', '/tmp', '.', '.git/x', '.github', 'main.py', 'main.py/x']) {
       expect((await errorOf(() => loadText(agent(), { 'INPUT_ARTIFACTS-PATH': path }))).code).toBe('ALTO-CFG-021');
     }

@@ -91,7 +91,7 @@ def run():
     expect(result.summary).not.toMatch(/(^|\\s)@octocat/);
   });
 
-  test('is missed with a warning, or a failure where the workflow says so', async () => {
+  test('B60: is missed with a warning, or a failure where the workflow says so', async () => {
     workspace = aWorkspace({
       'alto.yml': `job:
   infra: { type: local }
@@ -151,7 +151,7 @@ describe('what an image holds', () => {
     ]);
   });
 
-  test('are refused where the repository put a link in place of their folder', async () => {
+  test('B58: are refused where the repository put a link in place of their folder', async () => {
     workspace = aWorkspace({
       'alto.yml': `job:
   infra: { type: local }

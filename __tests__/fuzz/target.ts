@@ -15,7 +15,7 @@ export interface Target<T = unknown> {
 
 /** A target, whatever its inputs are. */
 export function target<T>(one: Target<T>): Target {
-  return one as Target;
+  return one;
 }
 
 /** Runs what may refuse its input: with one of our errors, that is no bug of ours and says what to do. Answers undefined then. */

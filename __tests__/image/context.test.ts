@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -182,6 +183,15 @@ describe('listContext', () => {
     const root = workspace({});
     writeFileSync(Buffer.concat([Buffer.from(`${root}/x`), Buffer.from([0xff])]), '');
     expect(() => listContext(source(root))).toThrow('not UTF-8');
+  });
+
+  it('B31: refuses a pipe in the project, and one in place of its ignore file', () => {
+    const root = workspace({});
+    execFileSync('mkfifo', [join(root, 'p')]);
+    expect(() => listContext(source(root))).toThrow('is a pipe');
+    const other = workspace({});
+    execFileSync('mkfifo', [join(other, '.dockerignore')]);
+    expect(() => listContext(source(other))).toThrow('is not a file of at most 1024 KiB');
   });
 
   it('refuses a socket', async () => {

@@ -92,7 +92,7 @@ describe('parseReference', () => {
     ['docker://x', 'scheme'],
     ['{{ x }}', 'no name of an image'],
     ['é', 'no name of an image'],
-  ])('refuses %j, because it %s', (text, why) => {
+  ])('B34: refuses %j, because it %s', (text, why) => {
     expect(() => parseReference(text)).toThrow(why);
     expect(() => parseReference(text)).toThrow(AltoError);
   });

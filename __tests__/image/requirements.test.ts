@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -71,6 +72,16 @@ describe('readRequirements', () => {
     const root = workspace({});
     symlinkSync('/etc/hostname', join(root, 'r.txt'));
     expect(() => readRequirements(root, 'r.txt')).toThrow('outside of the workspace');
+  });
+
+  it('B31: refuses a pipe, a device and a gigabyte, and reads none of them', () => {
+    const root = workspace({ 'huge.txt': '' });
+    execFileSync('mkfifo', [join(root, 'pipe.txt')]);
+    symlinkSync('/dev/zero', join(root, 'zero.txt'));
+    truncateSync(join(root, 'huge.txt'), 1024 ** 3);
+    expect(() => readRequirements(root, 'pipe.txt')).toThrow('`pipe.txt` is not a file');
+    expect(() => readRequirements(root, 'zero.txt')).toThrow('lies outside of the workspace');
+    expect(() => readRequirements(root, 'huge.txt')).toThrow('`huge.txt` is larger than 1 MiB');
   });
 
   it('stops at a hundred files', () => {

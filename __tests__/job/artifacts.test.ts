@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -61,7 +62,7 @@ const tree = (folder: string): string[] =>
     : [];
 
 describe('artifactCollector', () => {
-  it('writes files by their path relative to the working directory, with size and sha256', async () => {
+  it('B60: writes files by their path relative to the working directory, an empty one too, with size and sha256', async () => {
     const { folder } = place();
     const collect = collector(folder);
     const bytes = await tar([
@@ -107,12 +108,18 @@ describe('artifactCollector', () => {
     expect(collect.skipped).toEqual([]);
   });
 
+  const listed = async (item: Item): Promise<readonly string[]> => {
+    const { above, folder } = place();
+    const collect = collector(folder);
+    const bad: Item = { text: 'bad', ...item, ...(item.type ? { text: '' } : {}) };
+    await collect.add('/w/out', Readable.from([await tar([bad, { name: 'out/good', text: '1' }])]));
+    expect(tree(above)).toEqual(['artifacts/out/good']);
+    expect(collect.skipped).toHaveLength(1);
+    expect(collect.skipped[0]).not.toMatch(/[\n\\]/);
+    return collect.skipped;
+  };
+
   it.each<[why: string, item: Item, said: string]>([
-    ['a link', { name: 'out/x', type: 'symlink', linkname: '/etc/passwd' }, 'link'],
-    ['a hard link', { name: 'out/x', type: 'link', linkname: '/etc/passwd' }, 'link'],
-    ['a device', { name: 'out/x', type: 'character-device' }, 'device'],
-    ['a block device', { name: 'out/x', type: 'block-device' }, 'device'],
-    ['a pipe', { name: 'out/x', type: 'fifo' }, 'pipe'],
     ['an absolute name', { name: '/etc/x' }, 'elsewhere'],
     ['a name that climbs', { name: 'out/../../../x' }, 'elsewhere'],
     ['a name that climbs and comes back', { name: 'out/../out/x' }, 'elsewhere'],
@@ -121,27 +128,39 @@ describe('artifactCollector', () => {
     ['a line break', { name: 'out/a\nb' }, 'elsewhere'],
     ['a trailing dot', { name: 'out/x.' }, 'dot or a blank'],
     ['a folder that is dots', { name: 'out/.../x' }, 'dot or a blank'],
-    ['a long name', { name: `out/${'x'.repeat(256)}` }, '255 bytes'],
-    ['a long path', { name: `out/${'x/'.repeat(600)}y` }, '1024 characters'],
-  ])('lists %s, writes nothing of it, and goes on', async (_, item, said) => {
-    const { above, folder } = place();
+    ['a NUL', { name: 'out/a', pax: { path: 'out/a\0b' } }, 'elsewhere'],
+  ])('B54: %s in an archive is listed, nothing of it is written, and the rest comes', async (_, item, said) => {
+    expect((await listed(item))[0]).toContain(said);
+  });
+
+  it.each<[why: string, item: Item, said: string]>([
+    ['a link', { name: 'out/x', type: 'symlink', linkname: '/etc/passwd' }, 'link'],
+    ['a hard link', { name: 'out/x', type: 'link', linkname: '/etc/passwd' }, 'link'],
+    ['a device', { name: 'out/x', type: 'character-device' }, 'device'],
+    ['a block device', { name: 'out/x', type: 'block-device' }, 'device'],
+    ['a pipe', { name: 'out/x', type: 'fifo' }, 'pipe'],
+  ])('B55: %s in an archive is listed, nothing of it is written, and the rest comes', async (_, item, said) => {
+    expect((await listed(item))[0]).toContain(said);
+  });
+
+  it('B55: bits of rights in an archive mean nothing', async () => {
+    const { folder } = place();
     const collect = collector(folder);
     await collect.add(
       '/w/out',
-      Readable.from([
-        await tar([
-          { text: 'bad', ...item, ...(item.type ? { text: '' } : {}) },
-          { name: 'out/good', text: '1' },
-        ]),
-      ]),
+      Readable.from([await tar([{ name: 'out/x', mode: 0o6777, uid: 0, gid: 0, text: '1' }])]),
     );
-    expect(collect.skipped).toHaveLength(1);
-    expect(collect.skipped[0]).toContain(said);
-    expect(collect.skipped[0]).not.toMatch(/[\n\\]/);
-    expect(tree(above)).toEqual(['artifacts/out/good']);
+    expect(lstatSync(join(folder, 'out/x')).mode & 0o7111).toBe(0);
   });
 
-  it('does not follow links that stand in the folder already', async () => {
+  it.each<[why: string, item: Item, said: string]>([
+    ['a long name', { name: `out/${'x'.repeat(256)}` }, '255 bytes'],
+    ['a long path', { name: `out/${'x/'.repeat(600)}y` }, '1024 characters'],
+  ])('B56: %s in an archive is listed', async (_, item, said) => {
+    expect((await listed(item))[0]).toContain(said);
+  });
+
+  it('B58: does not follow links that stand in the folder already', async () => {
     const { above, folder } = place();
     mkdirSync(join(above, 'elsewhere'));
     mkdirSync(folder);
@@ -173,7 +192,7 @@ describe('artifactCollector', () => {
     expect(collect.skipped).toHaveLength(1);
   });
 
-  it('lists what comes twice, what would need a file as a folder, and names that are ours', async () => {
+  it('B58: lists what comes twice, what would need a file as a folder, and names that are ours', async () => {
     const { folder } = place();
     const collect = collector(folder, { reserved: ['alto.log'] });
     await collect.add(
@@ -195,7 +214,7 @@ describe('artifactCollector', () => {
   it.each([
     ['files', { files: 2 }],
     ['bytes', { bytes: 2 }],
-  ])('stops at its limit of %s; what is whole stays', async (_, limits) => {
+  ])('B56: stops at its limit of %s; what is whole stays', async (_, limits) => {
     const { folder } = place();
     const collect = collector(folder, { limits });
     const bytes = await tar([1, 2, 3].map((n) => ({ name: `out/${n}`, text: 'x' })));
@@ -203,7 +222,7 @@ describe('artifactCollector', () => {
     expect(tree(folder)).toEqual(['out/1', 'out/2']);
   });
 
-  it('removes the half of a file whose other half never came', async () => {
+  it('B60: removes the half of a file whose other half never came', async () => {
     const { folder } = place();
     const bytes = await tar([
       { name: 'out/whole', text: '1' },
@@ -246,7 +265,7 @@ describe('artifactCollector', () => {
     );
   });
 
-  it('never writes outside of its folder, whatever the names', async () => {
+  it('B54: never writes outside of its folder, whatever the names', async () => {
     const part = fc.constantFrom('..', '.', '', 'a', 'out', '/', '\\', 'x.', '\u{1F600}');
     const item = fc.record({
       name: fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => `out/${parts.join('/')}`),

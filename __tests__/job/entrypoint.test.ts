@@ -97,7 +97,7 @@ describe('a script', () => {
     expect(lost.stdout).not.toMatch(/^never/m);
   });
 
-  it('is delivered as it is: quotes, heredocs, substitutions', () => {
+  it('B38: is delivered as it is: quotes, heredocs, substitutions', () => {
     const cmd = "cat <<'E'\n$HOME `id` \"x\" 'y'\nE\nprintf '%s' \"it's\" $((1+1))";
     expect(run(script(cmd), { x: '' }).stdout).toBe("$HOME `id` \"x\" 'y'\nit's2");
   });

@@ -200,8 +200,7 @@ export const image = [
       await refusing(() => {
         const table = parseToml(written, 'x.toml');
         must(Object.getPrototypeOf({}) === Object.prototype && !('polluted' in {}), 'a prototype was touched');
-        for (const check of [uvFolders, checkPoetryLock, checkPyproject])
-          void refusing(() => void check(table, 'x.toml'));
+        for (const check of [uvFolders, checkPoetryLock, checkPyproject]) void refusing(() => check(table, 'x.toml'));
       });
     },
   }),

@@ -257,7 +257,7 @@ export const job = [
         '|',
       ]),
       return: fc.oneof(
-        json().map((value) => JSON.stringify(value) ?? ''),
+        json().map((value) => JSON.stringify(value)),
         text(),
       ),
     }),

@@ -119,7 +119,7 @@ export const runner = [
     runs: 300,
     inputs: fc.oneof(
       jsonLike(EVENT).map((event) => JSON.stringify(event)),
-      json(['pull_request', 'head', 'repo', 'full_name', 'sha', 'number']).map((event) => JSON.stringify(event) ?? ''),
+      json(['pull_request', 'head', 'repo', 'full_name', 'sha', 'number']).map((event) => JSON.stringify(event)),
       mutated([JSON.stringify(EVENT)], [...HOSTILE, '{"__proto__":', '[[[[', '1e999']),
     ),
     found: {
@@ -148,7 +148,7 @@ export const runner = [
     runs: 200,
     inputs: fc.oneof(
       mutated([JSON.stringify(HOLDINGS)], [...HOSTILE, '[', ']', '{', '}', '"kind":', '"folder"', '"instance"']),
-      jsonLike(HOLDINGS).map((state) => JSON.stringify(state) ?? ''),
+      jsonLike(HOLDINGS).map((state) => JSON.stringify(state)),
       text(40),
     ),
     found: { 'a holding that is `null`': () => '[["a",null]]', 'no JSON': () => '{', 'a map': () => '{}' },
