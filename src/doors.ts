@@ -28,6 +28,8 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
   const isLocal = config.infra.type === 'local';
   const { privateDockerConfig } = await import('./docker/credentials.ts');
   const { dockerCli } = await import('./docker/cli.ts');
+  const { removeAbandoned } = await import('./docker/abandoned.ts');
+  await removeAbandoned(context.runnerTemp, clock);
   const dockerConfig = await privateDockerConfig({ temp: context.runnerTemp, runId, env, ledger });
   const docker = dockerCli({ env, config: dockerConfig, dockerHost: config.dockerHost, clock });
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,13 +36,6 @@ const written = async (folder: string): Promise<unknown> =>
   JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')) as unknown;
 const mode = async (...path: readonly string[]): Promise<number> => (await stat(join(...path))).mode & 0o777;
 
-/** The id of a process that is over. */
-async function deadProcess(): Promise<string> {
-  const child = spawn('true');
-  await new Promise((resolve) => child.once('close', resolve));
-  return String(child.pid);
-}
-
 describe('the private docker configuration', () => {
   it('is the runner’s own, with the runner’s plugins added', async () => {
     const { folder } = await make();
@@ -58,22 +50,6 @@ describe('the private docker configuration', () => {
     const { folder } = await make();
     expect(await mode(folder)).toBe(0o700);
     expect(await mode(folder, 'config.json')).toBe(0o600);
-  });
-
-  it('F64: takes the place of those whose runner went down with them, and of no other', async () => {
-    const owners = { dead: await deadProcess(), alive: String(process.pid), unknown: undefined };
-    for (const [name, owner] of Object.entries(owners)) {
-      await mkdir(join(temp, `alto-docker-${name}`));
-      if (owner !== undefined) await writeFile(join(temp, `alto-docker-${name}`, 'alto.pid'), owner);
-    }
-    await mkdir(join(temp, 'somebody-elses'));
-    await make();
-    expect((await readdir(temp)).sort()).toEqual([
-      'alto-docker-1-1-abc',
-      'alto-docker-alive',
-      'alto-docker-unknown',
-      'somebody-elses',
-    ]);
   });
 
   it('is in the ledger before it exists', async () => {

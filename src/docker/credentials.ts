@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Holding, Ledger } from '../ledger.ts';
+import { claim, PREFIX } from './abandoned.ts';
 import { type ConfigFile, keptInFile, originalFolder, readConfigFile } from './config-file.ts';
 
 interface PrivateConfigOptions {
@@ -19,20 +20,15 @@ export interface DockerConfig {
   readonly buildx: string | undefined;
 }
 
-const PREFIX = 'alto-docker-';
-/** Holds the id of the process whose folder it is. */
-const OWNER = 'alto.pid';
-
 /** Copies the runner's docker configuration into a folder that only this user can enter; the original stays byte for byte. */
 export async function privateDockerConfig({ temp, runId, env, ledger }: PrivateConfigOptions): Promise<DockerConfig> {
   const original = originalFolder(env);
   const folder = join(temp, `${PREFIX}${runId}`);
   const config = await readConfigFile(original);
 
-  await removeAbandoned(temp);
   ledger.record('docker-config', { kind: 'folder', path: folder });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, OWNER), String(process.pid));
+  await claim(folder);
   await writeConfigFile(folder, {
     ...config,
     cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), join(original, 'cli-plugins')],
@@ -58,25 +54,6 @@ export async function keepLoginInFile(folder: string, host: string): Promise<voi
 export async function releaseFolder({ path }: Extract<Holding, { kind: 'folder' }>): Promise<void> {
   if (!basename(path).startsWith('alto-')) throw new Error(`${path} is not a folder of this action`);
   await rm(path, { recursive: true, force: true });
-}
-
-/** Removes the folders of runs whose runner went down with them: no post came, and on a machine that is used again they would stay. */
-async function removeAbandoned(temp: string): Promise<void> {
-  for (const name of await readdir(temp)) {
-    if (!name.startsWith(PREFIX)) continue;
-    const owner = await readFile(join(temp, name, OWNER), 'utf8').catch(() => '');
-    if (owner !== '' && !isRunning(Number(owner))) await rm(join(temp, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's is running too.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 async function writeConfigFile(folder: string, config: ConfigFile): Promise<void> {
