@@ -19,12 +19,20 @@ export async function absentAws(options: Parameters<typeof awsAccess>[0]): Promi
     if (login.source === 'default') await login.obtain();
     return undefined;
   } catch (error) {
-    if (error instanceof AltoError && (error.code === 'ALTO-AUTH-001' || isNowhere(error))) return error;
+    if (error instanceof AltoError && (error.code === 'ALTO-AUTH-001' || isNowhere(error, env))) return error;
     throw error;
   }
 }
 
+/** Whoever set one of these gave credentials: when they cannot be had, something is wrong with them. */
+const GIVEN = [
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
+
 /** The chain came to its end; anything else is a login that is there and does not work. */
-function isNowhere({ code, cause }: AltoError): boolean {
-  return code === 'ALTO-AUTH-002' && cause instanceof Error && cause.name === 'CredentialsProviderError';
+function isNowhere({ code, cause }: AltoError, env: Readonly<Record<string, string | undefined>>): boolean {
+  const isEnd = code === 'ALTO-AUTH-002' && cause instanceof Error && cause.name === 'CredentialsProviderError';
+  return isEnd && !GIVEN.some((name) => env[name]);
 }
