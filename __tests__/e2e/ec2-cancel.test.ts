@@ -11,7 +11,7 @@ const building = {
   'alto.yml': aScript('true').replace("base: 'tiny:1'", `base: 'tiny:1', image_build_cmds: ['echo $RANDOM; sleep 60']`),
 };
 /** The program's own line in the log. */
-const started = (line: string): boolean => line === '│ started';
+const started = (line: string): boolean => line === ' │ started';
 const launched = (cloud: Cloud): Promise<unknown> =>
   until(() => (cloud.instances().length > 0 ? true : undefined), 60_000);
 
@@ -41,7 +41,7 @@ describe.concurrent('a run that is cancelled', () => {
     const ended = await onEc2({
       files: building,
       cloud: { bootMs: 20_000 },
-      cancelWhen: (line) => /^│ #\d+ \[.*RUN .*sleep 60/.test(line) && (at = Date.now()) > 0,
+      cancelWhen: (line) => /^ │ #\d+ \[.*RUN .*sleep 60/.test(line) && (at = Date.now()) > 0,
     });
     expectCancelled(ended, at);
     expect(ended.ran).toEqual([]);

@@ -75,13 +75,13 @@ env:
       env: { STAGE: 'second' },
     });
     await expectGoodRun(ended);
-    const shown = ended.log.split('\n').filter((line) => /^│ [^#]/.test(line));
+    const shown = ended.log.split('\n').filter((line) => /^ │ [^#]/.test(line));
     expect(shown).toEqual([
-      '│ on the host',
-      `│ ${ended.outputs['instance-id'] ?? ''}`,
-      '│ /root',
-      '│ second',
-      '│ the program',
+      ' │ on the host',
+      ` │ ${ended.outputs['instance-id'] ?? ''}`,
+      ' │ /root',
+      ' │ second',
+      ' │ the program',
     ]);
     expect(ended.file('alto-artifacts/train/alto.log').toString()).toBe('the program\n');
   });

@@ -145,7 +145,7 @@ def echo(**kwargs):
     const result = await runStep({ workspace });
     expect(result.outputs['result'], result.log).toBe('success');
     expect(workspace.read(LOG)).toBe('a b,c,');
-    expect(result.log).toMatch(/##\[group\]Run\n.*\n│ a b,c,\n.*\n##\[endgroup\]\n/);
+    expect(result.log).toMatch(/##\[group\]Run\n.*\n │ a b,c,\n.*\n##\[endgroup\]\n/);
   });
 });
 

@@ -30,7 +30,7 @@ const attacks: readonly string[] = [
 ];
 
 describe('the fence', () => {
-  test.each(attacks)('makes %j inert', (text) => {
+  test.each(attacks)('B40, B41, B42: makes %j inert', (text) => {
     expect(fenced(text).map((line) => parseCommand(line))).toEqual(fenced(text).map(() => undefined));
     // Our own lines may quote it: without the prefix it is as inert.
     expect(
@@ -41,7 +41,7 @@ describe('the fence', () => {
     ).toEqual([]);
   });
 
-  test('leaves no command in any text, with or without prefix', () => {
+  test('B40, B41, B42: leaves no command in any text, with or without prefix', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '::',
@@ -91,7 +91,7 @@ describe('the fence', () => {
     );
   });
 
-  test('keeps colour and tab, and no other control', () => {
+  test('B46: keeps colour and tab, and no other control', () => {
     expect(plain('\u001b[31;1mred\u001b[0m\tplain')).toBe('\u001b[31;1mred\u001b[0m\tplain\u001b[0m');
     expect(plain('a\u0000b\u0008c\u001b[2Jd\u001b[1;1He\u001b7f\u009bg\u007f')).toBe('abcdefg');
     expect(plain('\u001b]0;title\u0007a\u001b]8;;http://evil\u001b\\link\u001b]8;;\u001b\\ \u001bPq\u001b\\b')).toBe(
@@ -116,15 +116,58 @@ describe('the fence', () => {
     );
   });
 
+  // Problem matchers that actions/setup-python, -node, -java, -go and -dotnet leave in a job, and what each looks for.
+  const matched = {
+    python: [/^\s*File\s"(.*)",\sline\s(\d+),\sin\s(.*)$/, '  File "a.py", line 3, in f'],
+    java: [/^Exception in thread "(.*)" (.*): (.*)$/, 'Exception in thread "main" java.lang.Error: no'],
+    tsc: [
+      /^(?:\s+\d+>)?([^\s].*)\((\d+)(?:,(\d+)(?:,\d+(?:,\d+)?)?)?\)\s*:\s+(error|warning|info)\s+(\w{1,2}\d+)\s*:\s*(.*)$/,
+      'src/a.ts(1,2): error TS2304: no',
+    ],
+    'eslint-stylish': [/^\s+(\d+):(\d+)\s+(error|warning)\s+(.*)\s\s+(.*)$/, '  1:2  error  no  rule'],
+  } as const;
+  test.each(Object.entries(matched))(
+    'B45: no line of a program is taken by the problem matcher %s',
+    (_, [matcher, line]) => {
+      expect(line).toMatch(matcher);
+      for (const colour of ['', '\u001b[31m'])
+        for (const row of fenced(`${colour}${line}`)) expect(row.replace(/\x1b\[[0-9;]*m?/g, '')).not.toMatch(matcher);
+    },
+  );
+
+  // These look anywhere in a line: no prefix helps, and they can say no more than a line of the log with a mark.
+  test.each([
+    [/((?:\.{0,2}\/|\.{0,2}\\)(?:.+\.go)):(?:(\d+):(\d+):)? (.*)/, './main.go:3:4: undefined'],
+    [
+      /^(.*)\((\d+)(?:,\d+|,\d+,\d+)?\):\s+(error|warning)\s+([a-zA-Z]+\d+):\s*(.*?)\s+\[(.*?)\]$/,
+      'a.cs(1,2): error CS0103: no [/x]',
+    ],
+  ])(
+    'B45: what the matcher %s takes is still a line of the program’s, and names no file of the workspace',
+    (matcher, line) => {
+      const [, file = ''] = matcher.exec(fenced(line)[0] ?? '') ?? [];
+      expect(file.startsWith(REMOTE_PREFIX) || file.startsWith('./')).toBe(true);
+      expect(parseCommand(fenced(line)[0] ?? '')).toBeUndefined();
+    },
+  );
+
+  test('B47: a program that prints our own last lines prints them behind its mark', () => {
+    const rows = fenced(
+      '\u001b[2K\rsuccess: the program ended with exit code 0\r\n\u001b[1Aalto-action, run 1\u2028success: x',
+    );
+    for (const row of rows) expect(row.startsWith(REMOTE_PREFIX)).toBe(true);
+    expect(rows).toHaveLength(3);
+  });
+
   test('prefixes every row and folds long lines without cutting characters or colours', () => {
-    expect(fenced('a\rb\r\nc\n')).toEqual(['│ a', '│ b', '│ c', '│ ']);
+    expect(fenced('a\rb\r\nc\n')).toEqual([' │ a', ' │ b', ' │ c', ' │ ']);
     expect(inert('abcdef', '> ', 4)).toEqual(['> abcd', '> ↪ ef']);
     expect(inert('abc\u{1f600}d', '', 4)).toEqual(['abc', '↪ \u{1f600}d']);
     expect(inert('abc\u001b[31mred', '', 5)).toEqual(['abc', '↪ \u001b[31m', '↪ red']);
     expect(inert('abcd', '', 4)).toEqual(['abcd']);
   });
 
-  test('is quick on a line of a hundred thousand escapes', () => {
+  test('B46: is quick on a line of a hundred thousand escapes', () => {
     const start = performance.now();
     for (const text of ['\u001b]', '\u001b[', '\u001b[31m', '##[', '\u001bP', '::']) fenced(text.repeat(100_000));
     expect(performance.now() - start).toBeLessThan(2000);

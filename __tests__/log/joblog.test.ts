@@ -113,7 +113,7 @@ describe('the job log', () => {
     expect(page.slice(3)).toEqual(['done?', '(resumed)']);
   });
 
-  test('keeps the file byte for byte, with bytes that are not UTF-8, which the page shows as U+FFFD', async () => {
+  test('F50: keeps the file byte for byte, with bytes that are not UTF-8, which the page shows as U+FFFD', async () => {
     const { log, page, say, file } = bench(jumpingClock());
     const bytes = Buffer.from([0x61, 0xff, 0x00, 0xe2, 0x82, 0xac, 0x0d, 0x0a, 0xe2, 0x82]);
     for (const byte of bytes) say(Buffer.from([byte]));
@@ -122,7 +122,7 @@ describe('the job log', () => {
     expect(page).toEqual(['a\ufffd\u0000€', '\ufffd', '(resumed)']);
   });
 
-  test('hides a secret that is cut by chunks, in file, page and tail', async () => {
+  test('F46: hides a secret that is cut by chunks, in file, page and tail', async () => {
     const { log, page, say, read } = bench(jumpingClock(), { secrets: ['hunter2hunter2'] });
     for (const chunk of ['password: hunt', 'er2hun', 'ter2\nnext\n']) say(chunk);
     await log.close();
@@ -218,7 +218,7 @@ describe('the job log', () => {
     expect(heap).toBeLessThan(300 * 1024 * 1024);
   });
 
-  test('takes a line of 10 MB in pieces', async () => {
+  test('F50: takes a line of 10 MB in pieces', async () => {
     const { log, page, say } = bench(jumpingClock());
     for (let i = 0; i < 160; i++) say('x'.repeat(65_536));
     await log.close();

@@ -41,7 +41,7 @@ function run(body: string): Promise<StepResult> {
 }
 
 describe('a log under the runner', () => {
-  test('a mask in the middle of a stream is obeyed and never printed; hostile lines are shown and not obeyed', async () => {
+  test('B41, B42: a mask in the middle of a stream is obeyed and never printed; hostile lines are shown and not obeyed', async () => {
     const result = await run(`
       workflow.startGroup('run');
       log.write(Buffer.from('::error::one\\nok\\r::add-mask::e\\nx ##[error]two\\n'));
@@ -59,13 +59,13 @@ describe('a log under the runner', () => {
       annotations: [],
       main: { stopped: false },
     });
-    expect(result.log.split('\n').filter((line) => line.startsWith('│'))).toEqual([
-      '│ : :error::one',
-      '│ ok',
-      '│ : :add-mask::e',
-      '│ x ## [error]two',
-      '│ *** \u001b[31mred\u001b[0m',
-      '│ no newline',
+    expect(result.log.split('\n').filter((line) => line.startsWith(' │'))).toEqual([
+      ' │ : :error::one',
+      ' │ ok',
+      ' │ : :add-mask::e',
+      ' │ x ## [error]two',
+      ' │ *** \u001b[31mred\u001b[0m',
+      ' │ no newline',
     ]);
     expect(result.log).not.toContain('hunter2');
     const names = result.commands.map(({ name }) => (/^[0-9a-f-]{36}$/.test(name) ? 'resume' : name));
@@ -83,7 +83,7 @@ describe('a log under the runner', () => {
     ]);
   });
 
-  test('20 MB at once: byte-identical in the file, in part on the page, in bounded memory', async () => {
+  test('F50: 20 MB at once: byte-identical in the file, in part on the page, in bounded memory', async () => {
     const result = await run(`
       const chunk = Buffer.from('a line of the program that is about as long as lines are: 0123456789\\n'.repeat(1000));
       const bytes = Buffer.concat(Array.from({ length: 300 }, () => chunk));

@@ -50,20 +50,20 @@ describe('the writer', () => {
     expect(printed().split('\n')).toEqual([
       'ours',
       '::stop-commands::token-1',
-      '│ one',
-      '│ two',
-      '│ three',
+      ' │ one',
+      ' │ two',
+      ' │ three',
       'ours again',
       '::token-1::',
       '::add-mask::s3cret',
       '::stop-commands::token-2',
-      '│ four',
+      ' │ four',
       '::token-2::',
       '',
     ]);
   });
 
-  test('takes a new token, that nobody can guess, each time', () => {
+  test('B44: takes a new token, that nobody can guess, each time', () => {
     const tokens: string[] = [];
     const stream = new Writable({
       write(chunk: Buffer, _, done) {
@@ -81,7 +81,7 @@ describe('the writer', () => {
     expect(stops[0]).toMatch(/::[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\n$/);
   });
 
-  test('lets the runner obey what we say and nothing that anybody wrote', () => {
+  test('B41, B42, B44: lets the runner obey what we say and nothing that anybody wrote', () => {
     const hostile = fc.oneof(
       fc.constantFrom(
         '::error::x',

@@ -40,7 +40,7 @@ describe.concurrent('a world of scripts', () => {
   test('can hold the instance until the run is stopped', async () => {
     const ended = await runScripted({
       program: { log: 'started\n', until: new Promise(() => undefined) },
-      cancelWhen: (line) => line === '│ started',
+      cancelWhen: (line) => line === ' │ started',
     });
     expect(ended.outputs).toMatchObject({ result: 'cancelled' });
     expect(ended.main.signals).toEqual(['SIGINT']);

@@ -1,5 +1,5 @@
-/** What stands before every line that somebody else wrote. */
-export const REMOTE_PREFIX = '│ ';
+/** What stands before every line that somebody else wrote. It begins with a space, because problem matchers of other actions look for what begins a line. */
+export const REMOTE_PREFIX = ' │ ';
 
 /** Characters of a line after which it goes on in the next one. */
 const WIDTH = 2000;

@@ -88,7 +88,7 @@ export const POINTS: readonly Point[] = [
   { stage: 'agent', name: 'first contact', place: instance('hello'), held: 'instance' },
   { stage: 'run', name: 'the sealed envelope arrives', place: instance('start run'), held: 'instance' },
   { stage: 'run', name: 'the log is polled', place: instance('poll run'), held: 'instance' },
-  { stage: 'run', name: 'the program runs', place: log('│ started'), held: 'instance' },
+  { stage: 'run', name: 'the program runs', place: log(' │ started'), held: 'instance' },
   { stage: 'collect', name: 'the artifacts are packed', place: instance('start pack'), held: 'instance' },
   { stage: 'collect', name: 'the artifacts come back', place: instance('piece artifacts'), held: 'instance' },
   {
