@@ -29,7 +29,7 @@ describe('the environment of docker', () => {
     'INPUT_REGISTRY-PASSWORD',
     'BUILDKIT_PROGRESS',
     'GODEBUG',
-  ])('does not hold %s', (name) => {
+  ])('F66: does not hold %s', (name) => {
     expect(Object.keys(dockerEnvironment({ env: { ...STEP, [name]: 'x' } }))).not.toContain(name);
   });
 

@@ -355,7 +355,7 @@ describe('over an image of another registry', () => {
     expect(used(target)).toEqual(new Set([basic('alto:open sesame')]));
   });
 
-  it('begins a layer from its beginning when it breaks off on either side', async () => {
+  it('F21, F23: begins a layer from its beginning when it breaks off on either side', async () => {
     const { source, target, order: asked } = await both();
     const [first] = manifestAt(source, asked.from.digest, 'library/python').layers;
     const half = { status: 200, headers: { 'content-length': String(first?.size) }, body: 'first', breaksOff: true };

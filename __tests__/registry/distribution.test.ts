@@ -68,7 +68,7 @@ describe('a login', () => {
     expect(registry.seen.some(({ authorization }) => authorization?.startsWith('Basic'))).toBe(false);
   });
 
-  it.each(['basic', 'bearer'] as const)('that is wrong is refused in words, without it: %s', async (auth) => {
+  it.each(['basic', 'bearer'] as const)('F17: that is wrong is refused in words, without it: %s', async (auth) => {
     const registry = await stub({ auth });
     registry.image('team/app', 'v1');
     const asked = client().digest({ host: registry.host, path: 'team/app', credential: wrong }, 'v1');
@@ -193,7 +193,26 @@ describe('the digest behind a tag', () => {
     });
   });
 
-  it('waits as long as a busy registry asks for', async () => {
+  it('F17: waits for a date as for seconds, and not at all beyond a minute', async () => {
+    const registry = await stub({ auth: 'none' });
+    const digest = registry.image('team/app', 'v1');
+    const api = client();
+    const access = { host: registry.host, path: 'team/app' };
+    await api.digest(access, 'v1');
+    const date = 'Wed, 21 Oct 2026 07:28:00 GMT';
+    registry.fault({ status: 503, headers: { date, 'retry-after': 'Wed, 21 Oct 2026 07:28:09 GMT' } });
+    const clock = jumpingClock();
+    expect(await resolveDigest(api, clock, access, 'v1')).toEqual({ exists: 'yes', digest });
+    expect(clock.slept).toEqual([9_000]);
+    registry.fault({ status: 429, headers: { 'retry-after': '21600' } });
+    expect(await resolveDigest(api, clock, access, 'v1')).toMatchObject({
+      exists: 'unknown',
+      why: expect.stringContaining('asks to be left alone for 360 min') as string,
+    });
+    expect(clock.slept).toEqual([9_000]);
+  });
+
+  it('F17: waits as long as a busy registry asks for', async () => {
     const registry = await stub({ auth: 'none' });
     const digest = registry.image('team/app', 'v1');
     const api = client();

@@ -63,7 +63,7 @@ describe('a tag', () => {
     ],
     ['Nexus', 400, 'UNKNOWN', 'Repository does not allow updating assets: team'],
     ['one whose words are not known', 409, 'CONFLICT', 'no way'],
-  ])('that %s does not move is told from every other refusal', async (_, status, code, message) => {
+  ])('F26: that %s does not move is told from every other refusal', async (_, status, code, message) => {
     const registry = await stub({ immutable: { status, code, message } });
     const [one, two] = images(registry);
     await tagDigest(tools(), at(registry), one, 'main');
@@ -75,7 +75,7 @@ describe('a tag', () => {
     expect(await tools().registry.digest(at(registry), 'main')).toBe(one);
   });
 
-  it('that the image has already is fine, whatever the registry says', async () => {
+  it('F26: that the image has already is fine, whatever the registry says', async () => {
     const registry = await stub();
     const [one] = images(registry);
     await tagDigest(tools(), at(registry), one, 'main');

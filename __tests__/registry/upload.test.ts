@@ -152,7 +152,7 @@ describe('a login', () => {
     ]);
   });
 
-  it('that ends in the middle is renewed, and the bytes are sent anew', async () => {
+  it('F25: that ends in the middle is renewed, and the bytes are sent anew', async () => {
     const registry = await stub();
     const blob = source();
     registry.fault({

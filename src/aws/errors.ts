@@ -48,6 +48,12 @@ export function isExpired(error: unknown): boolean {
   return error instanceof Error && EXPIRED.includes(error.name);
 }
 
+/** How often the call was made that ended so. */
+export function attemptsOf(error: unknown): number {
+  const { $metadata } = error as { readonly $metadata?: { readonly attempts?: number } };
+  return $metadata?.attempts ?? 1;
+}
+
 /** Whether AWS refused the call for want of a permission. */
 export function isDenied(error: unknown): boolean {
   return error instanceof Error && DENIED.includes(error.name);

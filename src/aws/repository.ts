@@ -1,7 +1,7 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
 import { AltoError } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { awsError, isDenied, isNamed } from './errors.ts';
+import { attemptsOf, awsError, isDenied, isNamed } from './errors.ts';
 import { lifecyclePolicy } from './lifecycle.ts';
 import { ARTIFACTS_REPOSITORY } from './policy.ts';
 
@@ -58,8 +58,8 @@ export async function makeRepository(client: ECRClient, repositoryName: string, 
   try {
     await client.send(new CreateRepositoryCommand({ registryId, repositoryName }));
   } catch (error) {
-    // Another run was faster, and sets the lifecycle too.
-    if (isNamed(error, 'RepositoryAlreadyExistsException')) return;
+    // Another run was faster, and sets the lifecycle too; or it was we, whose first answer was lost.
+    if (isNamed(error, 'RepositoryAlreadyExistsException') && attemptsOf(error) === 1) return;
     if (isNamed(error, 'LimitExceededException')) {
       throw new AltoError({
         kind: 'infra',
@@ -70,7 +70,8 @@ export async function makeRepository(client: ECRClient, repositoryName: string, 
         cause: error,
       });
     }
-    throw awsError(error, { action: 'ecr:CreateRepository', what });
+    if (!isNamed(error, 'RepositoryAlreadyExistsException'))
+      throw awsError(error, { action: 'ecr:CreateRepository', what });
   }
   workflow.info(`made ${what} in account ${account}, ${region}`);
   // Artifacts in transit are nobody's to keep.

@@ -1,4 +1,6 @@
 import type { AwsAccess } from '../aws/access.ts';
+import type { AwsIdentity } from '../aws/identity.ts';
+import { partitionOf } from '../aws/region.ts';
 import type { Clock } from '../clock.ts';
 import type { RegistryChoice } from '../config/config.ts';
 import type { Credential } from '../docker/docker.ts';
@@ -6,7 +8,7 @@ import { AltoError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { checkHost, ecrHost } from './address.ts';
+import { checkHost, type EcrHost, ecrHost } from './address.ts';
 import type { Distribution } from './distribution.ts';
 import { type DockerHubLogin, dockerHubYaml, environmentLogin } from './dockerhub.ts';
 import { oidcLogin } from './dockerhub-oidc.ts';
@@ -66,6 +68,8 @@ async function chooseEcr(sources: RegistrySources): Promise<Registry> {
   }
   const aws = await sources.aws();
   const account = named?.account ?? aws.identity.account;
+  if (named && partitionOf(named.region)?.partition !== aws.identity.partition)
+    throw otherPartition(named, aws.identity);
   // Code may go to the accounts that the workflow names, not to any that an alto.yml names.
   if (use === 'push' && !fromInput && ![aws.identity.account, ...allowedAccountIds].includes(account)) {
     throw new AltoError({
@@ -147,6 +151,16 @@ function missing({ choice, dockerhub }: RegistrySources, host: string): AltoErro
     case 'ecr':
       return noLogin(host, 'nothing names one', creds);
   }
+}
+
+function otherPartition({ region }: EcrHost, { partition, account }: AwsIdentity): AltoError {
+  return new AltoError({
+    kind: 'config',
+    code: 'ALTO-REG-024',
+    reason: 'config',
+    message: `the registry is in ${region}, of which the account ${account} in \`${partition}\` knows nothing`,
+    hint: 'name a registry of the same partition, or copy the image there',
+  });
 }
 
 function noEcr(host: string): AltoError {
