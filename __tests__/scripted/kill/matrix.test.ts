@@ -75,8 +75,8 @@ function stopping(way: Way, world: World, there: Promise<void>): Partial<Step> {
 
 /** F65: nothing that main sends comes through any more, and post gets no further than to the answer of one call. */
 function jobTimeout({ cloud }: World, there: Promise<void>): Partial<Step> {
-  const post = Promise.withResolvers<void>();
-  const late = Promise.withResolvers<void>();
+  const post = Promise.withResolvers<undefined>();
+  const late = Promise.withResolvers<undefined>();
   let isPost = false;
   const never = new Promise<void>(() => undefined);
   void there.then(() => {
@@ -88,7 +88,7 @@ function jobTimeout({ cloud }: World, there: Promise<void>): Partial<Step> {
     cloud.fault('ec2.TerminateInstances', { kind: 'hold', when: 'before', until }, 'forever');
     const slow = async (): Promise<void> => {
       if (!isPost || callsOf(cloud.calls, 'ec2.TerminateInstances').every(({ status }) => status === 'dropped')) return;
-      late.resolve();
+      late.resolve(undefined);
       await never;
     };
     cloud.fault('ec2.DescribeInstances', { kind: 'hold', when: 'before', until: slow }, 'forever');
@@ -99,7 +99,7 @@ function jobTimeout({ cloud }: World, there: Promise<void>): Partial<Step> {
     cutPostWhen: late.promise.then(() => delay(1500)),
     onStart(_, phase) {
       isPost = phase === 'post';
-      if (isPost) post.resolve();
+      if (isPost) post.resolve(undefined);
     },
   };
 }

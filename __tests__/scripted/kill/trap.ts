@@ -18,13 +18,13 @@ export interface Trap {
 
 /** A trap that a run falls into once. */
 export function trapAt(place: Place): Trap {
-  const arrived = Promise.withResolvers<void>();
-  const sprung = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<undefined>();
+  const sprung = Promise.withResolvers<undefined>();
   let isOpen = true;
   const hold = (): Promise<void> | undefined => {
     if (!isOpen) return undefined;
     isOpen = false;
-    arrived.resolve();
+    arrived.resolve(undefined);
     return sprung.promise;
   };
   const onTheWay = (when: 'before' | 'after') => ({
@@ -51,6 +51,6 @@ export function trapAt(place: Place): Trap {
       if (place.at === 'log' && line.startsWith(place.line)) void hold();
     },
     arrived: arrived.promise,
-    spring: () => sprung.resolve(),
+    spring: () => sprung.resolve(undefined),
   };
 }
