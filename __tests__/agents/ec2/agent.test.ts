@@ -273,26 +273,22 @@ describe('stopping in the middle', () => {
     expect(callsOf(cloud.calls, 'ec2.TerminateInstances')).toHaveLength(1);
   });
 
-  test.each(['release', 'emergency'] as const)(
-    '%s waits for a launch call that is under way, and ends what it made',
-    async (verb) => {
-      const { agent, cloud, alive } = await anAgent();
-      cloud.fault('ec2.RunInstances', { kind: 'delay', ms: 300 });
-      const stop = new AbortController();
-      const applying = agent.apply(stop.signal);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      stop.abort(new Error('stopped'));
-      const [end] = await Promise.allSettled([applying, agent[verb]()]);
-      expect(end).toMatchObject({ status: 'rejected', reason: { message: 'stopped' } });
-      expect(cloud.instances()).toHaveLength(1);
-      expect(alive()).toEqual([]);
-    },
-  );
+  test('release waits for a launch call that is under way, and ends what it made', async () => {
+    const { agent, cloud, alive } = await anAgent();
+    cloud.fault('ec2.RunInstances', { kind: 'delay', ms: 300 });
+    const stop = new AbortController();
+    const applying = agent.apply(stop.signal);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    stop.abort(new Error('stopped'));
+    const [end] = await Promise.allSettled([applying, agent.release()]);
+    expect(end).toMatchObject({ status: 'rejected', reason: { message: 'stopped' } });
+    expect(cloud.instances()).toHaveLength(1);
+    expect(alive()).toEqual([]);
+  });
 
   test('before anything was launched there is nothing to give back', async () => {
     const { agent, cloud } = await anAgent();
     expect(await agent.release()).toEqual({ what: 'no instance was launched', gone: true });
-    await agent.emergency();
     expect(cloud.calls).toEqual([]);
   });
 });
@@ -343,7 +339,7 @@ describe('fetching an image ahead of the run', () => {
     await agent.release();
   });
 
-  test.each(['a cancel', 'the run', 'release', 'emergency'])('is left to itself by %s, without a word', async (by) => {
+  test.each(['a cancel', 'the run', 'release'])('is left to itself by %s, without a word', async (by) => {
     const { agent, workflow, clock } = await anAgent({ tasks: { run: { log: Buffer.alloc(0), result: { code: 0 } } } });
     const lease = await agent.apply(never);
     const stop = new AbortController();
@@ -351,7 +347,7 @@ describe('fetching an image ahead of the run', () => {
     const ahead = agent.prefetch(lease, { ...wanted, credential }, stop.signal);
     if (by === 'a cancel') stop.abort(new Error('stopped'));
     else if (by === 'the run') await agent.run(lease, { ...job, image: wanted.image }, () => undefined, never);
-    else await agent[by as 'release' | 'emergency']();
+    else await agent.release();
     await ahead;
     expect(workflow.texts('debug')).toEqual([]);
     expect(workflow.texts('info').join('\n')).not.toContain('ahead of the run');

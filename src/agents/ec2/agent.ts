@@ -29,8 +29,6 @@ interface Ec2AgentDoors {
 
 /** An agent on EC2, with what only such an agent can do. */
 export interface Ec2Agent extends Agent {
-  /** For a signal: sends the call that ends the instance and returns when AWS has it. Nothing is verified. */
-  emergency(): Promise<void>;
   /** In place of `release`: leaves the instance up, without lease, until its deadline. */
   keep(): Promise<Released>;
 }
@@ -111,10 +109,6 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
     async release() {
       quiet();
       return kept ?? tenure.end();
-    },
-    emergency() {
-      quiet();
-      return tenure.emergency();
     },
     async keep() {
       const { channel, instance } = isUp();

@@ -25,8 +25,6 @@ export interface Tenure {
   begin(signal: AbortSignal): Promise<Instance>;
   /** Ends it and looks that it ends; what could not be ended may be tried again. */
   end(): Promise<Released>;
-  /** Sends the call that ends it, and no other. */
-  emergency(): Promise<void>;
   /** Gives up our hold without ending it. */
   leave(): void;
 }
@@ -91,10 +89,6 @@ export function openTenure({ cloud, clock, ledger, workflow, launch }: TenureDoo
       return getting;
     },
     end: () => (ending ??= endNow()),
-    async emergency() {
-      const held = await settled();
-      if (held?.instanceId !== undefined) await cloud.terminate(held.instanceId);
-    },
     leave: () => ledger.strike(id),
   };
 }

@@ -30,7 +30,6 @@ export function tenures(doors: TenureDoors): Tenure {
       isOver = released.gone;
       return released;
     },
-    emergency: () => tenure.emergency(),
     leave: () => tenure.leave(),
   };
 }
