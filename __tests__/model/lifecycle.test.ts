@@ -15,7 +15,7 @@ beforeAll(async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
   // What is loaded when it is first used takes real time.
   await inWorld(CALM, goodRun);
-});
+}, 60_000);
 
 /** Does something in a world, and leaves nothing of it. */
 async function inWorld<T>(setting: Setting, act: (world: World) => Promise<T>): Promise<T> {
@@ -45,6 +45,9 @@ async function expectAllWell(world: World): Promise<void> {
     expect([...allowed(world)], JSON.stringify(report.ending)).toContain(result);
     expect(said.transcript.filter((one) => one.what === 'output' && one.name === 'result')).toHaveLength(1);
     expect(said.outputs['result']).toBe(result);
+    // Without a signal nothing is left to post but what could not be ended.
+    const isLeft = said.texts('error').some((text) => text.includes('may still be running'));
+    if (history.signals === 0) expect(world.held().length > 0, 'main left something in its state').toBe(isLeft);
   } else {
     expect(history.killed, 'main has a report, or was killed').toBe(true);
   }
