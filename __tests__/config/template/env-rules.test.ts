@@ -11,7 +11,6 @@ const ENV = {
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'canary-canary',
   'INPUT_REGISTRY-PASSWORD': 'canary-canary',
   RUNNER_TEMP: '/t',
-  STATE_ledger: '{}',
 };
 const untrusted = (withSecrets: boolean) => ({ why: 'somebody wrote it', withSecrets });
 
@@ -31,7 +30,7 @@ describe('a file may read of the environment', () => {
   test.each(['trusted', 'powerless', 'with secrets'] as const)(
     'B21: nothing that is the runner’s or this action’s, whoever wrote it (%s), however it is named',
     (trust) => {
-      const names = Object.keys(ENV).filter((name) => /^(GITHUB_|ACTIONS_|INPUT_|RUNNER_|STATE_)/.test(name));
+      const names = Object.keys(ENV).filter((name) => /^(GITHUB_|ACTIONS_|INPUT_|RUNNER_)/.test(name));
       for (const name of [...names, 'github_token', 'Actions_X', 'GITHUB_ENV'])
         expect(read(name, trust, [name]), name).toBe('refused');
     },

@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs.ts';
 import type { Refused } from './scope.ts';
 
 /** Names that belong to the runner and to this action: no alto.yml may hand them on. */
-const DENIED = /^(ACTIONS_|INPUT_|RUNNER_|STATE_|GITHUB_TOKEN$|GITHUB_ENV$|GITHUB_OUTPUT$|GITHUB_STATE$|GITHUB_PATH$)/i;
+const DENIED = /^(ACTIONS_|INPUT_|RUNNER_|GITHUB_TOKEN$|GITHUB_ENV$|GITHUB_OUTPUT$|GITHUB_STATE$|GITHUB_PATH$)/i;
 
 /**
  * What templates may read of the step's environment: the value, undefined when unset, or why it is refused. A stranger's

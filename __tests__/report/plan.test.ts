@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { AltoError } from '../../src/errors.ts';
+import type { Plan } from '../../src/plan.ts';
+import { planMarkdown, planReport } from '../../src/report/plan.ts';
+import { Secret } from '../../src/secret.ts';
+import { aLaunch } from '../agents/ec2/a-launch.ts';
+import { aRead } from '../fakes/read.ts';
+
+const HASH = 'a'.repeat(20);
+const layer = {
+  repository: '123456789012.dkr.ecr.us-east-1.amazonaws.com/alto/x',
+  tag: HASH,
+  content: { kind: 'code' },
+  existed: 'false',
+  found: undefined,
+  way: 'append',
+  text: 'FROM a\nCOPY . .\n',
+};
+
+function aPlan(changes: { readonly layer?: object; readonly launch?: object } = {}): Plan {
+  return {
+    agent: 'train',
+    image: {
+      ...{ how: 'made', hash: HASH, from: 'a@sha256:1', platforms: ['linux/amd64'], extraTags: ['pr-1'] },
+      layers: [{ ...layer, ...changes.layer }],
+    },
+    machine: { kind: 'ec2', launch: { ...aLaunch(), expiresAt: 7_200_000, ...changes.launch } },
+    job: { artifacts: ['*.txt'], timeout: 1800 },
+    warnings: ['a doubt'],
+  } as unknown as Plan;
+}
+
+const absence = new AltoError({ kind: 'auth', code: 'ALTO-AUTH-002', reason: 'credentials', message: 'no keys' });
+const shown = (plan: Plan, env: Readonly<Record<string, string | Secret>> = {}) =>
+  planReport(plan, aRead({ env }), 0, [absence], ['no engine']);
+
+describe('a plan that is shown', () => {
+  test('holds what would be built and launched, and for how long', () => {
+    expect(shown(aPlan())).toMatchObject({
+      image: { kind: 'made', reference: `${layer.repository}:${HASH}`, exists: 'false', layers: [{ way: 'append' }] },
+      machine: { kind: 'ec2', lifetimeSeconds: 7200, launches: [{ instanceType: 't3.micro', market: 'on-demand' }] },
+      timeoutSeconds: 1800,
+      missing: ['no keys'],
+      warnings: ['no engine', 'a doubt'],
+    });
+  });
+
+  test('takes what is there', () => {
+    const report = shown(aPlan({ layer: { found: { digest: 'sha256:1' }, existed: 'true' } }));
+    expect(report.image).toMatchObject({ exists: 'true', layers: [{ way: 'take' }] });
+    expect(planMarkdown(report)).toContain('is there.');
+  });
+
+  test('shows no secret, and no token by which a launch could be taken over', () => {
+    const text = JSON.stringify(shown(aPlan(), { TOKEN: new Secret('canary-canary'), MODE: 'fast' }));
+    expect(text).toContain('"env":{"TOKEN":"***","MODE":"fast"}');
+    expect(text).not.toMatch(/canary|clientToken/);
+  });
+
+  test('lets nothing of what others wrote out of its place in the summary', () => {
+    const text = 'FROM a\n```\n<img src=x>\n@team\n````\n</details>\n';
+    const markdown = planMarkdown(shown(aPlan({ layer: { text, tag: '<b>`|x' } })));
+    const outside = markdown.replace(/^(`{5,})dockerfile\n[\s\S]*?\n\1$/gm, '');
+    expect(outside).not.toBe(markdown);
+    expect(outside).not.toMatch(/<img|@team|<b>`\|/);
+    expect(outside.match(/<\/details>/g)).toHaveLength(1);
+  });
+});
