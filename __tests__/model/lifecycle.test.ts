@@ -77,7 +77,7 @@ test(
       ),
       { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) },
     ),
-  60_000 + RUNS * 300,
+  60_000 + RUNS * 1000,
 );
 
 test('F40: launches that all die while they boot end after the sixth', () =>

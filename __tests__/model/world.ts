@@ -113,7 +113,7 @@ export async function openWorld(setting: Setting): Promise<World> {
     await quiet(activity);
     // What came back is unpacked by another thread, which nobody can see at work.
     for (let turn = 0; unpacking && !over && activity() === before && turn < 30; turn++) await delay(1);
-    await quiet(activity);
+    if (unpacking) await quiet(activity);
   });
 
   const ends: End[] = [];
