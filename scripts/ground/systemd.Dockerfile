@@ -2,7 +2,7 @@
 # /var/lib/cloud/seed/nocloud. Docker is a stub: what is tested in it is how the machine lives and ends.
 FROM alto-base
 RUN apt-get update \
- && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends systemd systemd-sysv dbus cloud-init openssl curl procps \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends systemd systemd-sysv dbus cloud-init openssl curl procps iproute2 \
  && ln -s /bin/true /usr/local/bin/docker \
  && printf '%s\n' 'datasource_list: [NoCloud]' 'cloud_init_modules: []' 'cloud_config_modules: []' 'cloud_final_modules: [scripts-user]' \
     >/etc/cloud/cloud.cfg.d/99-alto.cfg \
