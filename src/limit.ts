@@ -24,6 +24,7 @@ export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Pro
           code: 'ALTO-TIM-002',
           reason,
           message: `${what} took longer than its limit of ${Math.round(seconds / 60)} min`,
+          hint: 'the log above says how far it came; run the step again, and if it stays so, make less of it at a time',
         }),
       ),
     )

@@ -27,6 +27,7 @@ export async function poll<T>(check: () => Promise<T | undefined>, options: Poll
         code: 'ALTO-TIM-001',
         reason: 'timeout',
         message: `${what} took longer than ${Math.round(limit / 1000)} s`,
+        hint: 'run the step again; the log above says what was waited for',
       });
     }
     await clock.sleep(pause, signal);

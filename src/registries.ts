@@ -45,6 +45,7 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
       choice,
       use,
       fromInput: inputs.registry !== undefined,
+      noPassword: inputs.registryUsername !== undefined && !inputs.registryPassword,
       createRepository: inputs.createRepository,
       repositoryLifecycle: inputs.repositoryLifecycle,
       public: config.build.public,
@@ -111,6 +112,7 @@ function choiceAt(host: string): RegistryChoice {
       code: 'ALTO-REG-021',
       reason: 'config',
       message: `the registry \`${host}\` ${choice.problem}`,
+      hint: 'correct the name of the image: its first part is the host of its registry',
     });
   }
   return { ...choice, creds: undefined };

@@ -151,6 +151,7 @@ function verdict(
       code: 'ALTO-END-020',
       reason: first.error?.reason ?? 'online',
       message: `${counted(failed.length)} of ${ends.length} in ${region} could not be ended: ${first.what}${more}`,
+      hint: first.error?.hint ?? 'run the sweep again; the lines above name each and say why',
     }),
   );
 }

@@ -58,7 +58,9 @@ async function stateOf(docker: DockerCommand, name: string): Promise<ContainerSt
   }
   // An engine that could not start it says why; docker itself may have failed before it asked the engine.
   if (state.Status === 'created' && state.Error === '') {
-    throw engineError('ALTO-DOC-017', 'docker did not start the container; the log of the run says why');
+    throw engineError('ALTO-DOC-017', 'docker did not start the container; the log of the run says why', {
+      hint: 'look at the log of the engine on the runner; run the step again',
+    });
   }
   return { exitCode: state.ExitCode, oomKilled: state.OOMKilled, error: state.Error };
 }

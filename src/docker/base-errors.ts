@@ -38,7 +38,11 @@ function baseSentence(trouble: RegistryTrouble, image: string): Sentence {
         hint: 'log in to the registry (docker/login-action), or use a mirror such as public.ecr.aws/docker/library',
       };
     case 'platform':
-      return { code: 'ALTO-BLD-014', message: `${what} does not exist for the platform of this build` };
+      return {
+        code: 'ALTO-BLD-014',
+        message: `${what} does not exist for the platform of this build`,
+        hint: 'choose a base that is made for it, or another `platform`',
+      };
     case 'certificate':
       return {
         kind: 'infra',

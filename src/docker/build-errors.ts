@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
     say: ([, code], { step, lines }) => ({
       code: 'ALTO-BLD-001',
       message: `${instruction(step)} failed with exit code ${code}${code === '137' ? ' (killed, most likely out of memory)' : ''}`,
-      hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : undefined,
+      hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : 'the log of the build says why',
     }),
   },
   ...BUILDER_RULES,
@@ -45,6 +45,7 @@ const RULES: readonly Rule[] = [
     say: ([, line, what, unknown]) => ({
       code: 'ALTO-BLD-010',
       message: `the Dockerfile cannot be read${line ? `: line ${line}` : ''}: ${oneLine(what ?? unknown ?? '')}`,
+      hint: 'correct the Dockerfile; a syntax that is newer than the builder is read with `# syntax=docker/dockerfile:1` as its first line',
     }),
   },
   {
@@ -58,7 +59,12 @@ const RULES: readonly Rule[] = [
   },
   {
     sign: /failed to read dockerfile|unable to prepare context/,
-    say: () => ({ kind: 'config', code: 'ALTO-BLD-012', message: 'the Dockerfile is not in the context of the build' }),
+    say: () => ({
+      kind: 'config',
+      code: 'ALTO-BLD-012',
+      message: 'the Dockerfile is not in the context of the build',
+      hint: 'check `dockerfile` and `context`, and that .dockerignore does not leave it out',
+    }),
   },
   {
     sign: /(?:failed to compute cache key|failed to calculate checksum).*"(\/?[^"]+)":? not found/s,
@@ -86,6 +92,7 @@ export function buildError(log: string, exitCode: number, free?: number): AltoEr
     baseFailure(failure) ?? {
       code: 'ALTO-BLD-090' as const,
       message: `the build failed: ${oneLine(failure.message) || `docker buildx ended with status ${exitCode}`}`,
+      hint: 'the log of the build has more; `docker buildx build` on your own machine shows the same',
     };
   return sentence instanceof AltoError ? sentence : new AltoError({ kind: 'build', reason: 'build', ...sentence });
 }

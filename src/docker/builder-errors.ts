@@ -96,6 +96,7 @@ export const BUILDER_RULES: readonly Rule[] = [
       kind: 'config',
       code: 'ALTO-BLD-025',
       message: `the file ${path} of a build secret does not exist`,
+      hint: 'check `image.secrets`: paths are relative to the alto.yml',
     }),
   },
   {
@@ -140,5 +141,7 @@ export function noAnnotations(name: string): AltoError {
 
 /** BuildKit does not take a secret of this size. */
 export function secretTooLarge(id: string): AltoError {
-  return configError('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`);
+  return configError('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`, {
+    hint: 'fetch what is large in a step of the build, with a smaller secret',
+  });
 }

@@ -7,7 +7,7 @@ interface Rule {
   readonly kind: ErrorKind;
   readonly code: ErrorCode;
   readonly message: (image: string, words: string) => string;
-  readonly hint?: string;
+  readonly hint: string;
 }
 
 const RULES: readonly Rule[] = [
@@ -16,6 +16,7 @@ const RULES: readonly Rule[] = [
     kind: 'infra',
     code: 'ALTO-DOC-010',
     message: (image) => `the image ${image} is not in the Docker engine`,
+    hint: 'something else on this runner removed it: run the step again',
   },
   {
     sign: /does not match the specified platform/i,
@@ -36,6 +37,7 @@ const RULES: readonly Rule[] = [
     kind: 'bug',
     code: 'ALTO-DOC-013',
     message: () => 'a container of this run exists already',
+    hint: 'please report it with the log of this step',
   },
 ];
 const OTHERWISE: Omit<Rule, 'sign'> = {
@@ -56,5 +58,10 @@ export function createError(stderr: string, image: string): AltoError {
 
 /** Makes one sentence of any other docker command that failed; `doing` says what it was for. */
 export function commandError(stderr: string, doing: string): AltoError {
-  return engineTrouble(stderr) ?? engineError('ALTO-DOC-015', `${doing} failed: ${words(stderr)}`);
+  return (
+    engineTrouble(stderr) ??
+    engineError('ALTO-DOC-015', `${doing} failed: ${words(stderr)}`, {
+      hint: 'look at the log of the Docker engine on the runner; run the step again',
+    })
+  );
 }

@@ -34,7 +34,10 @@ export function missingDocker(cause: unknown): AltoError {
       cause,
     });
   }
-  return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, { cause });
+  return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
+    hint: 'look at what `docker version` says in an earlier step of the job',
+    cause,
+  });
 }
 
 /** The sentence for a buildx that is not there. */
@@ -55,7 +58,7 @@ export function oldBuildx(version: string, needed: string, what = 'builds need')
 export function engineError(
   code: `ALTO-DOC-${string}`,
   message: string,
-  options: { readonly reason?: FailureReason; readonly hint?: string; readonly cause?: unknown } = {},
+  options: { readonly reason?: FailureReason; readonly hint: string; readonly cause?: unknown },
 ): AltoError {
   return new AltoError({ kind: 'infra', code, reason: 'build', message, ...options });
 }

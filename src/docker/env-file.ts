@@ -30,9 +30,18 @@ export function splitEnvironment(env: Readonly<Record<string, string | Secret>>)
     const value = reveal(held);
     const size = Buffer.byteLength(name) + Buffer.byteLength(value) + 2;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      throw refused('ALTO-DOC-021', `env: ${JSON.stringify(name)} cannot be the name of an environment variable`);
+      throw refused(
+        'ALTO-DOC-021',
+        `env: ${JSON.stringify(name)} cannot be the name of an environment variable`,
+        'use letters, digits and `_`, with no digit first',
+      );
     }
-    if (value.includes('\0')) throw refused('ALTO-DOC-022', `env: the value of ${name} holds a NUL byte`);
+    if (value.includes('\0'))
+      throw refused(
+        'ALTO-DOC-022',
+        `env: the value of ${name} holds a NUL byte`,
+        'no program could read it: hand it over as a file',
+      );
     if (size > KERNEL) {
       throw refused(
         'ALTO-DOC-023',
@@ -56,6 +65,6 @@ export function splitEnvironment(env: Readonly<Record<string, string | Secret>>)
   return { file: lines.join(''), passed };
 }
 
-function refused(code: `ALTO-DOC-${string}`, message: string, hint?: string): AltoError {
+function refused(code: `ALTO-DOC-${string}`, message: string, hint: string): AltoError {
   return new AltoError({ kind: 'config', code, reason: 'config', message, hint });
 }

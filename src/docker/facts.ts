@@ -45,7 +45,9 @@ export function readFacts({ code, stdout, stderr }: Captured): EngineFacts {
   if (code !== 0 || !info.ServerVersion) {
     throw (
       engineTrouble(stderr) ??
-      engineError('ALTO-DOC-002', `the Docker engine does not answer: ${oneLine(stderr) || `status ${code}`}`)
+      engineError('ALTO-DOC-002', `the Docker engine does not answer: ${oneLine(stderr) || `status ${code}`}`, {
+        hint: 'look at what `docker info` says in an earlier step of the job',
+      })
     );
   }
   return {

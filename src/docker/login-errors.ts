@@ -36,7 +36,12 @@ export function loginError(stderr: string, host: string, before: 'push' | 'pull'
         hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
       });
     case 'limited':
-      return new AltoError({ ...common, code: 'ALTO-AUTH-043', message: `too many logins to the registry ${host}` });
+      return new AltoError({
+        ...common,
+        code: 'ALTO-AUTH-043',
+        message: `too many logins to the registry ${host}`,
+        hint: 'run the step again later, or fewer jobs at a time',
+      });
     case 'immutable':
     case 'platform':
     case 'no-repository':
@@ -47,6 +52,7 @@ export function loginError(stderr: string, host: string, before: 'push' | 'pull'
         ...common,
         code: 'ALTO-AUTH-044',
         message: `the login to ${host} failed: ${lastWords(stderr)}`,
+        hint: `try \`docker login ${host}\` in an earlier step of the job`,
       });
   }
 }

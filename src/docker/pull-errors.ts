@@ -74,6 +74,7 @@ export function pullError(output: string, image: string): AltoError {
         ...common,
         code: 'ALTO-DOC-039',
         message: `the pull of ${image} failed: ${lastWords(output)}`,
+        hint: `try \`docker pull ${image}\` in an earlier step of the job`,
       });
   }
 }

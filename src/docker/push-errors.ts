@@ -7,7 +7,11 @@ import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
 export function pushError(message: string, image: string): AltoError {
   const trouble = registryTrouble(message);
   const what = image ? `the push of ${image}` : 'the push of the image';
-  if (!trouble) return error('ALTO-PSH-090', `${what} failed: ${oneLine(message)}`);
+  if (!trouble) {
+    return error('ALTO-PSH-090', `${what} failed: ${oneLine(message)}`, {
+      hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
+    });
+  }
   return sentence(trouble, what);
 }
 
@@ -19,7 +23,10 @@ function sentence(trouble: RegistryTrouble, what: string): AltoError {
         hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
       });
     case 'expired':
-      return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, { kind: 'auth' });
+      return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, {
+        kind: 'auth',
+        hint: 'run the step again; a login of an earlier step may be too old: let this action log in',
+      });
     case 'refused':
       return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
         kind: 'auth',
@@ -28,6 +35,7 @@ function sentence(trouble: RegistryTrouble, what: string): AltoError {
     case 'immutable':
       return error(TAG_TAKEN, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
         kind: 'build',
+        hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
       });
     case 'no-repository':
     case 'missing':
@@ -37,26 +45,32 @@ function sentence(trouble: RegistryTrouble, what: string): AltoError {
         hint: 'create it, or leave `create-repository` on',
       });
     case 'limited':
-      return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`);
+      return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`, {
+        hint: 'run the step again later, or fewer jobs at a time',
+      });
     case 'unreachable':
       return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
         hint: 'check its name, the network and the proxies of the runner',
       });
     case 'unavailable':
-      return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`);
+      return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`, {
+        hint: 'run the step again; if it stays so, look at the proxies of the runner and at limits of the registry',
+      });
     case 'certificate':
       return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
         hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
       });
     case 'too-large':
-      return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`);
+      return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`, {
+        hint: 'leave out what the program does not need (.dockerignore), or raise the limit of the registry',
+      });
   }
 }
 
 function error(
   code: ErrorCode,
   message: string,
-  { kind = 'infra', hint }: { readonly kind?: AltoError['kind']; readonly hint?: string } = {},
+  { kind = 'infra', hint }: { readonly kind?: AltoError['kind']; readonly hint: string },
 ): AltoError {
   return new AltoError({ kind, code, reason: 'push', message, hint });
 }

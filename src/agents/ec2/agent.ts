@@ -54,6 +54,7 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
       code: 'ALTO-BUG-002',
       reason: 'bug',
       message: 'the agent was used before it was up',
+      hint: 'please report it with the log of this step',
     });
   }
 

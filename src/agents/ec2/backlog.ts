@@ -65,6 +65,7 @@ async function byCourier(
       code: 'ALTO-ART-015',
       reason: 'bug',
       message: `the log could not be packed on the instance (${end.result.get('code') ?? end.state})`,
+      hint: 'look for a full disk (`volume_size`); the job log has what came before',
     });
   }
   await parcel({ channel, clock, publicKey, courier, signal }, archiveOf('log', end.result), async (sealed) => {

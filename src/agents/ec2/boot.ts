@@ -32,6 +32,7 @@ ${firstBoot}
       code: 'ALTO-LCH-020',
       reason: 'bug',
       message: `user data has ${text.length} bytes, and EC2 takes ${LIMIT}`,
+      hint: 'please report it with the log of this step',
     });
   }
   return text;
