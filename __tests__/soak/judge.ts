@@ -160,6 +160,6 @@ function obeyed({ step }: Ended): readonly string[] {
       (own.has(name) || /^[0-9a-f-]{36}$/.test(name)) && !data.startsWith(EVIL) ? [] : [`obeyed: ${name} ${data}`],
     ),
     ...(seen.includes(EVIL) ? ['a command of the program was obeyed'] : []),
-    ...(step.main.stopped && !step.main.killed ? ['the commands of the runner were left stopped'] : []),
+    ...(step.main.stopped && !suddenly(step) ? ['the commands of the runner were left stopped'] : []),
   ];
 }
