@@ -158,6 +158,41 @@ describe('login', () => {
     expect(String(await refused)).not.toContain('s3cret');
   });
 
+  /** Pauses take no time; the limits of commands are real. */
+  const brisk = () => {
+    const slept: number[] = [];
+    const sleep: Clock['sleep'] = async (ms, signal) => {
+      if (ms >= 60_000) await systemClock.sleep(ms, signal);
+      else slept.push(ms);
+    };
+    return { ...systemClock, slept, sleep };
+  };
+  const flaky = (until: number, said: string): string =>
+    `cat >> "$dir/stdin"; echo x >> "$dir/tries"; [ $(wc -l < "$dir/tries") -ge ${until} ] || { echo "${said}" >&2; exit 1; }`;
+
+  it.each([
+    'Error response from daemon: Get https://r.test/v2/: net/http: TLS handshake timeout',
+    'Error response from daemon: login attempt to https://r.test/v2/ failed with status: 503 Service Unavailable',
+    'toomanyrequests: too many failed login attempts',
+  ])('F17: that finds the registry in trouble is tried again, with the password each time: %s', async (said) => {
+    const clock = brisk();
+    const { docker, command } = await scripted({ login: flaky(3, said) }, { clock });
+    await docker.login('r.test', { username: 'me', password: new Secret('s3cret.') });
+    expect(clock.slept).toEqual([2_000, 8_000]);
+    expect(await readFile(join(command.folder, 'stdin'), 'utf8')).toBe('s3cret.s3cret.s3cret.');
+  });
+
+  it.each([
+    ['F17: that is wrong is tried once', 'unauthorized: incorrect username or password', 'ALTO-AUTH-040', 1],
+    ['F17: to a registry that stays away is given up', 'read: connection reset by peer', 'ALTO-AUTH-041', 3],
+  ])('%s', async (_, said, code, times) => {
+    const { docker, command } = await scripted({ login: flaky(9, said) }, { clock: brisk() });
+    expect(await failure(docker.login('r.test', { username: 'me', password: new Secret('x') }))).toMatchObject({
+      code,
+    });
+    expect(await command.calls()).toHaveLength(times);
+  });
+
   it('survives a docker that reads nothing', async () => {
     const { docker } = await scripted({ login: 'exec 0<&-; exit 1' });
     const password = new Secret('x'.repeat(1_000_000));

@@ -6,15 +6,13 @@ import { runAttached } from './attached.ts';
 import { runBuild } from './build.ts';
 import { askBuilder } from './builder-facts.ts';
 import { dockerCommand, type DockerCommand, type DockerOptions } from './command.ts';
-import { loginServer } from './config-file.ts';
 import { commandError, createError } from './container-errors.ts';
 import { openCopy } from './copy.ts';
-import { keepLoginInFile } from './credentials.ts';
 import type { BuilderFacts, Docker, ImageFacts } from './docker.ts';
 import { splitEnvironment } from './env-file.ts';
 import { INFO_ARGUMENTS, readFacts, requireBuildx } from './facts.ts';
 import { inspectImage } from './image-facts.ts';
-import { loginError } from './login-errors.ts';
+import { logIn } from './login.ts';
 import { pullImage } from './pull.ts';
 import { inScratch } from './scratch.ts';
 
@@ -45,13 +43,7 @@ export function dockerCli(options: DockerOptions): Docker {
     builder,
 
     login(host, credential) {
-      const login = logins.then(async () => {
-        await keepLoginInFile(config.folder, host);
-        const input = Buffer.from(credential.password.reveal());
-        const argv = ['login', '--username', credential.username, '--password-stdin', loginServer(host)];
-        const { code, stderr } = await docker.short(argv, { input });
-        if (code !== 0) throw loginError(stderr, host);
-      });
+      const login = logins.then(() => logIn({ docker, clock, folder: config.folder }, host, credential));
       logins = login.catch(() => undefined);
       return login;
     },

@@ -1,12 +1,13 @@
 import { AltoError, type ErrorCode } from '../errors.ts';
 
-// Lost connections, 5xx and 429, of the registry of a base, of the cache, of the push, of a pull, and of the builder.
+// Lost connections, 5xx and 429, of the registry of a base, of the cache, of the push, of a pull, of a login, and of the builder.
 const TRANSIENT: readonly ErrorCode[] = [
   ...(['ALTO-BLD-005', 'ALTO-BLD-006', 'ALTO-BLD-016', 'ALTO-BLD-027'] as const),
   ...(['ALTO-PSH-006', 'ALTO-PSH-007', 'ALTO-PSH-008', 'ALTO-DOC-033', 'ALTO-DOC-036'] as const),
+  ...(['ALTO-AUTH-041', 'ALTO-AUTH-043'] as const),
 ];
 
-/** Whether a build, a push or a pull that failed with this may succeed when it is simply tried again. */
+/** Whether a build, a push, a pull or a login that failed with this may succeed when it is simply tried again. */
 export function isHealing(error: unknown): error is AltoError {
   return error instanceof AltoError && TRANSIENT.includes(error.code);
 }
