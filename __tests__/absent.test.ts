@@ -34,6 +34,12 @@ describe('what a run needs and nobody gives', () => {
     expect(await codes({ registry: ghcr, image }, ways(undefined, notAsked))).toEqual([]);
   });
 
+  test('is the token of GitHub’s that Docker Hub would give a login for', async () => {
+    const registry = { kind: 'dockerhub', host: 'docker.io', path: '', creds: undefined } as const;
+    const noToken = () => Promise.reject(missing('ALTO-AUTH-001'));
+    expect(await codes({ registry }, ways(undefined, noToken))).toEqual(['ALTO-AUTH-001']);
+  });
+
   test('is not a login that is refused, or a registry that is none', async () => {
     const refused = () => Promise.reject(missing('ALTO-REG-003'));
     await expect(codes({ registry: ghcr }, ways(undefined, refused))).rejects.toMatchObject({ code: 'ALTO-REG-003' });

@@ -20,6 +20,9 @@ export async function absentCredentials(config: Config, ways: Ways): Promise<rea
   return found.filter((error) => error !== undefined);
 }
 
+/** There is no login; or Docker Hub would give one for a token of GitHub's, and there is none. */
+const ABSENT = ['ALTO-REG-002', 'ALTO-AUTH-001'];
+
 /** The login of the registry that images are pushed to; ECR's is the AWS identity. */
 async function absentLogin({ image, registry }: Config, { registries }: Ways): Promise<AltoError | undefined> {
   const isPushed = image.kind !== 'prebuilt' || image.code;
@@ -28,7 +31,7 @@ async function absentLogin({ image, registry }: Config, { registries }: Ways): P
     await registries.push();
     return undefined;
   } catch (error) {
-    if (error instanceof AltoError && error.code === 'ALTO-REG-002') return error;
+    if (error instanceof AltoError && ABSENT.includes(error.code)) return error;
     throw error;
   }
 }

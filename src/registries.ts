@@ -46,6 +46,7 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
       use,
       fromInput: inputs.registry !== undefined,
       noPassword: inputs.registryUsername !== undefined && !inputs.registryPassword,
+      noPassword: inputs.registryUsername !== undefined && !inputs.registryPassword,
       createRepository: inputs.createRepository,
       repositoryLifecycle: inputs.repositoryLifecycle,
       public: config.build.public,

@@ -110,6 +110,13 @@ describe('the first login of a chain that is there is used', () => {
   });
 });
 
+it('what is public is pulled from Docker Hub without a login, by a job that gets no token for its connection', async () => {
+  const dockerhub = { ...nothing, connectionId, organization: 'octo' };
+  const choice = { ...hub, creds: undefined };
+  expect(await chosen({ choice, use: 'pull', dockerhub })).toEqual({ username: undefined, source: expect.anything() });
+  expect(await failure({ choice, use: 'push', dockerhub })).toMatchObject({ code: 'ALTO-AUTH-001' });
+});
+
 describe('a login is used for its own host only', () => {
   it("a host gets neither Docker Hub's nor GitHub's", async () => {
     const { existing: _, ...others } = everything;
@@ -142,6 +149,12 @@ describe('what is missing is named, with the lines to add', () => {
   it('half a login is told from none', async () => {
     const error = await failure({ choice: { ...hub, creds: undefined }, dockerhub: { ...nothing, username: 'u' } });
     expect(error.message).toContain('DOCKERHUB_USERNAME is set, DOCKERHUB_TOKEN is not');
+  });
+
+  it('a user without a password, which a pull request does not get', async () => {
+    const error = await failure({ choice: { ...host, creds: undefined }, noPassword: true });
+    expect(error).toMatchObject({ code: 'ALTO-REG-002' });
+    expect(error.message).toContain('`registry-password` is empty');
   });
 
   it('an OIDC connection without its parts', async () => {

@@ -23,6 +23,8 @@ export interface RegistrySources {
   readonly choice: RegistryChoice;
   /** Whether the input `registry` names it, which only the writer of the workflow can do. */
   readonly fromInput: boolean;
+  /** Whether the input `registry-username` came without a password. */
+  readonly noPassword?: boolean;
   /** Pushing needs a login; a pull may be anonymous, and where docker on this runner does it, what docker has is enough. */
   readonly use: 'push' | 'pull' | 'pull-here';
   readonly createRepository: boolean;
@@ -122,13 +124,16 @@ function chain(
   }
 }
 
-function connection({ dockerhub, idToken, http, clock, workflow }: RegistrySources): Login | undefined {
+function connection({ dockerhub, idToken, use, http, clock, workflow }: RegistrySources): Login | undefined {
   const { connectionId, organization, username } = dockerhub;
-  if (!connectionId) return undefined;
+  // What is public is pulled without a login, also by a job that cannot get one.
+  if (!connectionId || (!idToken && use !== 'push')) return undefined;
   return oidcLogin({ connectionId, organization: organization ?? username, idToken, http, clock, workflow });
 }
 
-function missing({ choice, dockerhub }: RegistrySources, host: string): AltoError {
+const PASSWORD_YAML = 'add to the step:\n  with:\n    registry-password: ${{ secrets.REGISTRY_PASSWORD }}';
+
+function missing({ choice, dockerhub, noPassword }: RegistrySources, host: string): AltoError {
   const creds = [
     'add to the alto.yml:',
     '  image:',
@@ -140,6 +145,7 @@ function missing({ choice, dockerhub }: RegistrySources, host: string): AltoErro
     '    REGISTRY_USERNAME: ${{ vars.REGISTRY_USERNAME }}',
     '    REGISTRY_PASSWORD: ${{ secrets.REGISTRY_PASSWORD }}',
   ].join('\n');
+  if (noPassword) return noLogin(host, '`registry-username` is given, and `registry-password` is empty', PASSWORD_YAML);
   switch (choice.kind) {
     case 'dockerhub': {
       const { why, yaml } = dockerHubYaml(dockerhub);
