@@ -86,6 +86,10 @@ export interface Cloud {
   fate(...fates: readonly Fate[]): void;
   /** Makes Systems Manager know a running instance now; for `registrationMs: Infinity`. */
   register(instanceId: string): void;
+  /** Ends an instance as AWS itself does, with this state reason. */
+  end(instanceId: string, code: string): void;
+  /** Boots the machine of an instance again: the same disk, everything else anew. */
+  reboot(instanceId: string): Promise<void>;
   /** Lets time pass for AWS: from here on its clock is so many milliseconds later. */
   pass(ms: number): void;
   /** Ends keys before their time. */
@@ -186,6 +190,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     fault: (match, ...next) => faults.add(match, ...next),
     fate: (...next) => machines.fate(...next),
     register: (id) => machines.register(id),
+    end: (id, code) => machines.terminate(id, { code, message: `${code}: ended by AWS` }),
+    reboot: (id) => machines.reboot(id),
     pass: (ms) => void (ahead += ms),
     expire: (accessKeyId) => ring.expire(accessKeyId),
     stop: async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import { aScript, buildTiny, type Ended, onEc2 } from './ec2-bench.ts';
 import { login } from './registry.ts';
 
@@ -141,6 +142,22 @@ describe.concurrent('a launch that fails', () => {
     expect(callsOf(ended.calls, 'ec2.RunInstances')).toEqual([]);
   });
 
+  test('because it costs more than the workflow allows, or nobody knows what it costs', async () => {
+    const denied = { kind: 'error', code: 'UnauthorizedOperation', status: 403 } as const;
+    const [dear, unknown] = await Promise.all([
+      onEc2({ files, with: { 'max-hourly-price': '0.005' } }),
+      onEc2({
+        files: infra('instance_type: t3.micro, market: spot'),
+        prepare: (cloud) => cloud.fault('ec2.DescribeSpotPriceHistory', denied, 'forever'),
+        with: { 'max-hourly-price': '9' },
+      }),
+    ]);
+    const outputs = { result: 'config-error', 'failure-reason': 'config', stage: 'look up' };
+    expectTrouble(dear, outputs, /0\.0104 USD an hour is over max-hourly-price \(0\.005\)/);
+    expectTrouble(unknown, outputs, /its price in us-east-1 is not known/, /ec2:DescribeSpotPriceHistory/);
+    for (const { calls } of [dear, unknown]) expect(callsOf(calls, 'ec2.RunInstances')).toEqual([]);
+  });
+
   test('after it was accepted, with the reason that EC2 gives', async () => {
     const ended = await onEc2({
       files,
@@ -161,12 +178,35 @@ describe.concurrent('a launch that fails', () => {
 });
 
 describe.concurrent('an instance that is lost', () => {
-  test('while its program runs is an interruption, and the log so far is there', async () => {
+  test('F54: while its program runs is an interruption, after which it starts again when the file allows it', async () => {
+    let cloud: Cloud | undefined;
     const ended = await onEc2({
-      files: { 'alto.yml': aScript('echo begun; sleep 100') },
-      onLog: () => undefined,
-      prepare: (cloud) => cloud.fate({ kind: 'interrupted', afterMs: 15_000, noticeMs: 1000 }),
+      files: { 'alto.yml': aScript('echo begun; sleep 10; echo done', 'retries: 1\n') },
+      prepare: (made) => (cloud = made),
+      onLog(line) {
+        const [first, second] = cloud?.instances() ?? [];
+        if (line.includes('begun') && first && !second) cloud?.end(first.id, 'Server.SpotInstanceTermination');
+      },
+      launches: 2,
     });
-    expect(ended.outputs, ended.log).toMatchObject({ result: 'interrupted', 'failure-reason': 'interrupted' });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'success', 'exit-code': '0' });
+    const [first, second] = ended.instances;
+    expect(ended.outputs['instance-id']).toBe(second?.id);
+    // Never two of them at one time.
+    const over = first?.history.find(({ state }) => state === 'shutting-down')?.at;
+    expect(over).toBeLessThanOrEqual(second?.launched ?? 0);
+    const log = ended.file('alto-artifacts/train/alto.log').toString();
+    expect(log).toMatch(
+      new RegExp(
+        `^(begun\\n)?--- interrupted on ${first?.id} .*; run 2 begins on ${second?.id} .* ---\\nbegun\\ndone\\n$`,
+      ),
+    );
+    expect(JSON.parse(ended.outputs['attempts'] ?? '')).toMatchObject([
+      { outcome: 'running, then interrupted' },
+      { outcome: 'running' },
+    ]);
+    expect(ended.summary).toContain('#### Interruptions');
+    expect(ended.summary).toContain(first?.id);
+    expect(ended.post?.log).toBe('nothing was left to give back\n');
   });
 });

@@ -215,6 +215,41 @@ describe('bringing an instance up', () => {
     await agent.release();
   });
 
+  // Seen to be running, and gone before Systems Manager knows it.
+  const struck = { kind: 'interrupted', afterMs: 200, noticeMs: 0 } as const;
+
+  test('F40: takes another instance when one is taken back before it was reached', async () => {
+    const { agent, cloud, alive } = await anAgent({
+      launch: { market: 'spot-preferred' },
+      cloud: { registrationMs: 500 },
+    });
+    cloud.fate(struck);
+    const lease = await agent.apply(never);
+    expect(lease.market).toBe('on-demand');
+    expect(agent.attempts().map(({ market, outcome }) => [market, outcome])).toEqual([
+      ['spot', 'running, then interrupted'],
+      ['on-demand', 'running'],
+    ]);
+    expect(alive().map((one) => one.id)).toEqual([lease.instanceId]);
+    await agent.release();
+    expect(alive()).toEqual([]);
+  });
+
+  test('F40: stops after six instances that die while they boot, each with a token of its own', async () => {
+    const { agent, cloud, alive, held } = await anAgent({ cloud: { registrationMs: Infinity } });
+    cloud.fate(...Array.from({ length: 10 }, () => struck));
+    await expect(agent.apply(never)).rejects.toMatchObject({
+      code: 'ALTO-LCH-010',
+      message: expect.stringContaining('the 6 launches of a run are used up'),
+    });
+    const tokens = callsOf(cloud.calls, 'ec2.RunInstances').map(({ params }) => params['ClientToken']);
+    expect(tokens).toHaveLength(6);
+    expect(new Set(tokens).size).toBe(6);
+    expect(await agent.release()).toMatchObject({ gone: true });
+    expect(alive()).toEqual([]);
+    expect(held()).toEqual([]);
+  });
+
   test('F39: says at once why an instance that was accepted cannot start', async () => {
     const { agent, cloud } = await anAgent({ launch: { subnets: SUBNETS } });
     cloud.fate({ kind: 'dies', code: 'Client.InternalError' });
@@ -394,6 +429,35 @@ describe('giving back', () => {
     states.push({ json: JSON.stringify([['id', holding]]), launches: 0 });
     expect(await releaseFromState()).toEqual({ what: 'no instance came of the launch in us-east-1', gone: true });
     expect(callsOf(cloud.calls, 'ec2.TerminateInstances')).toEqual([]);
+  });
+});
+
+describe('an agent that is brought up again', () => {
+  test('has one instance at a time, counts its launches on, and is in the ledger as the first one was', async () => {
+    const run = { log: Buffer.from('x'), result: { code: 143, cause: 'interrupted' } };
+    const { agent, cloud, alive, held } = await anAgent({
+      launch: { market: 'spot-preferred', expiresAt: 0 },
+      tasks: { run },
+    });
+    const first = await agent.apply(never);
+    expect(await agent.run(first, job, () => undefined, never)).toMatchObject({ outcome: 'interrupted' });
+    await agent.release();
+    expect([alive(), held()]).toEqual([[], []]);
+    const second = await agent.apply(never);
+    expect([first.market, second.market]).toEqual(['spot', 'on-demand']);
+    expect(held()).toMatchObject([['instance-1234567890-1-a1b2c3', { instanceId: second.instanceId }]]);
+    const [early, late] = cloud.instances().map(({ tags }) => Date.parse(tags['alto:expires-at'] ?? ''));
+    expect(late).toBeGreaterThan(early ?? NaN);
+    await agent.release();
+    expect(alive()).toEqual([]);
+  });
+
+  test('launches nothing when the run is over already', async () => {
+    const { agent, cloud } = await anAgent();
+    await agent.apply(never);
+    await agent.release();
+    await expect(agent.apply(AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    expect(launches(cloud)).toBe(1);
   });
 });
 

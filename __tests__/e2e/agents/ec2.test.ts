@@ -171,17 +171,6 @@ while size < 3_000_000:
     expect(await agent.release()).toMatchObject({ gone: true });
   });
 
-  test('tells an interruption of the spot market from a failure, and ends the program in time', async () => {
-    const { agent } = await anAgent({ market: 'spot' });
-    bench.cloud.fate({ kind: 'interrupted', afterMs: 15_000 });
-    const script = 'trap "echo saved; exit 0" TERM; echo begun; while :; do sleep 0.1; done';
-    const { lease, exit, log } = await runOn(agent, aJob(['sh', '-c', script]));
-    expect(lease.market).toBe('spot');
-    expect(exit).toMatchObject({ outcome: 'interrupted' });
-    expect(log.toString()).toBe('begun\nsaved\n');
-    await agent.release();
-  });
-
   test('brings artifacts and results back, also after a failure', async () => {
     const { agent } = await anAgent();
     const script = `

@@ -4,7 +4,7 @@ import { AltoError } from '../../errors.ts';
 import { poll } from '../../poll.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import { userData } from './boot.ts';
-import { type Candidate, candidates, described, leftOut, quotaPool, zoneOf } from './candidates.ts';
+import { type Candidate, candidates, described, leftOut, MOST_LAUNCHES, quotaPool, zoneOf } from './candidates.ts';
 import type { Cloud, Instance } from './cloud.ts';
 import { encodedMessage, type Fault, faultOf, isOfMarket, refused, sentence, translate, unclear } from './faults.ts';
 import { type Ec2Launch, runInstancesRequest } from './launch.ts';
@@ -60,12 +60,13 @@ export async function acquire(acquisition: Acquisition): Promise<Instance> {
       }
     }
   }
-  if (!(last instanceof EarlyEnd) && faultOf(last) !== 'capacity') throw launchError(last, launch.region);
+  if (last !== undefined && !(last instanceof EarlyEnd) && faultOf(last) !== 'capacity')
+    throw launchError(last, launch.region);
   throw new AltoError({
     kind: 'infra',
     code: 'ALTO-LCH-010',
     reason: 'capacity',
-    message: `no capacity in ${launch.region} for ${launch.agent}: ${tried.join('; ')}`,
+    message: `no capacity in ${launch.region} for ${launch.agent}: ${tried.join('; ') || `the ${MOST_LAUNCHES} launches of a run are used up`}`,
     hint: 'name several instance types or subnets in other zones, or set `market: spot-preferred` or `market: on-demand`',
     cause: last,
   });

@@ -16,7 +16,7 @@ export function tenures(doors: TenureDoors): Tenure {
     async begin(signal) {
       signal.throwIfAborted();
       if (isOver) {
-        before = [...before, ...tenure.attempts()];
+        before = [...before, ...tenure.attempts().map(interrupted)];
         launch = { ...launch, expiresAt: clock.now() + lifetime(launch) };
         tenure = openTenure({ ...doors, launch });
         isOver = false;
@@ -32,6 +32,11 @@ export function tenures(doors: TenureDoors): Tenure {
     },
     leave: () => tenure.leave(),
   };
+}
+
+/** Nobody takes another instance while the one before is well. */
+function interrupted(attempt: Attempt): Attempt {
+  return attempt.outcome === 'running' ? { ...attempt, outcome: 'running, then interrupted' } : attempt;
 }
 
 /** The launch by which a run starts again after this instance: what was taken back is not sought on the spot market again, where on-demand may do. */
