@@ -46,7 +46,6 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
       use,
       fromInput: inputs.registry !== undefined,
       noPassword: inputs.registryUsername !== undefined && !inputs.registryPassword,
-      noPassword: inputs.registryUsername !== undefined && !inputs.registryPassword,
       createRepository: inputs.createRepository,
       repositoryLifecycle: inputs.repositoryLifecycle,
       public: config.build.public,
@@ -85,7 +84,10 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
     ]);
     const { createRepository } = inputs;
     const { distribution } = await net();
-    return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), distribution);
+    return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), {
+      registry: distribution,
+      clock,
+    });
   };
 
   // A built image is pulled from where it was pushed; every other pull of such a run is docker's on this runner.

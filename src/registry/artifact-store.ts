@@ -1,11 +1,14 @@
+import type { Readable } from 'node:stream';
 import type { ArtifactStore } from '../agents/ec2/ship.ts';
 import { ARTIFACTS_REPOSITORY } from '../aws/policy.ts';
 import { AltoError } from '../errors.ts';
-import type { Distribution } from './distribution.ts';
+import { again } from './again.ts';
 import type { EcrRegistry } from './ecr.ts';
+import { resumed } from './resumed.ts';
+import { type RegistryTools, TRIES } from './tag.ts';
 
 /** The repository `alto/artifacts` of an ECR registry as the way of artifacts that are too big for Run Command. */
-export function artifactStore(registry: EcrRegistry, distribution: Distribution): ArtifactStore {
+export function artifactStore(registry: EcrRegistry, tools: RegistryTools): ArtifactStore {
   const access = async () => ({
     host: registry.host,
     path: ARTIFACTS_REPOSITORY,
@@ -18,18 +21,28 @@ export function artifactStore(registry: EcrRegistry, distribution: Distribution)
       return credential && { host: registry.host, repository: ARTIFACTS_REPOSITORY, credential };
     },
     async fetch(_repository, tag, signal) {
-      const manifest = await distribution.manifest({ ...(await access()), signal }, tag);
+      const tries = { clock: tools.clock, times: TRIES, signal };
+      const manifest = await again(tries, async () => tools.registry.manifest({ ...(await access()), signal }, tag));
       const { layers = [] } = (manifest?.json ?? {}) as { readonly layers?: readonly { readonly digest: string }[] };
-      const layer = layers[0] && (await distribution.blob({ ...(await access()), signal }, layers[0].digest));
-      if (layer) return layer;
-      throw new AltoError({
-        kind: 'infra',
-        code: 'ALTO-ART-013',
-        reason: 'pull',
-        message: `the artifacts were pushed to ${ARTIFACTS_REPOSITORY}:${tag}, and are not there`,
-        hint: 'run the job again; if it stays so, look at the registry for rules that delete images',
-      });
+      const digest = layers[0]?.digest;
+      if (digest === undefined) throw lost(tag);
+      const open = async (): Promise<Readable> => {
+        const layer = await tools.registry.blob({ ...(await access()), signal }, digest);
+        if (!layer) throw lost(tag);
+        return layer;
+      };
+      return resumed(tools, open, signal);
     },
     remove: (repository, tag) => registry.deleteImage(repository, tag),
   };
+}
+
+function lost(tag: string): AltoError {
+  return new AltoError({
+    kind: 'infra',
+    code: 'ALTO-ART-013',
+    reason: 'pull',
+    message: `the artifacts were pushed to ${ARTIFACTS_REPOSITORY}:${tag}, and are not there`,
+    hint: 'run the job again; if it stays so, look at the registry for rules that delete images',
+  });
 }
