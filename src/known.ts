@@ -1,4 +1,4 @@
-import { outputsOf } from './report/outputs.ts';
+import { outputsOf, withinLimit } from './report/outputs.ts';
 import type { Report } from './report/report.ts';
 import type { Workflow } from './workflow/workflow.ts';
 
@@ -9,11 +9,14 @@ export interface Known {
 }
 
 /** A run of which only the id is known. */
-export function known(workflow: Pick<Workflow, 'output'>, first: Pick<Report, 'runId' | 'started'>): Known {
+export function known(workflow: Pick<Workflow, 'output' | 'warning'>, first: Pick<Report, 'runId' | 'started'>): Known {
   let report: Report = first;
   let told: Readonly<Record<string, string>> = {};
+  const warned = new Set<string>();
   const tell = (): void => {
-    const outputs = outputsOf(report);
+    const { outputs, warnings } = withinLimit(outputsOf(report));
+    for (const warning of warnings) if (!warned.has(warning)) workflow.warning(warning);
+    warnings.forEach((warning) => warned.add(warning));
     for (const [name, value] of Object.entries(outputs)) if (told[name] !== value) workflow.output(name, value);
     told = outputs;
   };

@@ -1,6 +1,6 @@
 import { expect, describe, test } from 'vitest';
 import { formsOf, unwrapped } from '../e2e/canary.ts';
-import { altoYml, PASSWORD, type Played, runScripted } from './scripted.ts';
+import { altoYml, hurryUrl, PASSWORD, type Played, runScripted } from './scripted.ts';
 
 // Every kind of secret that a run holds; none may be seen, whatever is printed and however the run ends.
 const TOKEN = 'c4n4ry/of+the=environment';
@@ -133,7 +133,10 @@ describe.concurrent('what nobody foresaw', () => {
     const ended = await runScripted({
       ...run,
       debug,
-      env: { ...run.env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(BOMB)}` },
+      env: {
+        ...run.env,
+        NODE_OPTIONS: `--import ${hurryUrl(20, 0)} --import data:text/javascript,${encodeURIComponent(BOMB)}`,
+      },
       program: { log: 'light the fuse\n', until: new Promise(() => undefined) },
     });
     expectNoCanary(ended);

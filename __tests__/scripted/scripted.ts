@@ -164,7 +164,8 @@ function filesBelow(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'latin1')]));
 }
 
-function hurryUrl(factor: number, ahead: number): string {
+/** For `NODE_OPTIONS`: loads hurry.ts before the action. */
+export function hurryUrl(factor: number, ahead: number): string {
   const url = pathToFileURL(join(import.meta.dirname, 'hurry.ts'));
   url.search = new URLSearchParams({ factor: String(factor), ahead: String(ahead) }).toString();
   return url.href;

@@ -4,6 +4,9 @@ export const REMOTE_PREFIX = ' │ ';
 /** Characters of a line after which it goes on in the next one. */
 const WIDTH = 2000;
 
+/** What a log may keep of its control sequences. */
+export const COLOUR = /\x1b\[[0-9;:]{0,64}m/g;
+
 /** Controls but tab and line ends, marks that change the direction of writing, and characters that nobody sees. Joiners of emoji and scripts stay. */
 const SPECIAL =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
@@ -11,7 +14,7 @@ const SPECIAL =
 /** One alternative each: colour (kept), strings such as titles and links, other control sequences, other escapes, and what is left of SPECIAL. */
 const CONTROL = new RegExp(
   [
-    '(\\x1b\\[[0-9;:]{0,64}m)',
+    `(${COLOUR.source})`,
     '\\x1b[\\]PX^_][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?',
     '\\x1b\\[[0-?]*[ -/]*[@-~]?',
     '\\x1b[ -/]*[0-~]?',

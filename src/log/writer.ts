@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { inert, plainLines, REMOTE_PREFIX } from './fence.ts';
+import { COLOUR, inert, plainLines, REMOTE_PREFIX } from './fence.ts';
 
 /** The workflow commands that this action issues. */
 export type Command = 'add-mask' | 'debug' | 'notice' | 'warning' | 'error' | 'group' | 'endgroup';
@@ -70,8 +70,16 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
     backlog += text.length;
     pump();
   };
+  const hidden = (line: string): string => {
+    const shown = redact(line);
+    if (!shown.includes('\x1b')) return shown;
+    // A colour in the middle of a secret, as `grep --color` sets it, hides it from the search and not from a reader.
+    const bare = shown.replaceAll(COLOUR, '');
+    const safe = redact(bare);
+    return safe === bare ? shown : safe;
+  };
   const rows = (text: string, prefix: string): string[] =>
-    plainLines(text).flatMap((line) => inert(redact(line), prefix));
+    plainLines(text).flatMap((line) => inert(hidden(line), prefix));
   const resume = (): void => {
     if (stoppedBy === undefined) return;
     print([`::${stoppedBy}::`]);

@@ -1,6 +1,47 @@
 import type { Stage } from '../timeline.ts';
 import type { Report } from './report.ts';
 
+/** GitHub takes 1 MB of outputs of a job, counted in UTF-16; other steps have some too. */
+const ROOM = 450_000;
+
+/** What may be long, the more important first. Lists are shortened, the others are left out. */
+const LONG = ['outputs', 'return-value', 'plan', 'attempts', 'swept', 'timings', 'artifacts'];
+
+/** Outputs that GitHub takes, and a sentence about each that is not whole. */
+export function withinLimit(outputs: Readonly<Record<string, string>>): {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
+} {
+  const short = Object.entries(outputs).filter(([name]) => !LONG.includes(name));
+  const kept = Object.fromEntries(short);
+  const warnings: string[] = [];
+  let room = ROOM - short.reduce((sum, [, value]) => sum + value.length, 0);
+  for (const name of LONG) {
+    const value = outputs[name];
+    if (value === undefined) continue;
+    const fitting = value.length <= room ? value : beginningOf(name, value, room);
+    if (fitting !== undefined) kept[name] = fitting;
+    if (fitting !== value) warnings.push(cutText(name, value, fitting));
+    room -= fitting?.length ?? 0;
+  }
+  return { outputs: kept, warnings };
+}
+
+/** The entries of a list that fit; undefined for what is no list of ours. */
+function beginningOf(name: string, value: string, room: number): string | undefined {
+  if (name === 'return-value' || !value.startsWith('[')) return undefined;
+  const list = JSON.parse(value) as readonly unknown[];
+  let length = '[]'.length;
+  const end = list.findIndex((entry) => (length += JSON.stringify(entry).length + ','.length) > room);
+  return JSON.stringify(list.slice(0, end));
+}
+
+function cutText(name: string, value: string, fitting: string | undefined): string {
+  const count = (json: string): number => (JSON.parse(json) as readonly unknown[]).length;
+  const what = fitting === undefined ? 'is left out' : `holds the first ${count(fitting)} of ${count(value)} entries`;
+  return `the output \`${name}\` ${what}: GitHub takes 1 MB of outputs of a job, and no more`;
+}
+
 /** The outputs that follow from what is known so far; an output that is not known yet is absent. */
 export function outputsOf(report: Report): Readonly<Record<string, string>> {
   const { ending, image, machine, exit, results } = report;

@@ -9,6 +9,7 @@ import { sweptMarkdown } from './swept.ts';
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
 const budget = 900 * 1024;
 const artifactsShown = 50;
+const leftOut = '_Some of the summary was left out: it was longer than GitHub shows._';
 
 /** The step summary: the verdict first, then what a reader asks next. Always well-formed, whatever a program wrote. */
 export function summaryOf(report: Report): string {
@@ -26,16 +27,16 @@ export function summaryOf(report: Report): string {
     tail(report),
     cleanup(report),
   ];
-  let text = '';
-  for (const part of parts) {
-    if (!part) continue;
-    if (Buffer.byteLength(text) + Buffer.byteLength(part) + 200 > budget) {
-      text += '\n_Some of the summary was left out: it was longer than GitHub shows._\n';
-      break;
-    }
-    text += `${part}\n\n`;
+  const kept: string[] = [];
+  let room = budget - Buffer.byteLength(leftOut);
+  for (const part of parts.filter((one): one is string => Boolean(one))) {
+    const size = Buffer.byteLength(`${part}\n\n`);
+    if (size <= room) kept.push(part);
+    // What comes after a part that is too long is short, and tells what may be left running.
+    else if (!kept.includes(leftOut)) kept.push(leftOut);
+    if (size <= room) room -= size;
   }
-  return text;
+  return kept.map((part) => `${part}\n\n`).join('');
 }
 
 const marks: Readonly<Record<Result, string>> = {
