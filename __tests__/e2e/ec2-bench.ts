@@ -6,11 +6,12 @@ import { callsOf, type Call } from '../cloud/calls.ts';
 import { until } from '../cloud/clients.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../cloud/cloud.ts';
 import type { InstanceRecord } from '../cloud/instance-record.ts';
+import { expectNoCanary } from '../runner/invariants.ts';
 import type { StepResult } from '../runner/runner.ts';
 import { watchArguments } from './arguments.ts';
 import { formsOf } from './canary.ts';
 import { contentOf, login, stored, tagsOf } from './registry.ts';
-import { aWorkspace, docker, expectNoCanary, type Run, runStep } from './step.ts';
+import { aWorkspace, docker, type Run, runStep } from './step.ts';
 
 /** Name of a small image that the runner's engine has: a shell and a handful of programs. */
 export const TINY = 'tiny:1';
@@ -123,7 +124,7 @@ export async function onEc2(options: Options): Promise<Ended> {
     const issued = cloud
       .sessions()
       .flatMap(({ sessionToken = [], secretAccessKey }) => [secretAccessKey, sessionToken].flat());
-    expectNoCanary(issued, result, workspace, cloud);
+    expectNoCanary(issued, result, workspace.folder, cloud);
     // The watch is worth something only when it saw at least the action itself.
     expect(lines.filter((line) => line.includes('dist/index.js'))).not.toEqual([]);
     expectNoArgument([...secrets, ...issued], lines);
@@ -132,7 +133,7 @@ export async function onEc2(options: Options): Promise<Ended> {
     expect(callsOf(cloud.calls, 'ec2.RunInstances').length).toBeLessThanOrEqual(launches ?? 1);
     expect(cloud.instances().length).toBeLessThanOrEqual(launches ?? 1);
     if (step.leaves !== 'anything') await expectNothingOf(runId, cloud);
-    const kept = snapshot(workspace.folder);
+    const kept = snapshot(workspace.folder, step.with?.['artifacts-path']);
     return {
       ...result,
       cloud,
@@ -226,8 +227,8 @@ function watchContainers(): { stop(): Promise<readonly string[]> } {
 }
 
 /** The files that the step wrote, kept beyond the end of its workspace. */
-function snapshot(folder: string): (path: string) => Buffer | undefined {
-  const written = join(folder, 'alto-artifacts');
+function snapshot(folder: string, artifacts = 'alto-artifacts'): (path: string) => Buffer | undefined {
+  const written = join(folder, artifacts);
   const entries = existsSync(written) ? readdirSync(written, { recursive: true, withFileTypes: true }) : [];
   const files = new Map(
     entries
