@@ -1,6 +1,7 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { sweep } from '../../src/commands/sweep.ts';
 import { readContext } from '../../src/config/context.ts';
@@ -16,9 +17,13 @@ import type { Swept } from '../../src/report/swept.ts';
 import { timeline } from '../../src/timeline.ts';
 import { hurriedClock } from '../agents/ec2/fake-instance.ts';
 import { callsOf } from '../cloud/calls.ts';
-import { clientsOf } from '../cloud/clients.ts';
+import { clientsOf, until } from '../cloud/clients.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../cloud/cloud.ts';
 import { fakeWorkflow } from '../fakes/workflow.ts';
+import { builtAction } from '../scripted/action.ts';
+import { openWorld } from '../scripted/scripted.ts';
+
+beforeAll(() => builtAction(), 180_000);
 
 let cloud: Cloud | undefined;
 afterEach(async () => {
@@ -260,4 +265,32 @@ describe('a sweep', () => {
       expect(summary.split('#### Instances')[1]).not.toContain(text);
     expect(workflow.texts('warning').join()).not.toContain('<b>');
   });
+});
+
+test('a sweep is a step that needs no file, no Docker and no workspace, and knows what our own runs launch', async () => {
+  const world = await openWorld();
+  try {
+    const running = (): true | undefined =>
+      world.cloud.instances().some(({ state }) => state === 'running') || undefined;
+    const killed = await world.step({ killWhen: until(running, 60_000), skipPost: true });
+    expect(killed.main.killed).toBe(true);
+    const late = await launch(world.cloud, ours(at(-1)));
+    rmSync(world.workspace, { recursive: true });
+    mkdirSync(world.workspace);
+    const swept = await world.step({ with: { command: 'sweep' }, env: { PATH: '/nowhere' } });
+    expect(swept.outputs).toMatchObject({ result: 'success', stage: 'end' });
+    expect(swept.exitCode).toBe(0);
+    const found = JSON.parse(swept.outputs['swept'] ?? '[]') as Swept[];
+    expect(found).toHaveLength(2);
+    expect(found.find(({ id }) => id === late)).toMatchObject({ outcome: 'terminated' });
+    expect(found.find(({ id }) => id !== late)).toMatchObject({
+      ...{ outcome: 'alive', run: killed.outputs['run-id'], repository: 'octocat/hello', agent: 'train' },
+    });
+    expect(swept.main.log.trimEnd().split('\n').at(-1)).toBe('left behind: nothing');
+    expect(swept.post?.log).toBe('nothing was left to give back\n');
+    expect(swept.annotations).toEqual([]);
+    expect(swept.summary).toContain('#### Instances');
+  } finally {
+    await world.stop();
+  }
 });
