@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCheckouts } from '../../src/trust/checkouts.ts';
 import { aWorkspace } from '../config/workspace.ts';
@@ -50,6 +51,34 @@ describe('the commit that is checked out', () => {
   ])('cannot be read: %s', (_, files) => {
     const folder = aWorkspace(files);
     expect(findCheckouts(folder)).toEqual([{ folder, commit: undefined }]);
+  });
+
+  test('is none, or stands in the files, whatever is in them', () => {
+    const piece = fc.constantFrom(
+      'ref: ',
+      'refs/heads/main',
+      'refs/',
+      '../',
+      'HEAD',
+      '\n',
+      ' ',
+      '\0',
+      COMMIT,
+      '^',
+      '#',
+      'x',
+    );
+    const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    const names = ['HEAD', 'packed-refs', 'refs/heads/main', 'commondir'] as const;
+    const folder = aWorkspace({ '.git/refs/heads/x': '' });
+    fc.assert(
+      fc.property(fc.tuple(text, text, text, text), (texts) => {
+        for (const [index, name] of names.entries()) writeFileSync(join(folder, '.git', name), texts[index] ?? '');
+        const [found] = findCheckouts(folder) ?? [];
+        expect([undefined, COMMIT]).toContain(found?.commit);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('is not read through links', () => {

@@ -3,6 +3,7 @@ import type { Untrusted } from '../config/event.ts';
 import { AltoError } from '../errors.ts';
 import type { Plan } from '../plan.ts';
 import type { LayerPlan } from '../plan/image.ts';
+import { quotable } from '../quote.ts';
 
 const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/;
 
@@ -17,7 +18,11 @@ export function refuseLiberties({ untrusted }: Pick<Context, 'untrusted'>, { ima
   for (const layer of missing) {
     const frontend = foreignFrontend(layer);
     if (frontend !== undefined)
-      throw refused(untrusted, `names a frontend of its own (\`${frontend}\`)`, 'name none, or `docker/dockerfile:1`');
+      throw refused(
+        untrusted,
+        `names a frontend of its own (\`${quotable(frontend)}\`)`,
+        'name none, or `docker/dockerfile:1`',
+      );
     if (layer.build.network === 'host')
       throw refused(untrusted, 'builds on the network of the runner', 'leave `image.network` out');
   }

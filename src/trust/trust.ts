@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Context } from '../config/context.ts';
 import { AltoError } from '../errors.ts';
 import { isInside } from '../inside.ts';
+import { quotable } from '../quote.ts';
 import { whyNotOnBranch, type BranchesOptions } from './branches.ts';
 import { type Checkout, findCheckouts } from './checkouts.ts';
 
@@ -45,7 +46,7 @@ async function whyUntrusted(
   if (!checkouts.some(({ folder }) => isInside(folder, project)))
     return 'the alto.yml is in no checkout: its folder has no `.git`';
   for (const { folder, commit } of checkouts) {
-    const name = folder === workspace ? 'the workspace' : `\`${relative(workspace, folder)}\``;
+    const name = folder === workspace ? 'the workspace' : `\`${quotable(relative(workspace, folder))}\``;
     if (commit === undefined) return `what is checked out in ${name} cannot be read from its \`.git\``;
     if (ownCommits.includes(commit)) continue;
     const why = await whyNotOnBranch({ ...github, apiUrl, repository, known: sha }, commit);
