@@ -26,6 +26,8 @@ const workflow = actionsWorkflow({
 });
 leadStrays(process, (text) => workflow.debug(text));
 
+let finishing: Promise<void> | undefined;
+
 try {
   await (env['STATE_phase'] === 'post' ? afterwards() : run());
 } finally {
@@ -34,9 +36,10 @@ try {
 
 async function run(): Promise<void> {
   const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${randomBytes(3).toString('hex')}`;
-  const stop = stopEarly((error) => {
-    told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() });
-    return finish(told.report(), book);
+  const stop = stopEarly({
+    learn: (error) =>
+      told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() }),
+    report: () => finish(told.report(), book),
   });
   const book = ledger((json) => workflow.state('ledger', json));
   try {
@@ -61,8 +64,13 @@ async function run(): Promise<void> {
   await finish(report, book);
 }
 
-/** The last words of a run: summary, one sentence, what is left, and the exit status. */
-async function finish(report: Report, book: Ledger): Promise<void> {
+/** Speaks the last words of a run, once: its own end and the end of its time after a signal may come together. */
+function finish(report: Report, book: Ledger): Promise<void> {
+  return (finishing ??= lastWords(report, book));
+}
+
+/** Summary, one sentence, what is left, and the exit status. */
+async function lastWords(report: Report, book: Ledger): Promise<void> {
   const [{ summaryOf }, { took }, { nameOf }] = await Promise.all([
     import('./report/summary.ts'),
     import('./report/took.ts'),
@@ -80,16 +88,32 @@ async function finish(report: Report, book: Ledger): Promise<void> {
   await out.drain();
 }
 
+/** What is done for a run that gets no further: `learn` takes no time, and makes the outputs true. */
+interface LastWill {
+  readonly learn: (error: AltoError) => void;
+  readonly report: () => Promise<void>;
+}
+
 /** The first signal aborts the run, which has a few seconds to report, and so does an error that nobody caught; the second signal ends the process at once. */
-function stopEarly(report: (error: AltoError) => Promise<void>): AbortSignal {
+function stopEarly({ learn, report }: LastWill): AbortSignal {
   const stop = new AbortController();
   const end = (error: AltoError): void => {
     if (stop.signal.aborted) return;
     stop.abort(error);
-    setTimeout(() => void report(error).finally(() => process.exit(1)), GRACE).unref();
+    const giveUp = (): void => {
+      learn(error);
+      void report().finally(() => process.exit(process.exitCode ?? 1));
+    };
+    setTimeout(giveUp, GRACE).unref();
   };
   const onSignal = (): void => {
-    if (stop.signal.aborted) process.exit(1);
+    if (stop.signal.aborted) {
+      try {
+        learn(stop.signal.reason as AltoError);
+      } finally {
+        process.exit(1);
+      }
+    }
     end(
       new AltoError({
         kind: 'cancelled',

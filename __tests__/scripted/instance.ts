@@ -13,7 +13,7 @@ import { HEADER_BYTES, opener } from '../../src/agents/ec2/seal.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
 import type { InstanceProgram } from '../cloud/machine.ts';
 
-/** What the program on the pretended instance does. */
+/** What the program on a pretended instance does. */
 export interface Program {
   readonly log?: string;
   readonly exitCode?: number;
@@ -23,9 +23,9 @@ export interface Program {
   readonly until?: Promise<unknown>;
 }
 
-interface Instance {
+interface Instances {
   readonly program: InstanceProgram;
-  /** What was asked of it, in order: `hello`, `start run`, `poll run`, `piece results`, `start ship-artifacts` … */
+  /** What was asked of them, in order: `hello`, `start run`, `poll run`, `piece results`, `start ship-artifacts` … */
   readonly asked: readonly string[];
   /** Every envelope that was opened: its files by name. */
   readonly opened: readonly Readonly<Record<string, string>>[];
@@ -50,12 +50,30 @@ const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const HELLO = `engine=28.0.0\narchitecture=x86_64\nmemory=1000000000\ndisk=20000000000\ngpus=0\n${pem}`;
 
 /**
- * An instance without a shell: it knows our scripts by their looks, opens what is sealed for it with a key of its own, and
+ * Instances without a shell: each knows our scripts by their looks, opens what is sealed for it, and
  * packs and pushes as the programs of src/agents/ec2/host do, so that nothing runs on the machine of the tests.
  */
-export function scriptedInstance({ does, onAsked, push }: Doors): Instance {
+export function scriptedInstance(doors: Doors): Instances {
   const asked: string[] = [];
   const opened: Readonly<Record<string, string>>[] = [];
+  const machines = new Map<string, InstanceProgram>();
+  return {
+    asked,
+    opened,
+    program(command, power) {
+      const program = machines.get(command.instanceId) ?? machine(doors, asked, opened);
+      machines.set(command.instanceId, program);
+      return program(command, power);
+    },
+  };
+}
+
+/** One of them, with a disk and a memory of its own. */
+function machine(
+  { does, onAsked, push }: Doors,
+  asked: string[],
+  opened: Readonly<Record<string, string>>[],
+): InstanceProgram {
   const tasks = new Map<string, Task>();
   const pieces = new Map<string, Buffer>();
   const archives = new Map<string, Buffer>();
@@ -134,18 +152,14 @@ export function scriptedInstance({ does, onAsked, push }: Doors): Instance {
     return Buffer.alloc(0);
   }
 
-  return {
-    asked,
-    opened,
-    async program({ script: frame }) {
-      const nonce = /calls\/([0-9a-f]+)$/m.exec(frame)?.[1] ?? '';
-      const body = /<<'ALTO' .*\n([^]*?)\nALTO\n/.exec(frame)?.[1] ?? '';
-      // A command that was delivered twice gives the answer of its first run.
-      const answer = answers.get(nonce) ?? answerTo(gunzipSync(Buffer.from(body, 'base64')).toString());
-      answers.set(nonce, answer);
-      const stdout = [`alto ${nonce} 0`, gzipped(Buffer.alloc(0)), gzipped(await answer), ''].join('\n');
-      return { stdout, stderr: '', code: 0 };
-    },
+  return async ({ script: frame }) => {
+    const nonce = /calls\/([0-9a-f]+)$/m.exec(frame)?.[1] ?? '';
+    const body = /<<'ALTO' .*\n([^]*?)\nALTO\n/.exec(frame)?.[1] ?? '';
+    // A command that was delivered twice gives the answer of its first run.
+    const answer = answers.get(nonce) ?? answerTo(gunzipSync(Buffer.from(body, 'base64')).toString());
+    answers.set(nonce, answer);
+    const stdout = [`alto ${nonce} 0`, gzipped(Buffer.alloc(0)), gzipped(await answer), ''].join('\n');
+    return { stdout, stderr: '', code: 0 };
   };
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../../cloud/calls.ts';
 import type { Match } from '../../cloud/faults.ts';
 import { expectInvariants, expectNothingLeft } from '../../runner/invariants.ts';
+import { builtAction } from '../action.ts';
 import { altoYml, PASSWORD, type Played, runScripted } from '../scripted.ts';
 
 const CANARY = 'canary-f21a60c3d8';
@@ -31,6 +32,11 @@ function expectGood(ended: Played): void {
     [],
   );
 }
+
+// It takes a while on a busy machine, and is no part of what is tested.
+beforeAll(async () => {
+  await builtAction();
+}, 300_000);
 
 describe.concurrent('a call that was done, and whose answer is lost', () => {
   const calls: readonly [what: string, match: Match, passed: number][] = [

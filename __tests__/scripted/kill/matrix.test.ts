@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../../cloud/calls.ts';
 import { until } from '../../cloud/clients.ts';
 import { expectInvariants, expectNothingLeft, isAlive } from '../../runner/invariants.ts';
 import type { Step, StepResult } from '../../runner/runner.ts';
+import { builtAction } from '../action.ts';
 import { altoYml, openWorld, PASSWORD, type World } from '../scripted.ts';
 import { type Point, POINTS, WAYS, type Way } from './points.ts';
 import { trapAt } from './trap.ts';
@@ -14,6 +15,11 @@ const CANARY = 'canary-41c09b7de2';
 const LATE = 500;
 /** More than goes through Run Command. */
 const MUCH = randomBytes(9 * 1024 * 1024);
+
+// It takes a while on a busy machine, and is no part of what is tested.
+beforeAll(async () => {
+  await builtAction();
+}, 300_000);
 
 describe.concurrent.each(WAYS)('%s', (way) => {
   test.each(POINTS)('in $stage: $name', (point) => stopped(point, way));
