@@ -61,10 +61,19 @@ const aCloud = async (): Promise<Cloud> =>
 const EXPIRES = Date.UTC(2100, 0, 1);
 
 /** An instance that is alive, as a main that was killed has left it. */
-async function anOrphan(on: Cloud): Promise<Extract<Holding, { kind: 'instance' }>> {
+async function anOrphan(on: Cloud, token = 't'): Promise<Extract<Holding, { kind: 'instance' }>> {
   const { Instances } = await clientsOf(on).ec2.send(
     new RunInstancesCommand({
-      ...{ MinCount: 1, MaxCount: 1, ImageId: 'ami-01c647eace872fc02', InstanceType: 't3.micro', ClientToken: 't' },
+      ...{ MinCount: 1, MaxCount: 1, ImageId: 'ami-01c647eace872fc02', InstanceType: 't3.micro', ClientToken: token },
+      TagSpecifications: [
+        {
+          ResourceType: 'instance',
+          Tags: [
+            { Key: 'alto:managed', Value: 'true' },
+            { Key: 'alto:run', Value: '1-1-abc123' },
+          ],
+        },
+      ],
     }),
   );
   const instanceId = Instances?.[0]?.InstanceId ?? '';
@@ -72,7 +81,7 @@ async function anOrphan(on: Cloud): Promise<Extract<Holding, { kind: 'instance' 
     kind: 'instance',
     runId: '1-1-abc123',
     region: on.region,
-    clientTokens: ['t'],
+    clientTokens: [token],
     instanceId,
     expiresAt: EXPIRES,
   };
@@ -107,16 +116,18 @@ describe('post', () => {
     expect([...new Set(asked)]).toEqual(['TerminateInstances']);
   });
 
-  it('finds by its client token an instance whose id nobody wrote down, in a job whose workspace is gone', async () => {
+  it('F38: finds by its client token an instance whose id nobody wrote down, in a job whose workspace is gone, and touches no other', async () => {
     const aws = await aCloud();
     const { instanceId: _, ...orphan } = await anOrphan(aws);
     const [alive] = aliveOn(aws);
+    // The same tags, and not ours.
+    const { instanceId: other } = await anOrphan(aws, 'other');
     const { gone, workflow } = await afterwards(orphan, {
       GITHUB_WORKSPACE: '/nowhere',
       GITHUB_EVENT_PATH: '/nowhere',
     });
     expect(gone).toBe(true);
-    expect(aliveOn(aws)).toEqual([]);
+    expect(aliveOn(aws)).toEqual([other]);
     expect(workflow.texts('info').slice(-2)).toEqual([`${alive} terminated`, 'left behind: nothing']);
   });
 
