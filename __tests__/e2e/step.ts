@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Cloud } from '../cloud/cloud.ts';
+import { expectInvariants, expectNothingLeft as expectTidy } from '../runner/invariants.ts';
 import { type Step, type StepResult, runAction } from '../runner/runner.ts';
-import { formsOf, unwrapped } from './canary.ts';
 
 /** The repository of the action itself: what is tested is its committed `dist`. */
 export const repository = join(import.meta.dirname, '../..');
@@ -65,7 +65,7 @@ export async function runStep({
   });
   expect(userDockerConfig()).toBe(before);
   if (leaves === 'nothing') expectNothingLeft(result, cloud);
-  expectNoCanary(canaries, result, workspace, cloud);
+  expectInvariants({ result, folder: workspace.folder, cloud, canaries });
   return result;
 }
 
@@ -85,57 +85,11 @@ export function docker(on: 'runner' | 'instance', ...args: readonly string[]): s
 }
 
 /** Nothing of a step may be alive or lie around when it is over: images and build cache stay, on purpose. */
-export function expectNothingLeft(result: StepResult, cloud?: Cloud): void {
-  expect(result.orphans).toEqual([]);
-  expect(result.left).toEqual([]);
+function expectNothingLeft(result: StepResult, cloud?: Cloud): void {
+  expectTidy(result, cloud);
   // Other files of tests may be running their own.
   const own = `name=alto-${result.outputs['run-id'] ?? ''}`;
   expect(docker('runner', 'ps', '--all', '--format', '{{.Names}}', '--filter', own)).toBe('');
-  if (!cloud) return;
-  const alive = cloud.instances().filter(({ state }) => state !== 'terminated' && state !== 'shutting-down');
-  expect(alive.map(({ id }) => id)).toEqual([]);
-}
-
-/** No secret is seen anywhere: not before the runner's masks and not after, in no request, file, state, output or summary. */
-export function expectNoCanary(
-  canaries: readonly string[],
-  result: StepResult,
-  workspace: Workspace,
-  cloud?: Cloud,
-): void {
-  const places: Record<string, string> = {
-    'the log': result.log,
-    // A mask has to name what it hides; the runner swallows that line.
-    'what was printed': result.raw
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n'),
-    outputs: JSON.stringify(result.outputs),
-    state: JSON.stringify(result.state),
-    'the summary': `${result.summary}${result.post?.summary ?? ''}`,
-    annotations: JSON.stringify(result.annotations),
-    environment: JSON.stringify(result.env),
-    ...Object.fromEntries(
-      (cloud?.calls ?? []).map((call, at) => [`request ${at} ${call.action}`, unwrapped(call.body)]),
-    ),
-    ...Object.fromEntries(
-      filesBelow(join(workspace.folder, 'alto-artifacts')).map((path) => [path, readFileSync(path, 'latin1')]),
-    ),
-  };
-  for (const canary of canaries) {
-    for (const form of formsOf(canary)) {
-      for (const [where, text] of Object.entries(places)) {
-        expect(text.includes(form), `a canary is seen in ${where}`).toBe(false);
-      }
-    }
-  }
-}
-
-function filesBelow(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 function userDockerConfig(): string {
