@@ -5,9 +5,11 @@ import type { Credential } from './docker/docker.ts';
 import { AltoError } from './errors.ts';
 import { parseReference } from './image/reference.ts';
 import { readResults } from './job/results.ts';
+import { leaksIn } from './log/leaks.ts';
 import type { Known } from './known.ts';
 import type { Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { quotable } from './quote.ts';
 import type { Read } from './read.ts';
 import { bytes } from './report/markdown.ts';
 import { endingOfError, endingOfExit, type Ending, type ImageReport } from './report/report.ts';
@@ -105,6 +107,7 @@ export async function runAndCollect(given: Running, turn: Turn): Promise<Ran> {
   const collected = await collect(given, job, exit, join(folder, place));
   if (!('artifacts' in collected)) return { ...ran, ending: collected, folder: undefined };
   learnCollected(doors, known, collected, shown);
+  warnOfLeaks(workflow, join(folder, place), collected);
   const ending = endingOf(exit, collected, job, inputs.ifNoFilesFound, workflow);
   return { ...ran, ending, folder: collected.artifacts.length > 0 ? posix.join(shown, place) : undefined };
 }
@@ -144,6 +147,16 @@ function learnCollected(
   const { warnings, ...handed } = readResults(results);
   for (const warning of warnings) workflow.warning(warning);
   known.learn({ artifacts, skipped, results: handed });
+}
+
+/** Artifacts are the program's, and stay as they are; but whoever uploads them should know. */
+function warnOfLeaks(workflow: Pick<Workflow, 'redact' | 'warning'>, folder: string, { artifacts }: Collected): void {
+  const [first, ...more] = leaksIn(folder, artifacts, (text) => workflow.redact(text));
+  if (first === undefined) return;
+  const others = more.length > 0 ? ` and ${more.length} more artifacts` : '';
+  workflow.warning(
+    `a secret of this run stands in \`${quotable(first, 200)}\`${others}: do not upload what others may read`,
+  );
 }
 
 /** The program's end decides; only a good one can still be spoilt by artifacts that did not come. */

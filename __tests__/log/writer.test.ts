@@ -135,6 +135,14 @@ describe('the writer', () => {
     expect(printed().match(/\*\*\*/g)).toHaveLength(4);
   });
 
+  test('does not let a colour in the middle of a secret show it, and leaves all other colours', () => {
+    const { out, printed } = bench((text) => text.replaceAll('hunter2', '***'));
+    out.remote('password: \u001b[01;31m\u001b[Khunt\u001b[m\u001b[Ker2 \u001b[32mok\u001b[0m');
+    out.remote('\u001b[31mhunter2\u001b[0m \u001b[32mok\u001b[0m');
+    expect(printed()).toContain(' │ password: *** ok\n');
+    expect(printed()).toContain(' │ \u001b[31m***\u001b[0m \u001b[32mok\u001b[0m');
+  });
+
   test('keeps order and counts what a slow reader has not taken', async () => {
     const taken: string[] = [];
     let release: (() => void) | undefined;

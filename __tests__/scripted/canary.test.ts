@@ -25,7 +25,10 @@ const run = {
   debug: true,
   env: { TOKEN, BUILD },
   with: { secrets: `login=${LOGIN}` },
-  program: { log: `${everyForm}\r${everyForm}\nand cut off at the end: ${cut}` },
+  program: {
+    log: `${everyForm}\r${everyForm}\nand cut off at the end: ${cut}`,
+    files: { '/alto/hello/innocent.bin': Buffer.from('weights') },
+  },
 };
 
 /** Everything that leaves the process, but what the instance's own key opens. */
@@ -63,6 +66,19 @@ describe.concurrent('with ACTIONS_STEP_DEBUG on, no canary is seen in any form',
     expect(ended.outputs['result'], ended.log).toBe('success');
     expectNoCanary(ended);
     expect(ended.files['alto-artifacts/train/alto.log']?.match(/\*\*\*/g)?.length).toBeGreaterThan(80);
+  });
+
+  test('B59: an artifact that holds one is named, and comes as it is', async () => {
+    const files = { '/alto/hello/settings.bin': Buffer.from(`token: ${TOKEN}`) };
+    const ended = await runScripted({ ...run, program: { files } });
+    expect(ended.files['alto-artifacts/train/settings.bin']).toBe(`token: ${TOKEN}`);
+    expect(ended.annotations).toContainEqual(
+      expect.objectContaining({
+        level: 'warning',
+        message: 'a secret of this run stands in `settings.bin`: do not upload what others may read',
+      }),
+    );
+    expectNoCanary({ ...ended, files: {} });
   });
 
   test('F15: of a program that fails', async () => {
