@@ -19,7 +19,7 @@ it.each([
   [137, 'it was killed (SIGKILL), and not for want of memory'],
   [139, 'it was ended by a segmentation fault (SIGSEGV)'],
   [143, 'it was told to end (SIGTERM)'],
-])('exit code %i is explained: %s', (exitCode, detail) => {
+])('F52: exit code %i is explained: %s', (exitCode, detail) => {
   expect(exitOf(ended({ exitCode }), calm)).toEqual({
     outcome: 'exited',
     exitCode,
@@ -28,7 +28,7 @@ it.each([
   });
 });
 
-it.each([0, 1, 137])('a kill for want of memory is one with exit code %i too', (exitCode) => {
+it.each([0, 1, 137])('F52: a kill for want of memory is one with exit code %i too', (exitCode) => {
   expect(exitOf(ended({ exitCode, oomKilled: true }), calm)).toEqual({
     outcome: 'oom',
     exitCode,
@@ -37,7 +37,7 @@ it.each([0, 1, 137])('a kill for want of memory is one with exit code %i too', (
   });
 });
 
-it('a limit that was reached counts before all that came of it', () => {
+it('F53: a limit that was reached counts before all that came of it', () => {
   const state = ended({ exitCode: 137, oomKilled: true });
   expect(exitOf(state, { ...calm, timedOut: true })).toMatchObject({ outcome: 'timeout', exitCode: 124 });
 });

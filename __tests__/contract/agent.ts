@@ -132,7 +132,7 @@ export function agentContract(name: string, start: () => Promise<AgentBench>): v
       expect(output.toString()).toBe('no\n');
     });
 
-    it('tells a kill for want of memory, with the limit', async () => {
+    it('F52: tells a kill for want of memory, with the limit', async () => {
       const resources = { ulimits: [], tmpfs: [], memory: '64m' };
       expect(await run(job(programs.greedy, { resources }))).toMatchObject({
         outcome: 'oom',
@@ -146,13 +146,13 @@ export function agentContract(name: string, start: () => Promise<AgentBench>): v
       expect(await run(job(programs.greedyInSecret, { resources }))).toMatchObject({ outcome: 'oom', exitCode: 0 });
     });
 
-    it('tells any other kill from it', async () => {
+    it('F52: tells any other kill from it', async () => {
       const exit = await run(job(programs.killed));
       expect(exit).toMatchObject({ outcome: 'exited', exitCode: 137 });
       expect(exit.detail).toMatch(/not for want of memory/);
     });
 
-    it('explains a command that is not there', async () => {
+    it('F52: explains a command that is not there', async () => {
       const exit = await run(job(programs.unknown));
       expect(exit).toMatchObject({
         outcome: 'exited',
@@ -161,7 +161,7 @@ export function agentContract(name: string, start: () => Promise<AgentBench>): v
       });
     });
 
-    it('ends what runs into its limit, and keeps what it wrote', async () => {
+    it('F53: ends what runs into its limit, and keeps what it wrote', async () => {
       expect(await run(job(programs.endless, { timeout: 2 }))).toMatchObject({
         outcome: 'timeout',
         exitCode: 124,

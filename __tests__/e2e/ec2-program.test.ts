@@ -71,7 +71,7 @@ describe.concurrent('a program on EC2', () => {
     expect(ended.file(log)).toEqual(Buffer.from([0xff, 0xfe, 0, 0x61, 13, 10, ...Buffer.from('no end')]));
   });
 
-  test('that runs into its timeout is ended, and what it made comes back', async () => {
+  test('F53: that runs into its timeout is ended, and what it made comes back', async () => {
     const ended = await onEc2({
       files: script(
         'trap "echo told to end; exit 0" TERM; mkdir out; echo half > out/a; echo x=1 >> $ALTO_OUTPUT; echo on; sleep 600 & wait',

@@ -133,7 +133,7 @@ describe('a program', () => {
     expect(log()).toBe('before\nafter\n');
   });
 
-  test('that runs longer than its timeout is stopped, and what it left comes back', async () => {
+  test('F53: that runs longer than its timeout is stopped, and what it left comes back', async () => {
     const result = await run(
       `trap 'echo bye; echo late > $ALTO_ARTIFACTS/late; exit 0' TERM; echo early > $ALTO_ARTIFACTS/early; while :; do sleep 0.1; done`,
       { timeout: '3s' },
