@@ -1,5 +1,6 @@
 import { AltoError } from '../errors.ts';
 import { whatProxy, whyUnreachable } from '../http.ts';
+import { readable } from '../quote.ts';
 
 interface AwsCall {
   /** The IAM action, such as `ecr:CreateRepository`. */
@@ -110,7 +111,7 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
       kind: 'auth',
       code: 'ALTO-AUTH-010',
       reason: 'permission',
-      message: `AWS refused ${call.action}${purpose}: ${error.message}`,
+      message: `AWS refused ${call.action}${purpose}: ${oneLine(error.message)}`,
       hint: `allow \`${call.action}\` in the policy of the role or user that the log names`,
       cause: error,
     });
@@ -156,7 +157,7 @@ export function awsError(error: unknown, call: AwsCall): AltoError {
   if (error instanceof AltoError) return error;
   const known = identityError(error, call);
   if (known) return known;
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const said = oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   return new AltoError({
     kind: 'infra',
     code: 'ALTO-AUTH-015',
@@ -165,6 +166,11 @@ export function awsError(error: unknown, call: AwsCall): AltoError {
     hint: "run the step again; if it stays so, look at AWS's words",
     cause: error,
   });
+}
+
+/** What AWS says, or what came in its place, as a part of a sentence. */
+function oneLine(text: string): string {
+  return readable(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
 }
 
 /** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */

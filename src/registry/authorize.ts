@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { Secret } from '../secret.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
-import { type Access, loginRefused, unexpected } from './faults.ts';
+import { type Access, loginRefused, strange, unexpected } from './faults.ts';
 import { parseJson, readAll, tokenService } from './targets.ts';
 
 /** What a call needs leave for. */
@@ -22,6 +22,9 @@ export interface Authorizer {
 
 type Send = (request: Pick<HttpRequest, 'url' | 'headers' | 'signal'>, host: string) => Promise<HttpResponse>;
 
+/** What can stand in a header; some registries give an empty one to whoever needs none. */
+const TOKEN = /^[\x21-\x7e]{0,65536}$/;
+
 /** An authorizer that knows nothing yet; `onSecret` gets every token before it is used. */
 export function authorizer(send: Send, onSecret: (secret: Secret) => void): Authorizer {
   const headers = new Map<string, Promise<string | undefined>>();
@@ -40,13 +43,12 @@ export function authorizer(send: Send, onSecret: (secret: Secret) => void): Auth
     const body = await readAll(host, answer);
     if (answer.status === 401 || answer.status === 403) throw loginRefused(access, answer.status);
     if (answer.status !== 200) throw unexpected(host, answer, 'its token service');
-    const { token, access_token } = parseJson(host, body) as {
-      readonly token?: string;
-      readonly access_token?: string;
-    };
-    const bearer = token ?? access_token;
+    const { token, access_token } = { ...(parseJson(host, body) as object | null) } as Record<string, unknown>;
+    const bearer = token ?? access_token ?? '';
+    if (!(typeof bearer === 'string' && TOKEN.test(bearer)))
+      throw strange(host, 'its token service gives something else than a token');
     if (bearer) onSecret(new Secret(bearer));
-    return bearer && `Bearer ${bearer}`;
+    return bearer === '' ? undefined : `Bearer ${bearer}`;
   };
 
   /** Calls side by side share one token. */

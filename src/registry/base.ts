@@ -3,6 +3,7 @@ import type { Distribution, Manifest } from './distribution.ts';
 import { type Access, gone } from './faults.ts';
 import { DOCKER, OCI, ociLayer } from './media-types.ts';
 import { isImage, type Platform, platformName, samePlatform } from './platform.ts';
+import { checkConfig } from './shapes.ts';
 import { parseJson, readAll } from './targets.ts';
 import { BUILDER_NEEDED } from './registry.ts';
 
@@ -100,7 +101,10 @@ async function readPlatform(
   const manifest = checkedManifest(found, name);
   const body = await registry.blob(access, manifest.config.digest);
   if (!body) throw gone(access, manifest.config.digest);
-  const config = parseJson(access.host, await readAll(access.host, { body })) as Partial<ImageConfig>;
+  const config: Partial<ImageConfig> = checkConfig(
+    access.host,
+    parseJson(access.host, await readAll(access.host, { body })),
+  );
   const { rootfs } = config;
   if (!rootfs || rootfs.diff_ids.length !== manifest.layers.length)
     throw noImage(name, 'its configuration does not name its layers');

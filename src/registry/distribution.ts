@@ -4,6 +4,7 @@ import type { Secret } from '../secret.ts';
 import { checked, DIGEST, digestOf } from './digest.ts';
 import { type Access, changed, firstError, loginRefused, unexpected } from './faults.ts';
 import { MANIFESTS } from './media-types.ts';
+import { checkManifest } from './shapes.ts';
 import { parseJson, readAll } from './targets.ts';
 import { transport } from './transport.ts';
 import { type Uploads, uploads } from './upload.ts';
@@ -13,7 +14,7 @@ export interface Manifest {
   readonly digest: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
-  readonly json: unknown;
+  readonly json: object;
 }
 
 /** The part of the distribution API that we need: https://github.com/opencontainers/distribution-spec */
@@ -55,7 +56,7 @@ export function distribution({
     const digest = digestOf(bytes);
     if (DIGEST.test(reference) && reference !== digest) throw changed(access.host, reference);
     const mediaType = (response.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-    return { digest, mediaType, bytes, json: parseJson(access.host, bytes) };
+    return { digest, mediaType, bytes, json: checkManifest(access.host, parseJson(access.host, bytes)) };
   };
 
   return {

@@ -9,6 +9,7 @@ import type { Credential } from '../docker/docker.ts';
 import { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { ecrHost } from './address.ts';
+import { DIGEST } from './digest.ts';
 import type { Existence, Registry } from './registry.ts';
 
 /** An ECR registry: a Registry that can also hand out logins for one repository, and delete images. */
@@ -118,6 +119,7 @@ async function exists(
     const { imageDetails } = await client.send(new DescribeImagesCommand(image));
     const { imageDigest, imageStatus, imageSizeInBytes } = imageDetails?.[0] ?? {};
     if (!imageDigest) return { exists: 'no' };
+    if (!isDigest(imageDigest)) return { exists: 'unknown', why: 'ECR names a digest that is none' };
     // What was archived is listed and cannot be pulled.
     if (imageStatus && imageStatus !== 'ACTIVE') return { exists: 'unknown', why: `ECR says it is ${imageStatus}` };
     return { exists: 'yes', digest: imageDigest, ...(imageSizeInBytes && { bytes: imageSizeInBytes }) };
@@ -134,7 +136,7 @@ async function existsToPull(client: ECRClient, image: BatchGetImageCommandInput)
   try {
     const { images, failures } = await client.send(new BatchGetImageCommand(image));
     const digest = images?.[0]?.imageId?.imageDigest;
-    if (digest) return { exists: 'yes', digest };
+    if (isDigest(digest)) return { exists: 'yes', digest };
     const [failure] = failures ?? [];
     if (failure?.failureCode === 'ImageNotFound') return { exists: 'no' };
     return { exists: 'unknown', why: `ECR says ${failure?.failureReason ?? 'nothing about it'}` };
@@ -142,6 +144,10 @@ async function existsToPull(client: ECRClient, image: BatchGetImageCommandInput)
     if (isMissing(error)) return { exists: 'no' };
     return { exists: 'unknown', why: awsError(error, { action: 'ecr:DescribeImages' }).message };
   }
+}
+
+function isDigest(value: unknown): value is string {
+  return typeof value === 'string' && DIGEST.test(value);
 }
 
 function isMissing(error: unknown): boolean {

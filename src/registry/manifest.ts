@@ -5,6 +5,7 @@ import type { Distribution, Manifest } from './distribution.ts';
 import { type Access, whyUnknown } from './faults.ts';
 import { isImage, type Platform, platformName } from './platform.ts';
 import type { Existence } from './registry.ts';
+import { checkConfig } from './shapes.ts';
 import { parseJson, readAll } from './targets.ts';
 
 /** The digest behind a tag or digest. A registry that does not answer is asked once more; then it is unknown, with the reason. */
@@ -85,7 +86,7 @@ async function readConfig(
 ): Promise<ImageConfig> {
   const digest = (json as ImageManifest).config?.digest;
   const body = digest ? await registry.blob(access, digest) : undefined;
-  return body ? (parseJson(access.host, await readAll(access.host, { body })) as ImageConfig) : {};
+  return body ? checkConfig(access.host, parseJson(access.host, await readAll(access.host, { body }))) : {};
 }
 
 function compressed({ json }: Manifest): number {

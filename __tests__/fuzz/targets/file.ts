@@ -246,7 +246,7 @@ const long = (value: string, aliases: number): string =>
 export const file = [
   target({
     name: 'alto.yml, changed here and there',
-    runs: 250,
+    runs: 62,
     inputs: mutated(GOOD, YAML),
     found: {
       'sixty kilobytes of `{%`': () => long('{%'.repeat(30_000), 1),
@@ -255,11 +255,11 @@ export const file = [
     },
     run: loads,
   }),
-  target({ name: 'alto.yml, put together from pieces', runs: 250, inputs: pieced(YAML), run: loads }),
-  target({ name: 'an expression', runs: 600, inputs: pieced(EXPRESSION), run: evaluates }),
+  target({ name: 'alto.yml, put together from pieces', runs: 62, inputs: pieced(YAML), run: loads }),
+  target({ name: 'an expression', runs: 150, inputs: pieced(EXPRESSION), run: evaluates }),
   target({
     name: 'a value with templates',
-    runs: 400,
+    runs: 100,
     inputs: pieced(['{{', '}}', "{{ env('A') }}", "{{ 'a' }}", "'", '"', '\\', ' ', '{%', '%}', '$', '{', '}', 'x']),
     run: (value) => {
       const { text, problems } = render(value, scope);
@@ -269,7 +269,7 @@ export const file = [
   }),
   target({
     name: 'a Python file',
-    runs: 300,
+    runs: 75,
     inputs: pieced([
       'def ',
       'class ',
@@ -306,7 +306,7 @@ export const file = [
   }),
   target({
     name: 'two words that may be alike',
-    runs: 200,
+    runs: 50,
     inputs: fc.tuple(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.array(fc.string({ maxLength: 80 }), { maxLength: 50 }),

@@ -91,7 +91,7 @@ url = "a"
 export const image = [
   target({
     name: 'a reference to an image, beside the grammar of the distribution project',
-    runs: 800,
+    runs: 200,
     inputs: fc.oneof(mutated(REFERENCES), pieced(REFERENCE, { pieces: 8, times: 300 }), text(300)),
     run: async (written) => {
       const ours = await refusing(() => parseReference(written));
@@ -114,7 +114,7 @@ export const image = [
   }),
   target({
     name: 'a reference at a default registry',
-    runs: 300,
+    runs: 75,
     inputs: fc.tuple(
       mutated(REFERENCES),
       fc.oneof(mutated(['registry.example.com/team', 'https://x.y/', 'localhost']), text()),
@@ -125,7 +125,7 @@ export const image = [
   }),
   target({
     name: '.dockerignore',
-    runs: 300,
+    runs: 75,
     inputs: fc.tuple(
       pieced(['*', '**', '**/', '/', '!', '#', '[', ']', '[^', '-', 'a', 'b', '.', '..', '\\', '\n', '?', ' ']),
       fc.array(fc.oneof(fc.constantFrom('a', 'b', 'a/b', 'a/b/a/b', 'ab'.repeat(2000)), text(40)), { maxLength: 5 }),
@@ -147,7 +147,7 @@ export const image = [
   }),
   target({
     name: 'requirements.txt',
-    runs: 400,
+    runs: 100,
     inputs: pieced([
       '-r ',
       '-c',
@@ -190,7 +190,7 @@ export const image = [
   }),
   target({
     name: 'uv.lock, poetry.lock and pyproject.toml',
-    runs: 300,
+    runs: 75,
     inputs: mutated(
       [UV, PYPROJECT, POETRY],
       ['=', '[', ']', '[[', '{', '}', '"', "'''", '\n', '.', '1', 'name', 'source', '__proto__', 'true', '2026-01-01'],
@@ -206,7 +206,7 @@ export const image = [
   }),
   target({
     name: 'a Dockerfile',
-    runs: 400,
+    runs: 100,
     inputs: pieced([
       'FROM ',
       'python:3',
@@ -230,9 +230,9 @@ export const image = [
       '\r\n',
     ]),
     found: {
-      'heredocs without end, thousands of them': () => 'RUN <<a\n'.repeat(100_000),
-      'heredocs without end, on one line': () => `RUN ${'<<a '.repeat(100_000)}\n${'x\n'.repeat(100_000)}`,
-      'a line of half a million words': () => `RUN ${'a '.repeat(500_000)}`,
+      'heredocs without end, thousands of them': () => 'RUN <<a\n'.repeat(30_000),
+      'heredocs without end, on one line': () => `RUN ${'<<a '.repeat(30_000)}\n${'x\n'.repeat(30_000)}`,
+      'a line of half a million words': () => `RUN ${'a '.repeat(200_000)}`,
     },
     run: (written) => {
       for (const { reference, start, end } of literalImages(written))

@@ -157,7 +157,7 @@ async function unpacks(bytes: Buffer): Promise<void> {
 export const job = [
   target({
     name: 'globs for artifacts',
-    runs: 300,
+    runs: 75,
     inputs: fc.tuple(
       fc.array(
         pieced(
@@ -210,13 +210,13 @@ export const job = [
   }),
   target({
     name: 'a tar of artifacts',
-    runs: 250,
+    runs: 62,
     inputs: TAR,
     run: unpacks,
   }),
   target({
     name: 'the archive of results',
-    runs: 150,
+    runs: 38,
     inputs: TAR,
     found: {
       'a file that unpacks to a gigabyte': () => tar([{ name: './output', body: '', size: 2 ** 30 }]),
@@ -231,7 +231,7 @@ export const job = [
   }),
   target({
     name: 'outputs, summary and return value',
-    runs: 300,
+    runs: 75,
     inputs: fc.record({
       output: pieced(['a', '=', '<<', 'EOF', '\n', '\r\n', '\r', ' ', '__proto__=1\n', 'a<<E\n', 'E\n', 'x']),
       summary: pieced([
@@ -283,7 +283,7 @@ export const job = [
   }),
   target({
     name: 'a tar, unpacked and packed as gzip',
-    runs: 40,
+    runs: 20,
     inputs: TAR.map((bytes) => gzipSync(bytes)),
     run: unpacks,
   }),

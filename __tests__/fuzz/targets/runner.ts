@@ -70,7 +70,7 @@ const HOLDINGS = [
 export const runner = [
   target({
     name: 'inputs',
-    runs: 300,
+    runs: 75,
     inputs: fc.dictionary(
       fc
         .oneof({ weight: 5, arbitrary: fc.constantFrom(...NAMES) }, text())
@@ -95,7 +95,7 @@ export const runner = [
   }),
   target({
     name: 'the environment of the runner',
-    runs: 300,
+    runs: 75,
     inputs: fc.record(
       Object.fromEntries(
         Object.entries(GOOD).map(([name, good]) => [
@@ -116,7 +116,7 @@ export const runner = [
   }),
   target({
     name: 'the payload of an event',
-    runs: 300,
+    runs: 75,
     inputs: fc.oneof(
       jsonLike(EVENT).map((event) => JSON.stringify(event)),
       json(['pull_request', 'head', 'repo', 'full_name', 'sha', 'number']).map((event) => JSON.stringify(event)),
@@ -145,7 +145,7 @@ export const runner = [
   }),
   target({
     name: 'the state of the step',
-    runs: 200,
+    runs: 50,
     inputs: fc.oneof(
       mutated([JSON.stringify(HOLDINGS)], [...HOSTILE, '[', ']', '{', '}', '"kind":', '"folder"', '"instance"']),
       jsonLike(HOLDINGS).map((state) => JSON.stringify(state)),

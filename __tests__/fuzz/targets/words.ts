@@ -41,7 +41,7 @@ const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 export const words = [
   target({
     name: 'words of a certain form',
-    runs: 400,
+    runs: 100,
     inputs: fc.oneof(mutated(WORDS), pieced([...WORDS.join('/').split(/(?=[^a-z0-9])/), ...HOSTILE], { pieces: 8 })),
     found: { 'a hundred thousand of each letter': () => Array.from('a0-./_: ', (one) => one.repeat(100_000)).join('') },
     run: (word) => {
@@ -60,7 +60,7 @@ export const words = [
   }),
   target({
     name: 'a duration',
-    runs: 400,
+    runs: 100,
     inputs: fc.oneof(pieced(['1', '0', '9', 's', 'm', 'h', 'd', '.', '-', ' ', 'e', '\u0661'], { pieces: 6 }), text()),
     run: (written) => {
       const seconds = parseDuration(written);
@@ -70,7 +70,7 @@ export const words = [
   }),
   target({
     name: 'records of an input',
-    runs: 400,
+    runs: 100,
     inputs: pieced(['A', '=', '"', '""', '\n', '\r\n', ' ', '\t', 'x', ',', 'A=1\n', '"A=1\n2"\n']),
     run: (written) => {
       for (const record of parseRecords(written)) {
@@ -82,7 +82,7 @@ export const words = [
   }),
   target({
     name: 'words of a command line',
-    runs: 400,
+    runs: 100,
     inputs: pieced(['a', ' ', '"', "'", '\\', '\n', '$', '`', '\t', '=']),
     run: (written) => {
       const split = splitWords(written);
@@ -93,7 +93,7 @@ export const words = [
   }),
   target({
     name: 'what is quoted in a sentence',
-    runs: 300,
+    runs: 75,
     inputs: fc.oneof(text(200), pieced(['https://', 'user', ':', '@', '/', '`', '\n', '\u202e', 'x'])),
     run: (written) => {
       must(!/[\p{Cc}\p{Cf}\u2028\u2029`]/u.test(quotable(written)), 'it can be mistaken for something else');

@@ -122,8 +122,10 @@ export function cloud({ ec2, ssm }: Ec2Clients, region: string): Cloud {
         'instance-state-name': ['pending', 'running', 'stopping', 'stopped'],
       });
       const input = { Filters: filters.map(([Name, Values]) => ({ Name, Values })) };
+      // A page that names itself as the next one would be asked for without end.
+      const pages = { client: await ec2(), stopOnSameToken: true };
       const found: Instance[] = [];
-      for await (const { Reservations = [] } of paginateDescribeInstances({ client: await ec2() }, input))
+      for await (const { Reservations = [] } of paginateDescribeInstances(pages, input))
         found.push(...Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance));
       return found;
     },

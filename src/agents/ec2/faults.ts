@@ -1,5 +1,6 @@
 import { identityError } from '../../aws/errors.ts';
 import { hintFor } from './hints.ts';
+import { readable } from '../../quote.ts';
 import { AltoError, type ErrorCode, type ErrorKind, type FailureReason } from '../../errors.ts';
 
 /**
@@ -130,7 +131,7 @@ export function sentence(thrown: unknown): string {
     .replace(/\s*Encoded authorization failure message:.*$/s, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return [name, text.replace(/\.$/, '')].filter(Boolean).join(': ');
+  return [name, readable(text).replace(/\.$/, '')].filter(Boolean).join(': ');
 }
 
 /** How the call of AWS that failed is named in the error. */

@@ -36,7 +36,7 @@ interface Refusal {
 }
 
 /** What to do about an error of AWS: by its name where it has a remedy of its own, else by its kind. */
-export function hintFor({ name, message, fault, action }: Refusal): string | undefined {
+export function hintFor({ name, message, fault, action }: Refusal): string {
   const known = HINTS[name];
   if (known !== undefined) return known;
   switch (fault) {
@@ -51,13 +51,14 @@ export function hintFor({ name, message, fault, action }: Refusal): string | und
     case 'credentials':
       return 'the AWS session is not valid (any more): use role-to-assume, which is refreshed, or a session that outlives the run';
     case 'settling':
-      return /profile/i.test(message) ? PROFILE_HINT : undefined;
+      return /profile/i.test(message) ? PROFILE_HINT : 'AWS did not know in time what it had just made: run it again';
     case 'transient':
       return 'AWS did not answer in time; run it again, and see https://health.aws.amazon.com';
     case 'capacity':
       return 'name several instance types or subnets, or set `market: spot-preferred` or `market: on-demand`';
     case 'quota':
+      return 'ask for more under Service Quotas';
     case 'request':
-      return undefined;
+      return 'correct what AWS names; if it names nothing of yours, report it with the log of this step';
   }
 }
