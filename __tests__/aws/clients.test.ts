@@ -30,7 +30,7 @@ it('a call that AWS does not answer ends with an error, and not never', async ()
   await expect(client.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-it('an endpoint that the environment overrides is named in the log', () => {
+it('F66: an endpoint that the environment overrides is named in the log', () => {
   const { clock, workflow } = bench;
   const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_ENDPOINT_URL_ECR: 'https://user:pw@ecr.example.test/x' };
   const wire = awsWire(httpAgents({}), env, { clock, workflow });
@@ -41,7 +41,15 @@ it('an endpoint that the environment overrides is named in the log', () => {
   expect(awsWire(httpAgents({}), {}, { clock, workflow }).endpoints).toEqual({});
 });
 
-it('calls go through the proxy that the environment names, except to what NO_PROXY names', async () => {
+it.each(['not a url', 'ftp://127.0.0.1/', 'localhost:4566'])('an endpoint that is none is told: %j', (url) => {
+  const { clock, workflow } = bench;
+  const reached = (env: Record<string, string>) => () => awsWire(httpAgents({}), env, { clock, workflow });
+  const error = expect.objectContaining({ code: 'ALTO-AUTH-016', kind: 'config' }) as unknown;
+  expect(reached({ AWS_ENDPOINT_URL: url })).toThrow(error);
+  expect(reached({ AWS_ENDPOINT_URL_SSM: url })).toThrow(/^AWS_ENDPOINT_URL_SSM in the environment is not a URL$/);
+});
+
+it('F71: calls go through the proxy that the environment names, except to what NO_PROXY names', async () => {
   const seen: string[] = [];
   const proxy = createServer((incoming, outgoing) => {
     seen.push(incoming.url ?? '');

@@ -443,7 +443,7 @@ describe('a builder', () => {
       'buildx 0.10',
       'NAME/NODE    DRIVER/ENDPOINT STATUS\nalto-remote  remote\n  node0      unix:///x       running\ndefault *    docker',
     ],
-  ])('that is not there is answered with those that are (%s)', async (_, list) => {
+  ])('F19: that is not there is answered with those that are (%s)', async (_, list) => {
     const { docker } = await scripted({
       'buildx inspect': 'echo "ERROR: no builder \\"nosuch\\" found" >&2; exit 1',
       'buildx ls': inspect(`${list}\n`),
@@ -465,7 +465,7 @@ describe('a builder', () => {
     });
   });
 
-  it('needs an engine and a buildx, and says so first', async () => {
+  it('F19: needs an engine and a buildx, and says so first', async () => {
     const none = 'echo "Cannot connect to the Docker daemon at unix:///x." >&2; exit 1';
     const { docker } = await scripted({ info: none, 'buildx inspect': 'exit 1' });
     expect(await failure(docker.builder(undefined))).toMatchObject({ code: 'ALTO-DOC-002' });

@@ -37,7 +37,7 @@ const written = async (folder: string): Promise<unknown> =>
 const mode = async (...path: readonly string[]): Promise<number> => (await stat(join(...path))).mode & 0o777;
 
 describe('the private docker configuration', () => {
-  it('is the runner’s own, with the runner’s plugins added', async () => {
+  it('F19: is the runner’s own, with the runner’s plugins added', async () => {
     const { folder } = await make();
     expect(await written(folder)).toEqual({
       ...THEIRS,
@@ -78,7 +78,7 @@ describe('the private docker configuration', () => {
     });
   });
 
-  it('points to the runner’s builders where it has some', async () => {
+  it('F19: points to the runner’s builders where it has some', async () => {
     expect((await make()).buildx).toBeUndefined();
     await mkdir(join(home, '.docker', 'buildx'));
     expect((await make()).buildx).toBe(join(home, '.docker', 'buildx'));
