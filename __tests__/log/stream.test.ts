@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -99,6 +100,39 @@ describe('a log under the runner', () => {
     );
     expect(result.log.length).toBeLessThan(600_000);
   });
+
+  // A gigabyte by ALTO_GIGABYTE=1: a minute of a small machine.
+  const line = Buffer.from(`${'a'.repeat(200)} ::error::x \u001b[31m\u00ff\rhunter2hunter2\n`, 'latin1');
+  const lines = Math.round((process.env['ALTO_GIGABYTE'] ? 1e9 : 3e7) / line.length);
+  test(`F50: ${lines} hostile lines through a pipe: whole in the file, in memory that does not grow with them`, async () => {
+    const source = join(folder, 'line');
+    writeFileSync(source, line);
+    const result = await run(`
+      const { spawn } = await import('node:child_process');
+      const { createHash } = await import('node:crypto');
+      const { createReadStream } = await import('node:fs');
+      workflow.mask(new Secret('hunter2hunter2'));
+      const child = spawn('sh', ['-c', 'yes "$(cat "$0")" | head -n ${lines}', '${source}'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      for await (const chunk of child.stdout) {
+        log.write(chunk);
+        await log.drain();
+      }
+      await log.close();
+      const hash = createHash('sha256');
+      for await (const chunk of createReadStream(file)) hash.update(chunk);
+      workflow.output('sha256', hash.digest('hex'));
+      workflow.output('bytes', String(log.bytes()));
+      workflow.output('peak', String(process.resourceUsage().maxRSS));`);
+    const hash = createHash('sha256');
+    const redacted = Buffer.from(line.toString('latin1').replace('hunter2hunter2', '***'), 'latin1');
+    for (let count = 0; count < lines; count += 1) hash.update(redacted);
+    expect(result.outputs).toMatchObject({ bytes: String(lines * line.length), sha256: hash.digest('hex') });
+    expect(Number(result.outputs['peak']) / 1024).toBeLessThan(300);
+    expect(result.annotations).toEqual([]);
+    expect(result.log).not.toContain('hunter2hunter2');
+    if (process.env['ALTO_GIGABYTE'])
+      console.log('peak in KiB', result.outputs['peak'], 'milliseconds', result.main.milliseconds);
+  }, 600_000);
 
   test('a killed step leaves every byte that came in on disk', async () => {
     const result = await run(`

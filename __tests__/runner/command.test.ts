@@ -50,6 +50,28 @@ describe('the command parser', () => {
     expect(parseCommand(line)).toBeUndefined();
   });
 
+  // Facts about its two grammars that actions/runner tests of itself, with a command of ours instead of theirs.
+  test.each<[line: string, data: string, properties: Record<string, string>]>([
+    ['##[debug k1=v1;]msg', 'msg', { k1: 'v1' }],
+    ['##[debug]', '', {}],
+    ['##[debug k1=%3B=%0D=%0A=%5D;]%3B-%0D-%0A-%5D', ';-\r-\n-]', { k1: ';=\r=\n=]' }],
+    ['##[debug k1=%253B=%250D=%250A=%255D;]%253B-%250D-%250A-%255D', '%3B-%0D-%0A-%5D', { k1: '%3B=%0D=%0A=%5D' }],
+    ['##[debug k1=;k2=;]', '', {}],
+    ['>>>   ##[debug k1=v1;]msg', 'msg', { k1: 'v1' }],
+    ['::debug k1=v1,::msg', 'msg', { k1: 'v1' }],
+    ['::debug::', '', {}],
+    ['::debug k1=;=%2C=%0D=%0A=]=%3A,::;-%0D-%0A-]-:-,', ';-\r-\n-]-:-,', { k1: ';=,=\r=\n=]=:' }],
+    ['::debug k1=;=%252C=%250D=%250A=]=%253A,::;-%250D-%250A-]-:-,', ';-%0D-%0A-]-:-,', { k1: ';=%2C=%0D=%0A=]=%3A' }],
+    ['::debug k1=,k2=,::', '', {}],
+    ['   ::debug k1=v1,::msg', 'msg', { k1: 'v1' }],
+  ])('reads %j as the runner does', (line, data, properties) => {
+    expect(parseCommand(line)).toEqual({ name: 'debug', data, properties });
+  });
+
+  test('takes nothing before `::` but white space', () => {
+    expect(parseCommand('   >>>   ::debug k1=v1,::msg')).toBeUndefined();
+  });
+
   test('knows a resume token only when it is told', () => {
     expect(parseCommand('::3f2a::')).toBeUndefined();
     expect(parseCommand('::3F2A::', [...KNOWN_COMMANDS, '3f2a'])).toEqual({ name: '3F2A', data: '', properties: {} });

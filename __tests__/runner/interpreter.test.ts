@@ -35,6 +35,29 @@ describe('the interpreter of a step', () => {
     expect(runner.stopped).toBe(false);
   });
 
+  test('B44: is stopped and resumed by the old grammar too, and by no other token', () => {
+    const runner = anInterpreter();
+    for (const line of ['##[stop-commands]stopToken', '##[set-env name=foo]bar', '##[other]', '##[stopToken]'])
+      runner.line(line);
+    expect([runner.stopped, runner.failed]).toEqual([false, false]);
+    runner.line('##[set-env name=foo]bar');
+    expect(runner.failed).toBe(true);
+  });
+
+  test.each([
+    ['on', true],
+    ['ON', true],
+    ['Off   ', false],
+    ['invalid', false],
+    ['', false],
+  ])('takes `::echo::%s` as the runner does', (data, echoes) => {
+    const runner = anInterpreter();
+    runner.line(`::echo::${data}`);
+    runner.line('::set-output name=x::y');
+    expect(runner.log.includes('::set-output name=x::y')).toBe(echoes);
+    expect(runner.failed).toBe(!/^(on|off)\s*$/i.test(data));
+  });
+
   test('prints a mask that is issued while commands are stopped', () => {
     const runner = anInterpreter();
     runner.line('::stop-commands::a-long-token');

@@ -141,7 +141,8 @@ export function interpreter({ phase, masks, workspace, debug = false, onLog }: I
         print('##[endgroup]');
         break;
       case 'echo':
-        echo = /^\s*on\s*$/i.test(command.data);
+        if (/^\s*(on|off)\s*$/i.test(command.data)) echo = /on/i.test(command.data);
+        else fail("Invalid echo command value. Possible values can be: 'on', 'off'.");
         break;
       case 'set-output':
         outputs[command.properties['name'] ?? ''] = command.data;
