@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ledger } from '../src/ledger.ts';
 
@@ -47,5 +51,44 @@ describe('the ledger', () => {
     book.strike('a');
     expect(book.holdings()).toEqual([]);
     expect(saved).toEqual(['[["a",{"kind":"folder","path":"/t/alto-a"}]]', '[]']);
+  });
+});
+
+describe('a state that no ledger wrote', () => {
+  const instance = { kind: 'instance', runId: 'r', region: 'eu-west-1', clientTokens: ['t'] };
+
+  it.each([
+    ['no JSON', '{'],
+    ['no list', '{}'],
+    ['null', 'null'],
+    ['a holding that is null', '[["a",null]]'],
+    ['a holding without an id', JSON.stringify([[instance]])],
+    ['a kind that nobody knows', '[["a",{"kind":"volume"}]]'],
+    ['a kind behind a prototype', '[["a",{"__proto__":{"kind":"folder","path":"/t/alto-a"}}]]'],
+    ['a folder of somebody else', '[["a",{"kind":"folder","path":"/etc"}]]'],
+    ['a folder that climbs', '[["a",{"kind":"folder","path":"/t/../alto-a"}]]'],
+    ['a folder in a folder of ours', '[["a",{"kind":"folder","path":"/t/alto-a/../../etc"}]]'],
+    ['a folder without a place', '[["a",{"kind":"folder","path":"alto-a"}]]'],
+    ['a container of somebody else', '[["a",{"kind":"container","name":"postgres"}]]'],
+    ['a container that is an option', '[["a",{"kind":"container","name":"--all"}]]'],
+    ['tokens that are a text', JSON.stringify([['a', { ...instance, clientTokens: 't' }]])],
+    ['an account that is a number', JSON.stringify([['a', { ...instance, account: 1 }]])],
+    ['one that is good and one that is not', JSON.stringify([['a', instance], 'x'])],
+  ])('is refused, and nothing in it is given back: %s', (_, state) => {
+    expect(() => ledger(() => undefined, state)).toThrow(expect.objectContaining({ code: 'ALTO-END-014' }));
+  });
+
+  it('fails the post step with one sentence that says where to look', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'alto-state-'));
+    const env = {
+      ...{ PATH: process.env['PATH'], STATE_phase: 'post', STATE_ledger: '{' },
+      ...{ GITHUB_OUTPUT: join(folder, 'o'), GITHUB_STATE: join(folder, 's'), GITHUB_STEP_SUMMARY: join(folder, 'm') },
+    };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/index.ts'], { env, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(stdout).toMatch(
+      /^::error::the state of this step cannot be read, .* \(ALTO-END-014\)\. Look for instances .*\n$/,
+    );
+    expect([status, stderr]).toEqual([1, '']);
   });
 });

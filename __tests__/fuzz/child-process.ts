@@ -12,7 +12,7 @@ export interface Looker {
 }
 
 /** Milliseconds after which a process that answers nothing is taken to hang; it ends by itself long before that otherwise. */
-const PATIENCE = 60_000;
+const PATIENCE = 110_000;
 
 /** Mebibytes that such a process may use: an input that needs more fills memory. */
 const MEMORY = 384;
