@@ -132,7 +132,8 @@ async function perform(
   const beside = aside(workflow);
   const agent = await doors.agent(plan, beside);
   const end = onceOrOnAbort(signal, async () => {
-    const { what, gone } = await agent.release();
+    const { what, gone, cost } = await agent.release();
+    if (cost !== undefined) known.learn({ cost });
     if (what !== '') cleanup.push(what);
     if (!gone) workflow.error(what);
   });

@@ -15,6 +15,7 @@ describe('the outputs', () => {
       'duration-seconds': '65',
       timings: '{"image":20,"run":40}',
     });
+    expect(outputsOf(aReport({ cost: 0.01236 }))).toMatchObject({ 'estimated-cost': '0.0124' });
     expect(outputsOf({ runId: '7-1-abc123', started: start })).toEqual({ 'run-id': '7-1-abc123' });
   });
 });

@@ -33,6 +33,29 @@ describe('the summary', () => {
     expect(text).toContain('`````text\n````\n');
   });
 
+  it('tells the launches that were tried, the runs that were interrupted, and what it cost', () => {
+    const way = { instanceType: 't3.micro', subnet: 'subnet-1', market: 'spot' } as const;
+    const text = summaryOf(
+      aReport({
+        attempts: [
+          { ...way, zone: 'us-east-1a', outcome: 'no capacity (InsufficientInstanceCapacity)' },
+          { ...way, outcome: 'running' },
+        ],
+        interruptions: ['run 1 on i-0: <b>taken</b>'],
+        cost: 0.01236,
+      }),
+    );
+    expect(text).toContain('| Type | Subnet | Zone | Market | Outcome |');
+    expect(text).toContain(
+      '| t3.micro | subnet-1 | us-east-1a | spot | no capacity (InsufficientInstanceCapacity) |'.replaceAll(
+        /[()]/g,
+        '\\$&',
+      ),
+    );
+    expect(text).toContain('#### Interruptions\n\n- run 1 on i-0: &lt;b&gt;taken');
+    expect(text).toContain('| Cost | about 0.0124 USD, without disk and traffic |');
+  });
+
   it('stays under the size that GitHub shows', () => {
     const text = summaryOf(aReport({ results: { outputs: {}, summary: 'x'.repeat(2_000_000) } }));
     expect(Buffer.byteLength(text)).toBeLessThan(900 * 1024);

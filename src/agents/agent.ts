@@ -89,6 +89,8 @@ export interface Released {
   readonly what: string;
   /** False while an instance of ours may still be alive. */
   readonly gone: boolean;
+  /** What the machines of this agent cost so far, in USD, without disk and traffic; undefined when a price is not known, or nothing is paid. */
+  readonly cost?: number;
 }
 
 /** A machine that runs one container: an EC2 instance, or the runner itself. */

@@ -65,6 +65,7 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     market: machine?.market,
     'artifacts-path': report.artifactsPath,
     attempts: report.attempts && JSON.stringify(report.attempts),
+    'estimated-cost': report.cost?.toFixed(4),
     artifacts: report.artifacts && JSON.stringify(report.artifacts),
     swept: report.swept && JSON.stringify(report.swept),
     outputs: results && JSON.stringify(results.outputs),

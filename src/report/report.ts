@@ -81,6 +81,8 @@ export interface Report {
   readonly machine?: MachineReport;
   /** Launches that were tried, when there was anything to launch. */
   readonly attempts?: readonly Attempt[];
+  /** USD for the machines, without disk and traffic, as far as their prices are known. */
+  readonly cost?: number;
   /** Runs that were interrupted and started again, one line each. */
   readonly interruptions?: readonly string[];
   readonly exit?: Exit;

@@ -58,13 +58,14 @@ function verdict({ agent, ending, started, ended }: Report): string {
   return `### ${marks[ending.result]} ${agent ? `${plain(agent)}: ` : ''}${ending.result}${took}\n\n${plain(upperFirst(ending.message))}`;
 }
 
-function facts({ image, machine, exit, logFile, artifactsShown, runId }: Report): string {
+function facts({ image, machine, cost, exit, logFile, artifactsShown, runId }: Report): string {
   const rows: [string, string][] = [];
   if (image) {
     rows.push(['Image', `${code(image.reference)} (${imageText(image)})`]);
     if (image.tag) rows.push(['Tag', code(image.tag)]);
   }
   if (machine) rows.push(['Agent', machineText(machine)]);
+  if (cost !== undefined) rows.push(['Cost', `about ${cost.toFixed(4)} USD, without disk and traffic`]);
   if (exit) rows.push(['Exit code', String(exit.exitCode)]);
   const log = logFile && posix.join(artifactsShown ?? '', basename(logFile));
   if (log) rows.push(['Log', `${code(log)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);

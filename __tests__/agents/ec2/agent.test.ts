@@ -452,6 +452,21 @@ describe('an agent that is brought up again', () => {
     expect(alive()).toEqual([]);
   });
 
+  test('says what its instances cost, a minute each at least, as far as the prices are known', async () => {
+    const offers = { ...aLaunch().offers, onDemand: { 't3.micro': 60 } };
+    const { agent, cloud } = await anAgent({ launch: { offers, limits: { ...aLaunch().limits, online: 3600 } } });
+    await agent.apply(never);
+    // The clock of these tests runs fifty times as fast as it should.
+    const { cost: once = NaN } = await agent.release();
+    expect(once).toBeGreaterThanOrEqual(1);
+    await agent.apply(never);
+    expect((await agent.release()).cost).toBeGreaterThanOrEqual(once + 1);
+    await cloud.stop();
+    const unknown = await anAgent();
+    await unknown.agent.apply(never);
+    expect(await unknown.agent.release()).not.toHaveProperty('cost');
+  });
+
   test('launches nothing when the run is over already', async () => {
     const { agent, cloud } = await anAgent();
     await agent.apply(never);

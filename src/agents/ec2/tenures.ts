@@ -1,5 +1,5 @@
 import type { Attempt } from '../agent.ts';
-import { candidates, MOST_LAUNCHES } from './candidates.ts';
+import { candidates, MOST_LAUNCHES, priceOf } from './candidates.ts';
 import type { Instance } from './cloud.ts';
 import type { Ec2Launch } from './launch.ts';
 import { openTenure, type Tenure, type TenureDoors } from './tenure.ts';
@@ -11,6 +11,8 @@ export function tenures(doors: TenureDoors): Tenure {
   let tenure = openTenure(doors);
   let isOver = false;
   let before: readonly Attempt[] = [];
+  let cost: number | undefined = 0;
+  let running: { readonly since: number; readonly price: number | undefined } | undefined;
   return {
     attempts: () => [...before, ...tenure.attempts()],
     async begin(signal) {
@@ -21,17 +23,31 @@ export function tenures(doors: TenureDoors): Tenure {
         tenure = openTenure({ ...doors, launch });
         isOver = false;
       }
+      const since = clock.now();
       const instance = await tenure.begin(signal);
+      running = { since, price: priceAt(launch, instance) };
       launch = after(launch, instance);
       return instance;
     },
     async end() {
+      const until = clock.now();
       const released = await tenure.end();
       isOver = released.gone;
-      return released;
+      if (running) cost = sum(cost, running.price, until - running.since);
+      running = undefined;
+      return { ...released, ...(cost !== undefined && cost > 0 && { cost }) };
     },
     leave: () => tenure.leave(),
   };
+}
+
+function priceAt(launch: Ec2Launch, { type, zone, market }: Instance): number | undefined {
+  return priceOf({ instanceType: type, subnet: undefined, market }, { offers: launch.offers, zone });
+}
+
+/** A minute is the least that is paid; what is not known makes the whole unknown. */
+function sum(cost: number | undefined, price: number | undefined, ms: number): number | undefined {
+  return cost === undefined || price === undefined ? undefined : cost + (price * Math.max(60_000, ms)) / 3_600_000;
 }
 
 /** Nobody takes another instance while the one before is well. */
