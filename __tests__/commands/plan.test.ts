@@ -1,6 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtAction } from '../scripted/action.ts';
 import { fromFork, payloadOf } from '../trust/payloads.ts';
 import { altoYml, runScripted } from '../scripted/scripted.ts';
+
+// Whoever comes first builds it.
+beforeAll(async () => {
+  await builtAction();
+}, 300_000);
 
 /** What GitHub withholds from the pull requests of forks and of Dependabot. */
 const NOTHING = {
@@ -35,8 +41,7 @@ describe.concurrent('without credentials', () => {
     const ended = await runScripted({ event, env: NOTHING });
     expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
     expect(ended.exitCode).toBe(0);
-    expect(ended.annotations.filter(({ level }) => level === 'notice')).toHaveLength(1);
-    expect(ended.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(ended.annotations.map(({ level }) => level)).toEqual(['notice']);
     expect(ended.calls).toEqual([]);
     expect(ended.world.docker.map(({ verb }) => verb)).toEqual([]);
     expect(ended.left).toEqual([]);
@@ -59,7 +64,7 @@ describe.concurrent('without credentials', () => {
       event,
       files: { 'alto.yml': altoYml(image.join(', '), `env: { KEY: "{{ env('KEY') }}" }\n`) },
       env: { ...NOTHING, REGISTRY_PASSWORD: '', NPM_TOKEN: '', KEY: '' },
-      with: { 'role-to-assume': '', secrets: '', 'github-token': '' },
+      with: { 'role-to-assume': '', 'aws-region': '', secrets: '', 'github-token': '' },
     });
     expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
     expect(planOf(ended.outputs).missing).toHaveLength(2);

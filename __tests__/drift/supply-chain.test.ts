@@ -72,7 +72,7 @@ describe('packages', () => {
         expect(lines.slice(at + 2, at + 12).join('').length, name).toBeGreaterThan(100);
       }
     }
-  });
+  }, 300_000);
 });
 
 describe('the sources', () => {

@@ -1,10 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtAction } from '../scripted/action.ts';
 import { altoYml, runScripted } from '../scripted/scripted.ts';
 import { fromFork } from './payloads.ts';
 
 const FORK = 'f'.repeat(40);
 const CANARY = 'canary-2f9d5a7c31';
 const event = { name: 'pull_request_target', payload: fromFork('pull_request_target') };
+
+// Whoever comes first builds it.
+beforeAll(async () => {
+  await builtAction();
+}, 300_000);
 
 describe.concurrent('the built action on `pull_request_target`', () => {
   test('B27: refuses the head of a fork before AWS or a registry is asked for anything', async () => {

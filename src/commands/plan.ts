@@ -23,7 +23,8 @@ export async function showPlan(
   known.learn({ plan: report });
 
   workflow.startGroup('Plan');
-  for (const line of JSON.stringify(report, null, 2).split('\n')) workflow.remote(line);
+  const values = JSON.stringify(report, (key, value: unknown) => (key === 'dockerfile' ? undefined : value), 2);
+  for (const line of values.split('\n')) workflow.remote(line);
   if (report.image.kind === 'made') {
     for (const { reference, way, dockerfile } of report.image.layers) {
       if (way === 'take') continue;
@@ -32,7 +33,8 @@ export async function showPlan(
     }
   }
   workflow.endGroup();
-  for (const warning of report.warnings) workflow.warning(warning);
+  // What is doubtful for want of credentials is no news.
+  for (const warning of report.warnings) (absent.length > 0 ? workflow.info : workflow.warning)(warning);
   return planned(read, absent, 'nothing was built or launched', workflow);
 }
 
