@@ -5,6 +5,7 @@ import { CancelCommandCommand, GetCommandInvocationCommand, SendCommandCommand }
 import type { GetCommandInvocationCommandOutput } from '@aws-sdk/client-ssm';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userData } from '../../src/agents/ec2/boot.ts';
 import { clientsOf, until } from '../cloud/clients.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import type { Cloud } from '../cloud/cloud.ts';
@@ -234,6 +235,15 @@ E`;
     expect(await run(id, 'systemctl is-active deadline.timer')).toBe('active\n');
     const { history } = await ended(id);
     expect(Math.abs((history.at(-2)?.at ?? 0) - deadline * 1000)).toBeLessThan(5000);
+  });
+
+  test('ends itself by the user data of our agent, whose units stand in files', async () => {
+    const hurried = userData({ expiresAt: Date.now() + 3_600_000 });
+    const id = await launch(hurried.replace('OnActiveSec=60\nOnUnitActiveSec=60', 'OnActiveSec=1\nOnUnitActiveSec=1'));
+    const timers = 'alto-deadline.timer alto-watch.timer';
+    expect(await run(id, `systemctl is-active ${timers}`)).toBe('active\nactive\n');
+    await run(id, 'IFS=. read -r now _ </proc/uptime; echo $((now - 900)) >/run/alto/lease');
+    await ended(id);
   });
 
   test('ends itself when its lease is old: a timer that repeats', async () => {
