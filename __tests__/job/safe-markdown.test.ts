@@ -105,10 +105,4 @@ describe('safeMarkdown', () => {
       { numRuns: 5000 },
     );
   });
-
-  it('answers in time, whatever the text', () => {
-    const started = performance.now();
-    for (const piece of ['<!--', '<', '<a ', '@', '!', '&#', '![', '```\n', '`', '\\@']) clean(piece.repeat(60_000));
-    expect(performance.now() - started).toBeLessThan(4000);
-  });
 });

@@ -5,13 +5,14 @@ import fc from 'fast-check';
 import { readContext } from '../../../src/config/context.ts';
 import { readInputs } from '../../../src/config/inputs.ts';
 import { load } from '../../../src/config/load.ts';
+import { keysAt } from '../../../src/config/schema/known-keys.ts';
 import { definedNames } from '../../../src/config/resolve/python.ts';
 import { didYouMean } from '../../../src/config/spelling.ts';
 import { evaluate } from '../../../src/config/template/evaluate.ts';
 import { loadParser } from '../../../src/config/template/syntax.ts';
 import { render } from '../../../src/config/template/template.ts';
 import { ExpressionError, MAX_VALUE } from '../../../src/config/template/value.ts';
-import { mutated, pieced } from '../hostile.ts';
+import { json, mutated, pieced } from '../hostile.ts';
 import { must, refusing, target } from '../target.ts';
 
 const examples = join(import.meta.dirname, '../../../examples');
@@ -174,6 +175,23 @@ const EXPRESSION = [
   ],
 );
 
+/** Keys and values that mean something somewhere in an image. */
+const KEYS = ['agent', 'src', 'dst', 'A', 'a', 'uv_image', 'username', 'password'];
+const WORDS = [
+  '.',
+  '..',
+  '/',
+  '-r',
+  'env A',
+  'default',
+  'noop',
+  'a=b',
+  'type=local,src=x',
+  '3.12',
+  '12.6',
+  'main.py',
+].concat(["{{ env('A') }}", "{{ var('A') }}", "{{ var('B') }}", '{spec_hash}', 'uv.lock', 'ghcr.io/a/b', 'base']);
+
 interface Place {
   readonly folder: string;
   readonly env: Record<string, string>;
@@ -255,12 +273,29 @@ export const file = [
     },
     run: loads,
   }),
+  target({
+    name: 'any value under any key of an image',
+    runs: 60,
+    inputs: fc.dictionary(fc.constantFrom(...keysAt(['image'])), json(KEYS, fc.constantFrom(...WORDS)), { maxKeys: 4 }),
+    run: (image) => {
+      const lines = Object.entries(image)
+        .map(([key, value]) => `    ${key}: ${JSON.stringify(value)}\n`)
+        .join('');
+      return loads(
+        `train:\n  infra: { type: local }\n  image:\n    pull: true\n${lines}  entrypoint: { type: script, cmd: ls }\n`,
+      );
+    },
+  }),
   target({ name: 'alto.yml, put together from pieces', runs: 62, inputs: pieced(YAML), run: loads }),
   target({ name: 'an expression', runs: 150, inputs: pieced(EXPRESSION), run: evaluates }),
   target({
     name: 'a value with templates',
     runs: 100,
     inputs: pieced(['{{', '}}', "{{ env('A') }}", "{{ 'a' }}", "'", '"', '\\', ' ', '{%', '%}', '$', '{', '}', 'x']),
+    found: {
+      'seven thousand templates': () => "{{ 'a' }}".repeat(7000),
+      'twenty thousand openings': () => '{{ '.repeat(20_000),
+    },
     run: (value) => {
       const { text, problems } = render(value, scope);
       must(text.length <= MAX_VALUE, 'a value is larger than one may be');
@@ -298,6 +333,9 @@ export const file = [
     found: {
       'a megabyte of brackets that never close': () => 'import (\n'.repeat(100_000),
       'a name of a megabyte, which is near no other': () => `def ${'a'.repeat(1_000_000)}(): pass\n`,
+      'a hundred thousand assignments in one line': () => 'a = '.repeat(100_000),
+      'a hundred thousand imports in one bracket': () => `import (${'a,\n'.repeat(100_000)}`,
+      'a line of blanks': () => `${' '.repeat(200_000)}x`,
       'a hundred thousand names': () => Array.from({ length: 100_000 }, (_, at) => `a${at} = 1\n`).join(''),
     },
     run: (source) => {

@@ -266,6 +266,10 @@ export const job = [
       'heredocs that end at the next blank line': () => ({ output: 'a<<\n'.repeat(250_000), summary: '', return: '' }),
       'heredocs that never end': () => ({ output: 'a<<b\n'.repeat(200_000), summary: '', return: '' }),
       'comments that never end': () => ({ output: '', summary: '<!--'.repeat(65_536), return: '' }),
+      'every mark of Markdown, thousands of times': () => ({
+        ...{ output: '', return: '' },
+        summary: ['<', '@', '!', '&#', '![', '```\n', '`', '\\@'].map((mark) => mark.repeat(20_000)).join('x'),
+      }),
       'tags that never end': () => ({ output: '', summary: '<a '.repeat(80_000), return: '' }),
     },
     run: (files) => {
