@@ -1,14 +1,18 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readOrder } from '../src/read.ts';
 import { anEnv, aWorkspace } from './config/workspace.ts';
 import { fakeWorkflow } from './fakes/workflow.ts';
+import { fromFork } from './trust/payloads.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const FILES = { 'alto.yml': 'train:\n  infra: { type: local }\n  entrypoint: { type: script, cmd: ls }\n' };
 
 function order(event: string, files: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}) {
   const workflow = fakeWorkflow();
-  const env = anEnv(aWorkspace({ ...FILES, ...files }), { GITHUB_EVENT_NAME: event, ...more });
+  const payload = join(aWorkspace({ 'event.json': JSON.stringify(fromFork(event)) }), 'event.json');
+  const set = { GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: payload, ...more };
+  const env = anEnv(aWorkspace({ ...FILES, ...files }), set);
   return { workflow, read: () => readOrder({ env, workflow }) };
 }
 
