@@ -6,6 +6,7 @@ import { type Ledger, ledger } from './ledger.ts';
 import { redactor } from './log/redact.ts';
 import { leadStrays } from './log/strays.ts';
 import { writer } from './log/writer.ts';
+import { staySmall } from './memory.ts';
 import { endingOfError, isGood, type Report } from './report/report.ts';
 import { timeline } from './timeline.ts';
 import { actionsWorkflow } from './workflow/actions.ts';
@@ -13,6 +14,7 @@ import { actionsWorkflow } from './workflow/actions.ts';
 /** Milliseconds that a cancelled run has: the runner sends SIGTERM after 7.5 s. */
 const GRACE = 6000;
 
+staySmall();
 const { env } = process;
 const clock = systemClock;
 const secrets = redactor();
