@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { readAltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
 import { placeInside } from './paths.ts';
-import { problems, type Problems } from './problems.ts';
+import { MAX_REPORTED, problems, type Problems } from './problems.ts';
 import type { NamedSecret } from '../secret.ts';
 
 /** What an alto.yml comes to. */
@@ -84,11 +84,12 @@ function refusal(found: Problems): AltoError {
   const issues = found.errors();
   const [first] = issues;
   const where = first ? issueText(first) : found.file;
+  const count = issues.length < MAX_REPORTED ? String(issues.length) : `at least ${issues.length}`;
   return new AltoError({
     kind: 'config',
     code: 'ALTO-CFG-010',
     reason: 'config',
-    message: issues.length > 1 ? `${found.file} has ${issues.length} problems; the first: ${where}` : where,
+    message: issues.length > 1 ? `${found.file} has ${count} problems; the first: ${where}` : where,
     hint: `correct ${issues.length > 1 ? 'them' : 'it'} and run again; nothing was built or launched`,
     issues,
   });

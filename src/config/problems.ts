@@ -30,7 +30,8 @@ export function problems(file: string): Problems {
   };
 }
 
-const MAX_REPORTED = 100;
+/** Problems that are told of one file. */
+export const MAX_REPORTED = 100;
 
 function inOrder(issues: readonly Issue[]): readonly Issue[] {
   const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
