@@ -37,7 +37,7 @@ async function startAgain(given: Running): Promise<{ readonly what: string; read
   if (end !== undefined && end <= clock.now() + plan.job.timeout * 1000)
     return { what: 'it is not started again, because the AWS credentials end too soon' };
   try {
-    return await inGroup(workflow, 'Start again', async () => {
+    return await inGroup(workflow, 'Agent', async () => {
       const { what, gone } = await timeline.stage('give back', () => agent.release());
       workflow.info(what);
       // Never two for one: while the first may be alive there is no second.

@@ -69,16 +69,18 @@ describe('a spot instance that is taken back', () => {
 
 test('F44: an instance that reboots is an interruption, and its container is not started a second time', async () => {
   const { agent, cloud } = await start();
-  const running = runOn(agent, aJob(image, ['sh', '-c', 'echo begun; sleep 600']), (lease) => {
-    setTimeout(() => void cloud.reboot(lease.instanceId!), 8000);
-  });
-  const { lease, exit, log } = await running;
+  const lease = await agent.apply(never);
+  const chunks: Uint8Array[] = [];
+  const onOutput = (chunk: Uint8Array): void => {
+    if (chunks.push(chunk) === 1) void cloud.reboot(lease.instanceId!);
+  };
+  const exit = await agent.run(lease, aJob(image, ['sh', '-c', 'echo begun; sleep 600']), onOutput, never);
   // The machine of the tests shares its boot with its host: it cannot tell a reboot from a program that was killed.
   expect(exit).toMatchObject({
     outcome: 'interrupted',
     detail: expect.stringMatching(/^the instance was rebooted|^the program was lost sight of/),
   });
-  expect(log.toString()).toBe('begun\n');
+  expect(Buffer.concat(chunks).toString()).toBe('begun\n');
   expect(containersOn(lease.instanceId)).toHaveLength(1);
   expect(engine('instance', ['ps', '-q', '--filter', `label=alto.instance=${lease.instanceId}`]).trim()).toBe('');
   await agent.release();
