@@ -71,6 +71,14 @@ const mishaps: fc.Arbitrary<readonly [Call, Mishap, number]> = fc.oneof(
   ),
 );
 
+/** A launch whose answer is lost, and which is refused when it is asked for again: the refusal proves nothing. */
+const lostAndRefused = fc
+  .constantFrom<Mishap>('capacity', 'quota', 'refused')
+  .map((mishap): readonly (readonly [Call, Mishap, number])[] => [
+    ['RunInstances', 'lost', 1],
+    ['RunInstances', mishap, 1],
+  ]);
+
 /** How a run may begin. */
 export const settings: fc.Arbitrary<Setting> = fc.record({
   market: fc.constantFrom('on-demand', 'spot', 'spot-preferred'),
@@ -80,8 +88,9 @@ export const settings: fc.Arbitrary<Setting> = fc.record({
   visibleAfter: fc.constantFrom(0, 0, 5000),
   fates: fc.array(fates, { maxLength: 3 }),
   mishaps: fc.oneof(
-    { weight: 1, arbitrary: fc.constant([]) },
-    { weight: 2, arbitrary: fc.array(mishaps, { maxLength: 3 }) },
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 8, arbitrary: fc.array(mishaps, { maxLength: 3 }) },
+    { weight: 1, arbitrary: lostAndRefused },
   ),
   diesAtWrite: fc.oneof(
     { weight: 8, arbitrary: fc.constant(undefined) },
