@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AltoError } from '../../src/errors.ts';
 import type { Plan } from '../../src/plan.ts';
-import { planMarkdown, planReport } from '../../src/report/plan.ts';
+import { planMarkdown } from '../../src/report/plan-summary.ts';
+import { planReport } from '../../src/report/plan.ts';
 import { Secret } from '../../src/secret.ts';
 import { aLaunch } from '../agents/ec2/a-launch.ts';
 import { aRead } from '../fakes/read.ts';

@@ -2,7 +2,7 @@ import { basename, posix } from 'node:path';
 import { imageText } from './image.ts';
 import { block, bytes, code, duration, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
-import { planMarkdown } from './plan.ts';
+import { planMarkdown } from './plan-summary.ts';
 import { isGood, type Report, type Result, upperFirst } from './report.ts';
 import { sweptMarkdown } from './swept.ts';
 
