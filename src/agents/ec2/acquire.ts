@@ -6,6 +6,7 @@ import type { Workflow } from '../../workflow/workflow.ts';
 import { userData } from './boot.ts';
 import { type Candidate, candidates, described, leftOut, MOST_LAUNCHES, quotaPool, zoneOf } from './candidates.ts';
 import type { Cloud, Instance } from './cloud.ts';
+import { EarlyEnd, earlyEnd } from './early-end.ts';
 import { encodedMessage, type Fault, faultOf, isOfMarket, refused, sentence, translate, unclear } from './faults.ts';
 import { type Ec2Launch, runInstancesRequest } from './launch.ts';
 import { patiently } from './patience.ts';
@@ -89,9 +90,6 @@ const OUTCOMES: Readonly<Record<Fault, string>> = {
   request: 'refused',
 };
 
-/** An instance that was accepted and then could not start, for a reason of Amazon's: another candidate may do. */
-class EarlyEnd extends Error {}
-
 /** One launch call, with what is needed to know for sure what came of it. */
 async function launchOne(acquisition: Acquisition, candidate: Candidate, end: number): Promise<Instance> {
   const { cloud, clock, launch, onFate, signal } = acquisition;
@@ -146,29 +144,6 @@ async function untilRunning({ cloud, clock, launch, signal }: Acquisition, { id 
     { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal },
   );
 }
-
-function earlyEnd(seen: Instance, region: string): Error {
-  const { id, reasonCode, reason } = seen;
-  if (reasonCode.startsWith('Server.')) return new EarlyEnd(reasonCode);
-  const quota = reasonCode === 'Client.VolumeLimitExceeded';
-  return new AltoError({
-    kind: 'infra',
-    code: quota ? 'ALTO-LCH-003' : 'ALTO-LCH-011',
-    reason: quota ? 'quota' : 'config',
-    message: `${id} in ${region} ended before it was running: ${reason || reasonCode || seen.state}`,
-    hint:
-      EARLY_HINTS[reasonCode] ??
-      'AWS gives no more than this reason; the console shows it as "State transition reason"',
-  });
-}
-
-const EARLY_HINTS: Readonly<Record<string, string>> = {
-  'Client.InternalError':
-    'the disk is encrypted, and the key may not be usable: allow kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext for the key that EBS encrypts with in this region',
-  'Client.VolumeLimitExceeded': 'ask for more EBS storage under Service Quotas, or set a smaller volume_size',
-  'Client.InvalidSnapshot.NotFound': 'the snapshot of the AMI is gone or not shared: use another `ami_image`',
-  'Client.UserInitiatedShutdown': 'somebody ended it; look for other automation in the account',
-};
 
 function launchError(error: unknown, region: string): AltoError {
   const translated = translate(error, { what: 'launch an instance', action: 'ec2:RunInstances', region, stage: 'LCH' });
