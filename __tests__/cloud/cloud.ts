@@ -48,6 +48,8 @@ export interface CloudOptions {
   readonly tokenLifetime?: number;
   /** Milliseconds by which its clock is ahead of this machine's (0). */
   readonly clockAhead?: number;
+  /** Milliseconds by which a request may be older or newer than that clock (5 minutes). */
+  readonly clockTolerance?: number;
   readonly parameters?: Readonly<Record<string, string>>;
   /** Repositories that ECR has from the start. */
   readonly repositories?: readonly string[];
@@ -157,6 +159,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ring,
     faults,
     clockAhead,
+    clockTolerance: options.clockTolerance ?? 5 * 60_000,
     unsigned: (service, action) => service === 'sts' && stsService.unsigned(action),
     call: (service, action, params, caller) => {
       switch (service) {

@@ -18,6 +18,8 @@ export interface Services {
   readonly faults: FaultScript;
   /** Milliseconds by which the clock of the services is ahead of this machine's. */
   readonly clockAhead: () => number;
+  /** Milliseconds by which a request may be older or newer than that clock. */
+  readonly clockTolerance: number;
   /** True for an action that needs no signature. */
   unsigned(service: Service, action: string): boolean;
   call(service: Service, action: string, params: Params, keys: Keys | undefined): object | Promise<object>;

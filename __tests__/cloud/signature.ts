@@ -32,19 +32,20 @@ export function readSignature(authorization: string | undefined): Signed | undef
   return { accessKeyId, date, region, service, headers: headers.split(';'), signature };
 }
 
-/** Milliseconds by which a request may be older or newer than AWS's own clock. */
-const TOLERANCE = 5 * 60_000;
-
 /** The keys behind a request; each service refuses unknown, expired and wrong ones, and wrong clocks, with codes of its own. */
 export function authenticate(
   service: Service,
   signed: Signed | undefined,
   request: Signable,
-  { ring, clockAhead }: { readonly ring: KeyRing; readonly clockAhead: () => number },
+  {
+    ring,
+    clockAhead,
+    clockTolerance,
+  }: { readonly ring: KeyRing; readonly clockAhead: () => number; readonly clockTolerance: number },
 ): Keys {
   if (signed === undefined) throw refusal(service, 'missing');
   const made = (request.headers['x-amz-date'] ?? '').replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
-  if (Math.abs(Date.now() + clockAhead() - Date.parse(made)) > TOLERANCE) throw refusal(service, 'skewed');
+  if (Math.abs(Date.now() + clockAhead() - Date.parse(made)) > clockTolerance) throw refusal(service, 'skewed');
   const keys = ring.find(signed.accessKeyId);
   if (keys === undefined || keys.sessionToken !== request.headers['x-amz-security-token']) {
     throw refusal(service, 'unknown');

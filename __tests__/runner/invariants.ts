@@ -43,7 +43,8 @@ const GOOD = ['success', 'planned', 'skipped'];
 /** I4: one result is told, once, and the exit code fits it. A main that was killed had no time for one. */
 function expectOneResult({ main, outputs, written }: StepResult): void {
   const results = written.filter((name) => name === 'result').length;
-  const isCut = main.killed || main.signals.includes('SIGKILL');
+  // A signal that comes while Node is already on its way out ends it with a status of its own.
+  const isCut = main.exitCode >= 128;
   if (isCut) expect(results, 'results that were told').toBeLessThanOrEqual(1);
   else expect(results, 'results that were told').toBe(written.length === 0 ? 0 : 1);
   if (results === 0 || isCut) return;

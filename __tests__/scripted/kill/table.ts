@@ -14,7 +14,7 @@ const LEFT: Readonly<Record<Point['held'], string>> = {
 const CLEANS: Readonly<Record<Way, Readonly<Record<Point['held'], string>>>> = {
   SIGINT: {
     nothing: '–',
-    login: 'main, in 6 s',
+    login: 'main, in 6 s, or post',
     'maybe an instance': 'main, in 6 s; the call that ends the instance goes first',
     instance: 'main, in 6 s; the call that ends the instance goes first',
     'instance and artifacts': 'main, in 6 s; the files: post',
@@ -38,7 +38,7 @@ const CLEANS: Readonly<Record<Way, Readonly<Record<Point['held'], string>>>> = {
   },
   'job timeout': {
     nothing: '–',
-    login: 'main, in 6 s',
+    login: 'main, in 6 s, or post',
     'maybe an instance': 'post, by its first call, although no other is answered',
     instance: 'post, by its first call, although no other is answered',
     'instance and artifacts': 'post, by its first call; the files: the lifecycle of their repository, 1 day',
