@@ -95,6 +95,7 @@ export const words = [
     name: 'what is quoted in a sentence',
     runs: 75,
     inputs: fc.oneof(text(200), pieced(['https://', 'user', ':', '@', '/', '`', '\n', '\u202e', 'x'])),
+    found: { 'a password with an @ in it': () => 'https://user:p@ss@example.com/x' },
     run: (written) => {
       must(!/[\p{Cc}\p{Cf}\u2028\u2029`]/u.test(quotable(written)), 'it can be mistaken for something else');
       must(quotable(written).length <= 81, 'it is long');
