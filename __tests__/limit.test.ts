@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../src/clock.ts';
-import { sideBySide, within } from '../src/limit.ts';
+import { sideBySide, unlessAborted, within } from '../src/limit.ts';
 
 const never = new AbortController().signal;
 
@@ -63,5 +63,20 @@ describe('two things side by side', () => {
     const both = sideBySide(outer.signal, untilAborted, untilAborted);
     outer.abort(new Error('cancelled'));
     await expect(both).rejects.toThrow('cancelled');
+  });
+});
+
+describe('work that is not waited for after an abort', () => {
+  it('is what comes of it while nothing is aborted', async () => {
+    await expect(unlessAborted(never, Promise.resolve('done'))).resolves.toBe('done');
+    await expect(unlessAborted(never, Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  });
+
+  it('is given up with the reason of the signal, however long it takes', async () => {
+    const outer = new AbortController();
+    const work = unlessAborted(outer.signal, new Promise(() => undefined));
+    outer.abort(new Error('cancelled'));
+    await expect(work).rejects.toThrow('cancelled');
+    await expect(unlessAborted(outer.signal, Promise.resolve('done'))).rejects.toThrow('cancelled');
   });
 });

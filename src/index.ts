@@ -64,6 +64,8 @@ async function run(): Promise<void> {
     signal: stop,
   });
   await finish(report, book);
+  // What a cancelled run does not wait for any more must not hold the job.
+  if (stop.aborted) process.exit();
 }
 
 /** Speaks the last words of a run, once: its own end and the end of its time after a signal may come together. */

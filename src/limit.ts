@@ -58,3 +58,16 @@ export async function sideBySide<A, B>(
   if (first.status === 'fulfilled' && second.status === 'fulfilled') return [first.value, second.value];
   throw signal.aborted ? signal.reason : stop.signal.reason;
 }
+
+/** What `work` comes to, or the signal's reason as soon as there is one: then nobody waits for the work any more. */
+export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const give = (): void => reject(signal.reason as Error);
+  signal.addEventListener('abort', give, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', give);
+  }
+}

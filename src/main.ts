@@ -4,7 +4,7 @@ import { AltoError, asAltoError } from './errors.ts';
 import { lookUp } from './facts.ts';
 import { giveBackFolders } from './giveback.ts';
 import type { Known } from './known.ts';
-import { sideBySide } from './limit.ts';
+import { sideBySide, unlessAborted } from './limit.ts';
 import { breakSilence } from './log/silence.ts';
 import { obtainImage } from './obtain.ts';
 import { plan as makePlan, type Plan } from './plan.ts';
@@ -123,7 +123,7 @@ async function perform(
   cleanup: string[],
 ): Promise<Ending> {
   const { workflow } = doors;
-  const facts = await timeline.stage('look up', () => lookUp(doors, runId, read));
+  const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(doors, runId, read)));
   const plan = makePlan(runId, read, facts);
   for (const warning of plan.warnings) workflow.warning(warning);
   refuseLiberties(read.context, plan);

@@ -28,7 +28,7 @@ export class NoThread extends Error {}
 /** Chunks that may be on their way from one thread to the other. */
 const CHUNKS = 64;
 /** Milliseconds in which the other thread must have taken a chunk, or have started. */
-const PATIENCE = 10_000;
+const PATIENCE = 3_000;
 
 /**
  * A digest that another thread takes, while this one fills the next chunk without ever giving up its own turn: so reading
