@@ -89,9 +89,12 @@ function mergeTrees(base, over) {
     return over;
 }
 
+// EXTERNAL MODULE: ./src/quote.ts
+var src_quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/config/spelling.ts
 var spelling = __webpack_require__(6442);
 ;// CONCATENATED MODULE: ./src/config/extends.ts
+
 
 
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
@@ -110,7 +113,7 @@ function extend(agent, agents, problems) {
             const parent = agents.find((other) => other.name === name);
             const complain = (what) => problems.error(node.place, [one.name, 'extends'], what);
             if (!parent)
-                complain(`there is no agent \`${name}\` in this file${(0,spelling/* didYouMean */.au)(name, agents.map((other) => other.name))}`);
+                complain(`there is no agent \`${(0,src_quote/* quotable */.E)(name)}\` in this file${(0,spelling/* didYouMean */.au)(name, agents.map((other) => other.name))}`);
             else if (chain.includes(name))
                 complain(`\`${name}\` extends itself: ${[...chain, name].join(' → ')}`);
             else if (++merges > MAX_MERGES)
@@ -173,6 +176,7 @@ var secret = __webpack_require__(7355);
 
 
 
+
 /** A desk for one agent. */
 function desk(given) {
     const { tree, prefix, problems, context, project } = given;
@@ -181,7 +185,7 @@ function desk(given) {
             problems.error((0,config_tree/* placeAt */.BW)(tree, path), [...prefix, ...path], message);
     };
     const isFromEnv = (path) => hasEnv((0,config_tree/* nodeAt */.oB)(tree, path));
-    const quote = (path, value) => isFromEnv(path) ? 'what the environment gives here' : `\`${value}\``;
+    const quote = (path, value) => isFromEnv(path) ? 'what the environment gives here' : `\`${(0,src_quote/* quotable */.E)(value, 200)}\``;
     return {
         inputs: given.inputs,
         context,
@@ -236,8 +240,8 @@ function hasEnv(node) {
     }
 }
 
-// EXTERNAL MODULE: ./src/config/resolve/image-config.ts + 20 modules
-var image_config = __webpack_require__(1118);
+// EXTERNAL MODULE: ./src/config/resolve/image-config.ts + 21 modules
+var image_config = __webpack_require__(8323);
 ;// CONCATENATED MODULE: ./src/config/template/positions.ts
 /** Keys of `image` whose values end in a Dockerfile, an argument or a tag: lists of them, or one alone. */
 const SHOWN_LISTS = [
@@ -316,12 +320,14 @@ var template_value = __webpack_require__(2360);
 
 
 
-/** Longest sum of all rendered values: aliases may use one long value many times. */
+/** Longest sum of all values, before they are rendered and after: aliases may use one long value many times. */
 const MAX_TOTAL = 1024 * 1024;
+/** Templates in all of them. */
+const MAX_TEMPLATES = 10_000;
 /** Renders every string of one agent. `prefix` is what stands before its paths in messages. */
 function renderAgent(agent, prefix, sources, problems) {
     const secrets = [];
-    let total = 0;
+    const total = { written: 0, rendered: 0, templates: 0 };
     const visit = (tree, path) => {
         switch (tree.kind) {
             case 'scalar':
@@ -355,19 +361,26 @@ function renderAgent(agent, prefix, sources, problems) {
         }
         if (typeof node.value !== 'string')
             return node;
-        if (!position.shellText && /\{%.*%\}/.test(node.value)) {
+        total.written += node.value.length;
+        total.templates += node.templates.length;
+        if (total.written > MAX_TOTAL || total.templates > MAX_TEMPLATES)
+            return tooMuch(node, path);
+        if (!position.shellText && holdsBlock(node.value)) {
             problems.warn(node.place, [...prefix, ...path], '`{% … %}` blocks are not run; only `{{ … }}` is');
         }
         const used = new Set();
         const text = node.value.includes('{{') ? renderText(node, path, position, used) : node.value;
         if (text === undefined)
             return { ...node, value: '', broken: true };
-        total += text.length;
-        if (total > MAX_TOTAL) {
-            problems.error(node.place, [...prefix, ...path], `the values of this agent grow beyond ${MAX_TOTAL / 1024} KiB`);
-            return { ...node, value: '' };
-        }
+        total.rendered += text.length;
+        if (total.rendered > MAX_TOTAL)
+            return tooMuch(node, path);
         return seal({ ...node, value: text, fromEnv: used.size > 0 }, path, position, used);
+    };
+    const tooMuch = (node, path) => {
+        const what = `the values of this agent are more than ${MAX_TOTAL / 1024} KiB or ${MAX_TEMPLATES} templates together`;
+        problems.error(node.place, [...prefix, ...path], what);
+        return { ...node, value: '', broken: true };
     };
     const renderText = (node, path, position, used) => {
         const env = (name, as) => {
@@ -408,12 +421,20 @@ function renderAgent(agent, prefix, sources, problems) {
     };
     return { tree: visitMap(agent, []), secrets };
 }
+/** Whether a line holds `{% … %}`. */
+function holdsBlock(value) {
+    return value.split('\n').some((line) => {
+        const open = line.indexOf('{%');
+        return open >= 0 && line.includes('%}', open + 2);
+    });
+}
 
 // EXTERNAL MODULE: ./src/config/template/scope.ts
 var scope = __webpack_require__(6597);
 // EXTERNAL MODULE: ./src/config/validate.ts + 11 modules
 var validate = __webpack_require__(3675);
 ;// CONCATENATED MODULE: ./src/config/open-agent.ts
+
 
 
 
@@ -468,7 +489,7 @@ function imageOf(name, shared, chain) {
     const agent = agents.find((one) => one.name === name);
     if (!agent)
         return {
-            problem: `there is no agent \`${name}\` in this file${(0,spelling/* didYouMean */.au)(name, names)}; it holds ${names.map((one) => `\`${one}\``).join(', ')}`,
+            problem: `there is no agent \`${(0,src_quote/* quotable */.E)(name)}\` in this file${(0,spelling/* didYouMean */.au)(name, names)}; it holds ${names.map((one) => `\`${one}\``).join(', ')}`,
         };
     if (chain.includes(name))
         return { problem: `these images need each other: ${[...chain, name].join(' → ')}` };
@@ -553,9 +574,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: split
 
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./src/config/grammar.ts
+var grammar = __webpack_require__(4811);
 // EXTERNAL MODULE: ./src/config/template/value.ts
 var template_value = __webpack_require__(2360);
 ;// CONCATENATED MODULE: ./src/config/template/filters.ts
+
 
 /** `operand | name(args)`; the operand is asked for late, because `default` stands in for one that is not there. */
 function applyFilter(name, operand, args) {
@@ -577,7 +603,7 @@ function applyFilter(name, operand, args) {
             return { type: 'number', number: value.type === 'list' ? value.items.length : Array.from((0,template_value/* asText */.e1)(value)).length };
         }
         default:
-            throw new template_value/* ExpressionError */.tj(`there is no filter \`${name}\`; there are \`default\`, \`lower\`, \`upper\`, \`replace\`, \`join\` and \`length\``);
+            throw new template_value/* ExpressionError */.tj(`there is no filter \`${(0,quote/* quotable */.E)(name)}\`; there are \`default\`, \`lower\`, \`upper\`, \`replace\`, \`join\` and \`length\``);
     }
 }
 /** As in Jinja: a second argument `true` also replaces an empty value. */
@@ -613,6 +639,7 @@ function transform(method, value, args) {
 
 ;// CONCATENATED MODULE: ./src/config/template/names.ts
 
+
 const NAMES = '`env()`, `var()`, `Path()`, `github`, `__file__`, `__platform__` and `__version__`';
 /** What a bare name stands for. */
 function variable(name, scope) {
@@ -641,14 +668,14 @@ function variable(name, scope) {
         case 'github':
             throw new template_value/* ExpressionError */.tj(`\`github\` needs a field: ${fields(scope)}`);
         default:
-            throw new template_value/* ExpressionError */.tj(`\`${name}\` is undefined; there are ${NAMES}`, true);
+            throw new template_value/* ExpressionError */.tj(`\`${(0,quote/* quotable */.E)(name)}\` is undefined; there are ${NAMES}`, true);
     }
 }
 /** `github.<property>`. */
 function githubField(property, scope) {
     const value = Object.hasOwn(scope.github, property) ? scope.github[property] : undefined;
     if (value === undefined)
-        throw new template_value/* ExpressionError */.tj(`\`github.${property}\` is undefined; there are ${fields(scope)}`, true);
+        throw new template_value/* ExpressionError */.tj(`\`github.${(0,quote/* quotable */.E)(property)}\` is undefined; there are ${fields(scope)}`, true);
     return (0,template_value/* text */.Qq)(value);
 }
 function fields(scope) {
@@ -660,6 +687,7 @@ function fields(scope) {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./src/config/template/path-value.ts
+
 
 
 /** `Path('a', 'b')` and `path / 'b'`: an absolute part begins anew, as in Python. */
@@ -680,13 +708,15 @@ function pathMember(path, property) {
         case 'suffix':
             return (0,template_value/* text */.Qq)(ext);
         default:
-            throw new template_value/* ExpressionError */.tj(`a path has no \`.${property}\`; it has \`.parent\`, \`.name\`, \`.stem\` and \`.suffix\``);
+            throw new template_value/* ExpressionError */.tj(`a path has no \`.${(0,quote/* quotable */.E)(property)}\`; it has \`.parent\`, \`.name\`, \`.stem\` and \`.suffix\``);
     }
 }
 
 // EXTERNAL MODULE: ./src/config/template/syntax.ts
 var syntax = __webpack_require__(418);
 ;// CONCATENATED MODULE: ./src/config/template/evaluate.ts
+
+
 
 
 
@@ -749,7 +779,7 @@ function member(node, scope) {
     const value = evaluate_valueOf(object, scope);
     if (value.type === 'path')
         return pathMember(value.path, property);
-    throw new template_value/* ExpressionError */.tj(`\`.${property}\` is undefined here`, true);
+    throw new template_value/* ExpressionError */.tj(`\`.${(0,quote/* quotable */.E)(property)}\` is undefined here`, true);
 }
 function call(node, scope) {
     const callee = (0,syntax.child)(node, 'callee');
@@ -757,7 +787,7 @@ function call(node, scope) {
     if (callee.type === 'MemberExpression' && callee.computed !== true) {
         const method = (0,syntax.nameOf)((0,syntax.child)(callee, 'property'));
         if (method !== 'lower' && method !== 'upper' && method !== 'replace') {
-            throw new template_value/* ExpressionError */.tj(`\`.${method}()\` is not part of the template language; there are \`.lower()\`, \`.upper()\` and \`.replace()\``);
+            throw new template_value/* ExpressionError */.tj(`\`.${(0,quote/* quotable */.E)(method)}()\` is not part of the template language; there are \`.lower()\`, \`.upper()\` and \`.replace()\``);
         }
         return transform(method, evaluate_valueOf((0,syntax.child)(callee, 'object'), scope), args.map((arg) => evaluate_valueOf(arg, scope)));
     }
@@ -772,7 +802,7 @@ function call(node, scope) {
             return joinPath(args.map((arg) => (0,template_value/* asText */.e1)(evaluate_valueOf(arg, scope))));
         }
         default:
-            throw new template_value/* ExpressionError */.tj(`there is no function \`${name}\`; there are \`env\`, \`var\` and \`Path\``);
+            throw new template_value/* ExpressionError */.tj(`there is no function \`${(0,quote/* quotable */.E)(name)}\`; there are \`env\`, \`var\` and \`Path\``);
     }
 }
 function environment(as, args, scope) {
@@ -780,6 +810,8 @@ function environment(as, args, scope) {
     if (!first || more.length > 0)
         throw new template_value/* ExpressionError */.tj(`write \`${as}('NAME')\` or \`${as}('NAME', 'default')\``);
     const name = (0,template_value/* asText */.e1)(evaluate_valueOf(first, scope));
+    if (!grammar/* FORMS */.y.envName.pattern.test(name))
+        throw new template_value/* ExpressionError */.tj(`\`${(0,quote/* quotable */.E)(name)}\` ${grammar/* FORMS */.y.envName.problem}`);
     const value = scope.env(name, as);
     if (typeof value === 'string')
         return (0,template_value/* text */.Qq)(value);

@@ -11,12 +11,13 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 
-// Lost connections, 5xx and 429, of the registry of a base, of the cache, of the push, of a pull, and of the builder.
+// Lost connections, 5xx and 429, of the registry of a base, of the cache, of the push, of a pull, of a login, and of the builder.
 const TRANSIENT = [
     ...['ALTO-BLD-005', 'ALTO-BLD-006', 'ALTO-BLD-016', 'ALTO-BLD-027'],
     ...['ALTO-PSH-006', 'ALTO-PSH-007', 'ALTO-PSH-008', 'ALTO-DOC-033', 'ALTO-DOC-036'],
+    ...['ALTO-AUTH-041', 'ALTO-AUTH-043'],
 ];
-/** Whether a build, a push or a pull that failed with this may succeed when it is simply tried again. */
+/** Whether a build, a push, a pull or a login that failed with this may succeed when it is simply tried again. */
 function isHealing(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV && TRANSIENT.includes(error.code);
 }
@@ -149,8 +150,9 @@ function invalid(text, why) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ sideBySide),
-/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */   Qp: () => (/* binding */ sideBySide),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   ux: () => (/* binding */ within)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 
@@ -166,6 +168,7 @@ async function within(limit, work) {
         code: 'ALTO-TIM-002',
         reason,
         message: `${what} took longer than its limit of ${Math.round(seconds / 60)} min`,
+        hint: 'the log above says how far it came; run the step again, and if it stays so, make less of it at a time',
     })))
         .catch(() => undefined);
     try {
@@ -195,6 +198,19 @@ async function sideBySide(signal, one, other) {
         return [first.value, second.value];
     throw signal.aborted ? signal.reason : stop.signal.reason;
 }
+/** What `work` comes to, or the signal's reason as soon as there is one: then nobody waits for the work any more. */
+async function unlessAborted(signal, work) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(signal.reason);
+    signal.addEventListener('abort', give, { once: true });
+    try {
+        signal.throwIfAborted();
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', give);
+    }
+}
 
 
 /***/ }),
@@ -218,11 +234,21 @@ function once(make) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ quotable)
+/* harmony export */   E: () => (/* binding */ quotable),
+/* harmony export */   H: () => (/* binding */ readable)
 /* harmony export */ });
-/** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, and without what cannot be seen. */
+/** A sentence with something of somebody else's in it: its lines stay lines, and nothing in it is invisible or turns text around. */
+function readable(text) {
+    return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
+}
+/** The login in an address, as `user:password@`. */
+const LOGIN = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/]*@/gi;
+/** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, without what cannot be seen and without a login. */
 function quotable(text, limit = 80) {
-    const flat = text.replaceAll(/[\p{Cc}\p{Cf}`]/gu, '?');
+    const flat = text
+        .replaceAll(LOGIN, '$1***@')
+        .slice(0, 4 * limit)
+        .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, '?');
     return flat.length > limit ? `${flat.slice(0, limit)}…` : flat;
 }
 
@@ -233,11 +259,14 @@ function quotable(text, limit = 80) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ TAG_TAKEN),
-/* harmony export */   S: () => (/* binding */ BUILDER_NEEDED)
+/* harmony export */   RX: () => (/* binding */ TAG_TAKEN),
+/* harmony export */   SS: () => (/* binding */ BUILDER_NEEDED),
+/* harmony export */   tg: () => (/* binding */ LOGIN_REFUSED)
 /* harmony export */ });
 /** Code of the error that another image has a tag, and that tags cannot be moved there. */
 const TAG_TAKEN = 'ALTO-PSH-004';
+/** Code of the error that a registry does not let a login read. */
+const LOGIN_REFUSED = 'ALTO-REG-005';
 /** Code of the error that code cannot be appended to an image: only a builder can use it as a base. */
 const BUILDER_NEEDED = 'ALTO-PSH-022';
 

@@ -5,11 +5,13 @@ export const modules = {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */   readBody: () => (/* binding */ readBody),
+/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
+/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -31,7 +33,7 @@ const plain = () => process.getBuiltinModule('node:http');
 const secure = () => process.getBuiltinModule('node:https');
 /** HTTP by Node's own client. */
 function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
+    return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) => new Promise((resolve, reject) => {
         const tls = url.protocol === 'https:';
         const request = (tls ? secure() : plain()).request(url, {
             method,
@@ -39,11 +41,17 @@ function nodeHttp(agents) {
             agent: tls ? agents().https : agents().http,
             signal,
         });
-        const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
-        const timer = setTimeout(() => request.destroy(late()), timeout);
+        const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
+        let timer = limit(timeout);
+        if (patience !== undefined) {
+            request.once('finish', () => {
+                clearTimeout(timer);
+                timer = limit(patience);
+            });
+        }
         request.on('response', (response) => {
             clearTimeout(timer);
-            response.setTimeout(timeout, () => response.destroy(late()));
+            response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
             response.once('close', () => !request.writableFinished && request.destroy());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
@@ -64,19 +72,27 @@ function nodeHttp(agents) {
 function isStream(body) {
     return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
-/** The whole of a small body; longer ones than `limit` bytes are refused. */
-async function readBody(response, limit = 4 * 1024 * 1024) {
+/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
+async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
     const chunks = [];
     let length = 0;
-    for await (const chunk of response.body) {
-        length += chunk.length;
-        if (length > limit) {
-            response.body.destroy();
-            throw new Error(`the answer is larger than ${limit} bytes`);
+    const timer = setTimeout(() => body.destroy(late(within)), within);
+    try {
+        for await (const chunk of body) {
+            length += chunk.length;
+            if (length > limit)
+                throw new Error(`the answer is larger than ${limit} bytes`);
+            chunks.push(chunk);
         }
-        chunks.push(chunk);
+    }
+    finally {
+        clearTimeout(timer);
     }
     return Buffer.concat(chunks);
+}
+function late(milliseconds) {
+    const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
+    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
 const UNREACHABLE = {
     ENOTFOUND: 'its name is not known to DNS',
@@ -102,8 +118,24 @@ const UNREACHABLE = {
 function whyUnreachable(error) {
     if (!(error instanceof Error))
         return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
     const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
     return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 
@@ -113,14 +145,15 @@ function whyUnreachable(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isHealing),
 /* harmony export */   T: () => (/* binding */ again)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78);
+
 
 /** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
 const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
-/** The longest wait in milliseconds that a registry may ask for. */
-const LONGEST = 30_000;
 /** Tries something again as long as another try may heal it, and waits as long as the registry asks for. */
 async function again({ clock, times, signal }, attempt) {
     for (let tried = 1;; tried++) {
@@ -132,15 +165,20 @@ async function again({ clock, times, signal }, attempt) {
             // What was cut off on purpose looks like a broken connection.
             signal?.throwIfAborted();
             const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
-            if (tried === times || !HEALING.includes(known.code))
+            const pause = retryAfter(known) ?? 1_000 * 2 ** (tried - 1);
+            if (tried === times || !isHealing(known) || pause > _faults_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_WAIT */ .dX)
                 throw known;
-            await clock.sleep(Math.min(retryAfter(known) ?? 1_000 * 2 ** (tried - 1), LONGEST), signal);
+            await clock.sleep(pause, signal);
         }
     }
 }
+/** Whether another try may heal it. */
+function isHealing({ code }) {
+    return HEALING.includes(code);
+}
 function retryAfter({ cause }) {
-    const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
-    return typeof seconds === 'number' ? seconds * 1000 : undefined;
+    const wait = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof wait === 'number' ? wait : undefined;
 }
 
 
@@ -155,25 +193,28 @@ function retryAfter({ cause }) {
 /* harmony export */   U4: () => (/* binding */ loginRefused),
 /* harmony export */   bv: () => (/* binding */ firstError),
 /* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT),
 /* harmony export */   os: () => (/* binding */ unexpected),
 /* harmony export */   qp: () => (/* binding */ gone),
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
+
 
 
 /** The registry did not answer, or stopped in the middle of an answer. */
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }
@@ -182,7 +223,7 @@ function loginRefused({ host, path, credential }, status) {
     const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'auth',
-        code: 'ALTO-REG-005',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg,
         reason: 'credentials',
         message: `the registry ${host} refuses ${path} to ${who} (${status})`,
         hint: host === 'docker.io'
@@ -192,27 +233,47 @@ function loginRefused({ host, path, credential }, status) {
 }
 /** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
 function whyUnknown({ code, message }) {
-    return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
+    return code === _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg ? `${message}: either there is no such image, or this login may not read it` : message;
 }
-/** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
+/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
+const LONGEST_WAIT = 60_000;
+/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
 function unexpected(host, { status, headers }, what) {
+    const retryAfter = waitOf(headers);
+    const cause = { retryAfter };
+    const wait = retryAfter !== undefined && retryAfter > LONGEST_WAIT
+        ? `, and asks to be left alone for ${minutes(retryAfter)} min`
+        : '';
     if (status === 429) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-REG-006',
             reason: 'quota',
-            message: `the registry ${host} has had too many requests from here (429)`,
+            message: `the registry ${host} has had too many requests from here (429)${wait}`,
             hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
-            cause: { retryAfter: Number(headers['retry-after']) || undefined },
+            cause,
         });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-010',
         reason: 'online',
-        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}`,
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
         hint: 'run the step again; if it stays, the registry has trouble',
+        cause,
     });
+}
+/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
+function waitOf({ 'retry-after': after, date }) {
+    if (after === undefined)
+        return undefined;
+    if (/^\d+$/.test(after))
+        return Number(after) * 1000;
+    const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+function minutes(milliseconds) {
+    return Math.ceil(milliseconds / 60_000);
 }
 /** An answer that no registry should give, and that is not acted on. */
 function strange(host, what) {
@@ -300,8 +361,10 @@ async function lookAt(registry, clock, access, reference) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
-/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8688);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9825);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8688);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5109);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9825);
+
 
 
 
@@ -314,7 +377,9 @@ async function resolveDigest(registry, clock, access, reference) {
         return digest ? { exists: 'yes', digest } : { exists: 'no' };
     }
     catch (error) {
-        return { exists: 'unknown', why: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnknown */ .FG)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error)) };
+        access.signal?.throwIfAborted();
+        const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+        return { exists: 'unknown', why: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnknown */ .FG)(known), code: known.code };
     }
 }
 /** Platforms and sizes of an image; undefined when it is not there. */
@@ -325,32 +390,97 @@ async function inspect(registry, access, reference) {
     const children = top.json.manifests;
     if (!children)
         return { digest: top.digest, platforms: [await single(registry, access, top)] };
-    const images = children.filter(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isImage */ .wu)(platform));
+    const images = children.filter(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isImage */ .wu)(platform));
     const platforms = await Promise.all(images.map(async ({ digest, platform }) => {
         const child = await registry.manifest(access, digest);
-        return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformName */ .$r)(platform), digest, bytes: child ? compressed(child) : 0 };
+        return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformName */ .$r)(platform), digest, bytes: child ? compressed(child) : 0 };
     }));
     return { digest: top.digest, platforms };
 }
 /** Labels in the configuration of an image, of its first platform; none where it is not there or has none. */
 async function imageLabels(registry, access, digest) {
     const top = await registry.manifest(access, digest);
-    const child = top?.json?.manifests?.find(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isImage */ .wu)(platform));
+    const child = top?.json?.manifests?.find(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isImage */ .wu)(platform));
     const manifest = child ? await registry.manifest(access, child.digest) : top;
     const { config } = manifest ? await readConfig(registry, access, manifest) : {};
     return config?.Labels ?? {};
 }
 async function single(registry, access, manifest) {
     const config = await readConfig(registry, access, manifest);
-    return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformName */ .$r)(config), digest: manifest.digest, bytes: compressed(manifest) };
+    return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformName */ .$r)(config), digest: manifest.digest, bytes: compressed(manifest) };
 }
 async function readConfig(registry, access, { json }) {
     const digest = json.config?.digest;
     const body = digest ? await registry.blob(access, digest) : undefined;
-    return body ? (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(access.host, await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readAll */ .yw)(access.host, { body })) : {};
+    return body ? (0,_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .checkConfig */ .l)(access.host, (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(access.host, await (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .readAll */ .yw)(access.host, { body }))) : {};
 }
 function compressed({ json }) {
     return (json.layers ?? []).reduce((sum, { size }) => sum + size, 0);
+}
+
+
+/***/ }),
+
+/***/ 5109:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ checkManifest),
+/* harmony export */   l: () => (/* binding */ checkConfig)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78);
+
+const ANY_DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-zA-Z=_-]{1,256}$/;
+/** An index or a manifest; throws ALTO-REG-011 for anything else. */
+function checkManifest(host, json) {
+    const { manifests, config, layers, mediaType } = fields(json) ?? { manifests: false };
+    const isOne = isListOr(manifests, (one) => isDescriptor(one) && isPlatform(one['platform'])) &&
+        (config === undefined || isDescriptor(fields(config))) &&
+        isListOr(layers, (one) => isDescriptor(one) && isSize(one['size']) && isListOr(one['urls'])) &&
+        isTextOr(mediaType);
+    if (!isOne)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .strange */ .dV)(host, 'its manifest is none');
+    return json;
+}
+/** The configuration of an image; throws ALTO-REG-011 for anything else. */
+function checkConfig(host, json) {
+    const { config, rootfs, history, ...platform } = fields(json) ?? { config: false };
+    const { Labels, OnBuild } = fields(config ?? {}) ?? { Labels: false };
+    const labels = fields(Labels ?? {});
+    const { diff_ids: ids } = fields(rootfs ?? { diff_ids: [] }) ?? {};
+    const isOne = labels !== undefined &&
+        Object.values(labels).every((label) => typeof label === 'string') &&
+        isListOr(OnBuild ?? undefined) &&
+        Array.isArray(ids) &&
+        isListOr(history ?? undefined) &&
+        isPlatform(platform);
+    if (!isOne)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .strange */ .dV)(host, 'its configuration of an image is none');
+    return json;
+}
+function fields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+function isListOr(value, isItem = () => true) {
+    if (value === undefined)
+        return true;
+    return Array.isArray(value) && value.every((item) => isItem(fields(item) ?? {}));
+}
+function isDescriptor(value) {
+    const { digest, mediaType } = value ?? {};
+    return typeof digest === 'string' && ANY_DIGEST.test(digest) && isTextOr(mediaType);
+}
+function isPlatform(value) {
+    if (value === undefined)
+        return true;
+    const { os, architecture, variant } = fields(value) ?? { os: 0 };
+    return [os, architecture, variant].every(isTextOr);
+}
+function isSize(value) {
+    return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+function isTextOr(value) {
+    return value === undefined || typeof value === 'string';
 }
 
 
@@ -401,7 +531,7 @@ function checkTarget(url, host) {
 /** The whole of a small answer; one that breaks off is as good as none. */
 async function readAll(host, response) {
     try {
-        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x)(response);
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__.readBody)(response);
     }
     catch (error) {
         throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);

@@ -25,8 +25,8 @@ var paths = __webpack_require__(1066);
 var entrypoint = __webpack_require__(3395);
 // EXTERNAL MODULE: ./src/config/resolve/environment.ts
 var environment = __webpack_require__(9616);
-// EXTERNAL MODULE: ./src/config/resolve/image-config.ts + 20 modules
-var image_config = __webpack_require__(1118);
+// EXTERNAL MODULE: ./src/config/resolve/image-config.ts + 21 modules
+var image_config = __webpack_require__(8323);
 ;// CONCATENATED MODULE: ./src/config/resolve/infra.ts
 const DEFAULT_TYPE = 't3.micro';
 const DEFAULT_PROFILE = 'alto-agent';
@@ -151,6 +151,9 @@ function resolveRegistry(sections, image, literalPassword, desk) {
     if (file.registry_creds && literalPassword) {
         desk.warn(['image', 'registry_creds', 'password'], `everyone who can read this file can read this password; write "{{ env('REGISTRY_PASSWORD') }}" and hand it over in the step's \`env:\``);
     }
+    if (file.registry_creds && !isLogin(file.registry_creds)) {
+        desk.warn(['image', 'registry_creds'], 'a part of it is empty, so it is no login; a secret that does not exist, or that a pull request does not get, arrives as an empty text');
+    }
     const written = resolveRegistryBelow(sections, image, desk) ? undefined : file.registry_creds;
     return { ...chosen, creds: creds(written, fileMeans, chosen, desk) };
 }
@@ -160,7 +163,10 @@ function resolveRegistryBelow(sections, image, desk) {
     if (!written || registry !== undefined || ref === undefined || image.kind !== 'prebuilt' || !image.code)
         return undefined;
     const below = referenceHost(ref, image, desk);
-    return below && below.kind !== 'ecr' ? { ...below, creds: login(written) } : undefined;
+    return below && below.kind !== 'ecr' && isLogin(written) ? { ...below, creds: login(written) } : undefined;
+}
+function isLogin({ username, password }) {
+    return username !== '' && (0,secret/* reveal */._)(password) !== '';
 }
 function creds(written, belongsTo, chosen, desk) {
     const { registry, registryUsername, registryPassword } = desk.inputs;
@@ -169,7 +175,7 @@ function creds(written, belongsTo, chosen, desk) {
         return undefined;
     }
     if (written && same(belongsTo, chosen))
-        return login(written);
+        return isLogin(written) ? login(written) : undefined;
     if (written)
         desk.notice(`\`image.registry_creds\` belongs to another registry than ${chosen.host ?? chosen.kind}, and is not used`);
     if (registry && registryUsername !== undefined && registryPassword && same(registry, chosen)) {

@@ -27,6 +27,8 @@ const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u
 function buildTree(root, { yaml, document, text, place }, problems) {
     /** Anchored nodes that are being unfolded right now, to notice a cycle. */
     const open = new Set();
+    /** Aliases share the scalar, and so where its templates stand. */
+    const found = new Map();
     let nodes = 0;
     return build(root, []);
     function build(node, path) {
@@ -112,9 +114,14 @@ function buildTree(root, { yaml, document, text, place }, problems) {
     }
     /** The n-th `{{` of the value is the n-th in the source, unless somebody wrote a brace as an escape. */
     function templates(value, node) {
+        const known = found.get(node);
+        if (known)
+            return known;
         const [start = 0, end = start] = node.range ?? [];
         const slice = value.includes('{{') ? text.slice(start, end) : '';
-        return [...slice.matchAll(/\{\{/g)].map((match) => place(start + match.index));
+        const places = [...slice.matchAll(/\{\{/g)].map((match) => place(start + match.index));
+        found.set(node, places);
+        return places;
     }
     function checkTag(node, at, path) {
         const tag = 'tag' in node ? node.tag : undefined;
@@ -213,7 +220,7 @@ function syntaxMessage(error, text, place) {
     // A line that may hold a login is not shown, whatever is wrong with it.
     const shown = /pass|secret|token|key|cred/i.test(written) || written.length > 120
         ? ''
-        : `\n${written}\n${' '.repeat(column - 1)}^`;
+        : `\n${written.replaceAll(/\p{Cc}/gu, ' ')}\n${' '.repeat(column - 1)}^`;
     return `this is not valid YAML: ${sentence(error.message)}${hint}${shown}`;
 }
 /** The parser's own sentence on one line, as the middle of one of ours. */

@@ -222,11 +222,7 @@ const generatedKeys = {
 
 
 
-
-const registryCreds = schemas/* strictObject */.rej({
-    username: scalar.refine((value) => value !== '', 'is empty; a secret that does not exist arrives as an empty text'),
-    password: sealable.refine((value) => (value instanceof secret/* Secret */.z ? value.reveal() : value) !== '', 'is empty; a secret that does not exist arrives as an empty text'),
-});
+const registryCreds = schemas/* strictObject */.rej({ username: scalar, password: sealable });
 /** The `image` section. */
 const image_image = schemas/* strictObject */.rej({
     type: schemas/* literal */.euz('docker').optional(),
@@ -414,7 +410,11 @@ function unknownKey(key, path) {
     const later = LATER[path.join('.')];
     if (later && Object.hasOwn(later, key))
         return `\`${key}\` is not supported yet${later[key] ? `; ${later[key]}` : ''}`;
-    return `\`${key}\` is not a key here${(0,spelling/* didYouMean */.au)(key, keysAt(path))}`;
+    const known = keysAt(path);
+    if (known.includes(key))
+        return `\`${key}\` is not a key of this kind of \`${String(path.at(-1))}\``;
+    const alike = /^[\x20-\x7e]*$/.test(key) ? '' : '; it holds letters that only look like those of a key';
+    return `\`${(0,quote/* quotable */.E)(key)}\` is not a key here${alike}${(0,spelling/* didYouMean */.au)(key, known)}`;
 }
 function wrongValue(finding, node) {
     if (node.kind === 'scalar' && node.value === null)

@@ -28,7 +28,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
             headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json' },
             timeout,
         });
-        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x)(response, 64 * 1024);
+        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.readBody)(response, 64 * 1024, timeout);
         if (response.status !== 200)
             throw new Error(`it answered ${response.status}`);
         const { value } = JSON.parse(body.toString());
@@ -46,7 +46,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
                     return await ask(audience);
                 }
                 catch (error) {
-                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
+                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
                     if (tried === TRIES) {
                         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
                             kind: 'infra',
@@ -135,11 +135,13 @@ function messageOf(error) {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */   readBody: () => (/* binding */ readBody),
+/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
+/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -161,7 +163,7 @@ const plain = () => process.getBuiltinModule('node:http');
 const secure = () => process.getBuiltinModule('node:https');
 /** HTTP by Node's own client. */
 function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
+    return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) => new Promise((resolve, reject) => {
         const tls = url.protocol === 'https:';
         const request = (tls ? secure() : plain()).request(url, {
             method,
@@ -169,11 +171,17 @@ function nodeHttp(agents) {
             agent: tls ? agents().https : agents().http,
             signal,
         });
-        const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
-        const timer = setTimeout(() => request.destroy(late()), timeout);
+        const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
+        let timer = limit(timeout);
+        if (patience !== undefined) {
+            request.once('finish', () => {
+                clearTimeout(timer);
+                timer = limit(patience);
+            });
+        }
         request.on('response', (response) => {
             clearTimeout(timer);
-            response.setTimeout(timeout, () => response.destroy(late()));
+            response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
             response.once('close', () => !request.writableFinished && request.destroy());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
@@ -194,19 +202,27 @@ function nodeHttp(agents) {
 function isStream(body) {
     return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
-/** The whole of a small body; longer ones than `limit` bytes are refused. */
-async function readBody(response, limit = 4 * 1024 * 1024) {
+/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
+async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
     const chunks = [];
     let length = 0;
-    for await (const chunk of response.body) {
-        length += chunk.length;
-        if (length > limit) {
-            response.body.destroy();
-            throw new Error(`the answer is larger than ${limit} bytes`);
+    const timer = setTimeout(() => body.destroy(late(within)), within);
+    try {
+        for await (const chunk of body) {
+            length += chunk.length;
+            if (length > limit)
+                throw new Error(`the answer is larger than ${limit} bytes`);
+            chunks.push(chunk);
         }
-        chunks.push(chunk);
+    }
+    finally {
+        clearTimeout(timer);
     }
     return Buffer.concat(chunks);
+}
+function late(milliseconds) {
+    const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
+    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
 const UNREACHABLE = {
     ENOTFOUND: 'its name is not known to DNS',
@@ -232,8 +248,24 @@ const UNREACHABLE = {
 function whyUnreachable(error) {
     if (!(error instanceof Error))
         return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
     const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
     return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 

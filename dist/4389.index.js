@@ -11,21 +11,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readInputs: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7355);
-/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6442);
+/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6442);
+
 
 
 
 /** Inputs that are planned, with the values that already hold because nothing else happens yet. */
 const LATER = {
     'run-id': [],
-    'max-hourly-price': [],
-    'allow-untrusted': ['false'],
-    'dry-run': ['false'],
     keep: ['never'],
     'artifacts-bucket': [],
     comment: ['never'],
-    'on-missing-credentials': ['fail'],
 };
 /** Reads the inputs from the step's environment. Throws one AltoError that names everything that is wrong with them. */
 async function readInputs(env) {
@@ -40,7 +38,7 @@ async function readInputs(env) {
                 wrong.push(`\`${name}\` is not supported yet`);
         }
         else if (!known.includes(name))
-            wrong.push(`\`${name}\` is not an input${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, known)}`);
+            wrong.push(`\`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quotable */ .E)(name)}\` is not an input${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(name, known)}`);
     }
     const withDefaults = {
         ...variables(env),
@@ -71,8 +69,9 @@ function variables(env) {
 function contradictions(inputs) {
     const { registry, 'registry-username': username, 'registry-password': password } = inputs;
     const wrong = [];
-    if ((username === undefined) !== (password === undefined))
-        wrong.push('`registry-username` and `registry-password` go together; give both or none');
+    // The other way around, the password may be one that a pull request does not get.
+    if (password && username === undefined)
+        wrong.push('`registry-password` needs `registry-username`: they go together');
     if ((username !== undefined || password) && !registry) {
         wrong.push('`registry-username` and `registry-password` need `registry`: they are used for that registry only');
     }
@@ -97,7 +96,11 @@ function camelKeys(parsed) {
 /** The passwords and build secrets among the inputs, to be masked before anything else is printed. */
 function inputSecrets(inputs) {
     const { secrets = {}, ...others } = inputs;
-    return [...Object.values(others).filter((value) => value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z), ...Object.values(secrets)];
+    const named = (name, value) => value instanceof _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z && value.reveal() !== '' ? [{ name, value, always: true }] : [];
+    return [
+        ...Object.entries(others).flatMap(([name, value]) => named(name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value)),
+        ...Object.entries(secrets).flatMap(([id, value]) => named(`secrets: ${id}`, value)),
+    ];
 }
 
 
@@ -129,12 +132,17 @@ function distance(from, to) {
 function at(rows, i, j) {
     return rows[i]?.[j] ?? 0;
 }
+/** Words longer than this, and more of them, come from hostile files only. */
+const LONGEST = 64;
+const MOST = 2000;
 /** The word that was probably meant, when one is near enough to be worth saying. */
 function nearest(word, known) {
-    if (word.length > 64)
+    if (word.length > LONGEST)
         return undefined;
     const lower = word.toLowerCase();
     const ranked = known
+        .filter((candidate) => candidate.length <= LONGEST)
+        .slice(0, MOST)
         .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
         .sort((a, b) => a.far - b.far);
     const best = ranked[0];

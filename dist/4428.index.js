@@ -1,231 +1,6 @@
 export const id = 4428;
-export const ids = [4428,6803];
+export const ids = [4428];
 export const modules = {
-
-/***/ 201:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T6: () => (/* binding */ awsWire),
-/* harmony export */   e7: () => (/* binding */ awsClients),
-/* harmony export */   yO: () => (/* binding */ clientConfig)
-/* harmony export */ });
-/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8094);
-
-/** Reads the endpoints that the environment overrides (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_EC2` …) and names them in the log: whoever set them receives our requests. */
-function awsWire(agents, env, workflow) {
-    const endpoints = {};
-    for (const service of ['ec2', 'ecr', 'ssm', 'sts']) {
-        const name = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
-        const url = env[name] || env.AWS_ENDPOINT_URL;
-        if (url)
-            endpoints[service] = url;
-    }
-    const distinct = [...new Set(Object.values(endpoints))].map((url) => (URL.canParse(url) ? new URL(url).host : url));
-    if (distinct.length > 0)
-        workflow.info(`AWS is reached at ${distinct.join(', ')}: AWS_ENDPOINT_URL says so`);
-    return { agents, endpoints, requestTimeout: 30_000, maxAttempts: 6 };
-}
-/** The clients of one identity in one region. */
-function awsClients({ region, credentials, wire }) {
-    const config = (service, at = region) => ({ ...clientConfig(wire, service, at), credentials });
-    const ecrs = new Map();
-    return {
-        ec2: (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19))).EC2Client(config('ec2'))),
-        ssm: (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19))).SSMClient(config('ssm'))),
-        sts: (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(async () => new (await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(1695)]).then(__webpack_require__.t.bind(__webpack_require__, 1695, 19))).STSClient(config('sts'))),
-        ecr(at = region) {
-            const known = ecrs.get(at);
-            if (known)
-                return known;
-            const made = Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(8249)]).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19)).then(({ ECRClient }) => new ECRClient(config('ecr', at)));
-            ecrs.set(at, made);
-            return made;
-        },
-    };
-}
-/** The settings that every client of ours has. Without them the SDK waits for ever, and its retries change with its version. */
-function clientConfig(wire, service, region) {
-    const agents = wire.agents();
-    const endpoint = wire.endpoints[service];
-    return {
-        region,
-        ...(endpoint ? { endpoint } : {}),
-        maxAttempts: wire.maxAttempts,
-        retryMode: 'adaptive',
-        customUserAgent: 'alto-action',
-        requestHandler: {
-            httpAgent: agents.http,
-            httpsAgent: agents.https,
-            connectionTimeout: 5_000,
-            requestTimeout: wire.requestTimeout,
-            throwOnRequestTimeout: true,
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9378:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   JP: () => (/* binding */ identityError),
-/* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
-/* harmony export */   ev: () => (/* binding */ isNamed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
-
-
-const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
-const DENIED = [
-    'AccessDenied',
-    'AccessDeniedException',
-    'UnauthorizedOperation',
-    'AuthorizationError',
-    'UnauthorizedException',
-];
-const UNKNOWN_KEY = [
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'AuthFailure',
-    'InvalidAccessKeyId',
-    'MissingAuthenticationToken',
-];
-const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
-const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
-const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
-const THROTTLED = [
-    'Throttling',
-    'ThrottlingException',
-    'ThrottledException',
-    'RequestLimitExceeded',
-    'TooManyRequestsException',
-    'RequestThrottled',
-];
-const REGION = ['OptInRequired', 'RegionDisabledException'];
-/** Whether a thrown value is the error that AWS calls so. */
-function isNamed(error, name) {
-    return error instanceof Error && error.name === name;
-}
-/** Whether AWS refused the call for want of a permission. */
-function isDenied(error) {
-    return error instanceof Error && DENIED.includes(error.name);
-}
-/** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
-function isTransient(error) {
-    if (!(error instanceof Error))
-        return false;
-    return THROTTLED.includes(error.name) || (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) !== undefined || statusOf(error) >= 500;
-}
-/** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
-function identityError(error, call) {
-    if (!(error instanceof Error))
-        return undefined;
-    const purpose = call.what ? ` for ${call.what}` : '';
-    const of = (name) => name.includes(error.name);
-    if (of(EXPIRED)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'auth',
-            code: 'ALTO-AUTH-008',
-            reason: 'credentials',
-            message: `the AWS credentials expired before ${call.action}${purpose}`,
-            hint: 'give the action `role-to-assume` and `permissions: id-token: write`: then it renews its credentials by itself',
-            cause: error,
-        });
-    }
-    if (of(SKEW) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'auth',
-            code: 'ALTO-AUTH-011',
-            reason: 'credentials',
-            message: `AWS refused ${call.action}: the clock of this runner is wrong`,
-            hint: 'set the clock of the runner (NTP); AWS accepts 5 minutes of difference',
-            cause: error,
-        });
-    }
-    if (of(UNKNOWN_KEY) || of(SIGNATURE)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'auth',
-            code: 'ALTO-AUTH-009',
-            reason: 'credentials',
-            message: `AWS does not know these credentials (${error.name} at ${call.action})`,
-            hint: of(SIGNATURE)
-                ? 'AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID: look for a cut or extended value in the secret'
-                : 'the key was deleted or is disabled, or temporary keys came without AWS_SESSION_TOKEN, or the region is not enabled in this account',
-            cause: error,
-        });
-    }
-    if (of(DENIED)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'auth',
-            code: 'ALTO-AUTH-010',
-            reason: 'permission',
-            message: `AWS refused ${call.action}${purpose}: ${error.message}`,
-            hint: `allow \`${call.action}\` in the policy of the role or user that the log names`,
-            cause: error,
-        });
-    }
-    if (of(REGION)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'config',
-            code: 'ALTO-AUTH-014',
-            reason: 'config',
-            message: `AWS refused ${call.action}: the region is not enabled in this account`,
-            hint: 'enable the region in the account, or give another `aws-region`',
-            cause: error,
-        });
-    }
-    if (of(THROTTLED)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'infra',
-            code: 'ALTO-AUTH-013',
-            reason: 'quota',
-            message: `AWS answered ${call.action}${purpose} with ${error.name}, again and again`,
-            hint: 'too many calls are made in this account at once: run the step again later, or fewer at a time',
-            cause: error,
-        });
-    }
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error);
-    if (why) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'infra',
-            code: 'ALTO-AUTH-006',
-            reason: 'online',
-            message: `AWS could not be reached for ${call.action}: ${why}`,
-            hint: 'the runner needs a way to AWS on port 443; HTTPS_PROXY and NO_PROXY are honoured; also look at `aws-region`',
-            cause: error,
-        });
-    }
-    return undefined;
-}
-/** Any error of an AWS call as one of ours: identity and network by the table, the rest with AWS's own words. */
-function awsError(error, call) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
-        return error;
-    const known = identityError(error, call);
-    if (known)
-        return known;
-    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'infra',
-        code: 'ALTO-AUTH-015',
-        reason: 'online',
-        message: `AWS answered ${call.action}${call.what ? ` for ${call.what}` : ''} with ${said}`,
-        cause: error,
-    });
-}
-function statusOf(error) {
-    const metadata = '$metadata' in error ? error.$metadata : {};
-    return metadata.httpStatusCode ?? 0;
-}
-
-
-/***/ }),
 
 /***/ 9247:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -270,108 +45,51 @@ function policy({ partition, region, account, repository }, actions) {
 
 /***/ }),
 
-/***/ 6803:
+/***/ 5035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ whyUnreachable),
-/* harmony export */   httpAgents: () => (/* binding */ httpAgents),
-/* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   KD: () => (/* binding */ checked),
+/* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
-/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
-function httpAgents(env) {
-    let made;
-    return () => {
-        made ??= {
-            http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
-            https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
-        };
-        return made;
-    };
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+
+
+
+/** A digest as registries write it. */
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** The digest of some bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-function proxies(env) {
-    const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
-    return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-}
-// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
-const plain = () => process.getBuiltinModule('node:http');
-const secure = () => process.getBuiltinModule('node:https');
-/** HTTP by Node's own client. */
-function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
-        const tls = url.protocol === 'https:';
-        const request = (tls ? secure() : plain()).request(url, {
-            method,
-            headers: { 'user-agent': 'alto-action', ...headers },
-            agent: tls ? agents().https : agents().http,
-            signal,
-        });
-        const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
-        const timer = setTimeout(() => request.destroy(late()), timeout);
-        request.on('response', (response) => {
-            clearTimeout(timer);
-            response.setTimeout(timeout, () => response.destroy(late()));
-            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
-            response.once('close', () => !request.writableFinished && request.destroy());
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
-        });
-        request.on('error', (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-        if (!isStream(body)) {
-            request.end(body);
-            return;
-        }
-        body.once('error', (error) => request.destroy(error));
-        request.once('close', () => body.destroy());
-        body.on('data', () => timer.refresh()).pipe(request);
-    });
-}
-function isStream(body) {
-    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
-}
-/** The whole of a small body; longer ones than `limit` bytes are refused. */
-async function readBody(response, limit = 4 * 1024 * 1024) {
-    const chunks = [];
+/** Passes a blob through; fails when its bytes are more than they may be, and at its end when they do not have the digest. */
+function checked(body, digest, host, size = Infinity) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let length = 0;
-    for await (const chunk of response.body) {
-        length += chunk.length;
-        if (length > limit) {
-            response.body.destroy();
-            throw new Error(`the answer is larger than ${limit} bytes`);
-        }
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
-const UNREACHABLE = {
-    ENOTFOUND: 'its name is not known to DNS',
-    EAI_AGAIN: 'DNS does not answer',
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'there is no route to it',
-    ETIMEDOUT: 'it did not answer in time',
-    TimeoutError: 'it did not answer in time',
-    NetworkingError: 'the network failed',
-    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
-    EPROTO: 'it does not speak TLS',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
-};
-/** Says in words why a server could not be reached; undefined when the error is of another kind. */
-function whyUnreachable(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+    const check = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            length += chunk.length;
+            if (length > size)
+                done((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(host, digest));
+            else
+                done(undefined, chunk);
+        },
+        flush(done) {
+            if (`sha256:${hash.digest('hex')}` === digest)
+                done();
+            else
+                done((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(host, digest));
+        },
+    });
+    body.on('error', (error) => check.destroy((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error)));
+    check.on('close', () => body.destroy());
+    return body.pipe(check);
 }
 
 
@@ -477,8 +195,8 @@ async function makeRepository(client, repositoryName, options) {
         await client.send(new CreateRepositoryCommand({ registryId, repositoryName }));
     }
     catch (error) {
-        // Another run was faster, and sets the lifecycle too.
-        if ((0,errors/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException'))
+        // Another run was faster, and sets the lifecycle too; or it was we, whose first answer was lost.
+        if ((0,errors/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException') && (0,errors/* attemptsOf */.Or)(error) === 1)
             return;
         if ((0,errors/* isNamed */.ev)(error, 'LimitExceededException')) {
             throw new src_errors/* AltoError */.DV({
@@ -490,7 +208,8 @@ async function makeRepository(client, repositoryName, options) {
                 cause: error,
             });
         }
-        throw (0,errors/* awsError */.es)(error, { action: 'ecr:CreateRepository', what });
+        if (!(0,errors/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException'))
+            throw (0,errors/* awsError */.es)(error, { action: 'ecr:CreateRepository', what });
     }
     workflow.info(`made ${what} in account ${account}, ${region}`);
     // Artifacts in transit are nobody's to keep.
@@ -513,7 +232,10 @@ async function makeRepository(client, repositoryName, options) {
 var secret = __webpack_require__(7355);
 // EXTERNAL MODULE: ./src/registry/address.ts
 var address = __webpack_require__(7187);
+// EXTERNAL MODULE: ./src/registry/digest.ts
+var digest = __webpack_require__(5035);
 ;// CONCATENATED MODULE: ./src/registry/ecr.ts
+
 
 
 
@@ -595,6 +317,8 @@ async function exists(client, registryId, repositoryName, imageTag) {
         const { imageDigest, imageStatus, imageSizeInBytes } = imageDetails?.[0] ?? {};
         if (!imageDigest)
             return { exists: 'no' };
+        if (!isDigest(imageDigest))
+            return { exists: 'unknown', why: 'ECR names a digest that is none' };
         // What was archived is listed and cannot be pulled.
         if (imageStatus && imageStatus !== 'ACTIVE')
             return { exists: 'unknown', why: `ECR says it is ${imageStatus}` };
@@ -614,7 +338,7 @@ async function existsToPull(client, image) {
     try {
         const { images, failures } = await client.send(new BatchGetImageCommand(image));
         const digest = images?.[0]?.imageId?.imageDigest;
-        if (digest)
+        if (isDigest(digest))
             return { exists: 'yes', digest };
         const [failure] = failures ?? [];
         if (failure?.failureCode === 'ImageNotFound')
@@ -627,8 +351,146 @@ async function existsToPull(client, image) {
         return { exists: 'unknown', why: (0,errors/* awsError */.es)(error, { action: 'ecr:DescribeImages' }).message };
     }
 }
+function isDigest(value) {
+    return typeof value === 'string' && digest/* DIGEST */.Dh.test(value);
+}
 function isMissing(error) {
     return (0,errors/* isNamed */.ev)(error, 'ImageNotFoundException') || (0,errors/* isNamed */.ev)(error, 'RepositoryNotFoundException');
+}
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ whyUnknown),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   U4: () => (/* binding */ loginRefused),
+/* harmony export */   bv: () => (/* binding */ firstError),
+/* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   qp: () => (/* binding */ gone),
+/* harmony export */   tD: () => (/* binding */ changed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
+
+
+
+/** The registry did not answer, or stopped in the middle of an answer. */
+function unreachable(host, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
+        return error;
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-007',
+        reason: 'online',
+        message: `the registry ${host} could not be reached: ${why}`,
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        cause: error,
+    });
+}
+/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
+function loginRefused({ host, path, credential }, status) {
+    const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'auth',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg,
+        reason: 'credentials',
+        message: `the registry ${host} refuses ${path} to ${who} (${status})`,
+        hint: host === 'docker.io'
+            ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
+            : 'look at the name of the image, and at the login and its rights',
+    });
+}
+/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
+function whyUnknown({ code, message }) {
+    return code === _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg ? `${message}: either there is no such image, or this login may not read it` : message;
+}
+/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
+const LONGEST_WAIT = 60_000;
+/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
+function unexpected(host, { status, headers }, what) {
+    const retryAfter = waitOf(headers);
+    const cause = { retryAfter };
+    const wait = retryAfter !== undefined && retryAfter > LONGEST_WAIT
+        ? `, and asks to be left alone for ${minutes(retryAfter)} min`
+        : '';
+    if (status === 429) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-REG-006',
+            reason: 'quota',
+            message: `the registry ${host} has had too many requests from here (429)${wait}`,
+            hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
+            cause,
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-010',
+        reason: 'online',
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
+        hint: 'run the step again; if it stays, the registry has trouble',
+        cause,
+    });
+}
+/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
+function waitOf({ 'retry-after': after, date }) {
+    if (after === undefined)
+        return undefined;
+    if (/^\d+$/.test(after))
+        return Number(after) * 1000;
+    const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+function minutes(milliseconds) {
+    return Math.ceil(milliseconds / 60_000);
+}
+/** An answer that no registry should give, and that is not acted on. */
+function strange(host, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-011',
+        reason: 'online',
+        message: `the registry ${host} answers in a way that is not followed: ${what}`,
+        hint: 'look at the name of the registry',
+    });
+}
+/** Bytes that do not have the digest by which they were asked for. */
+function changed(host, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-012',
+        reason: 'pull',
+        message: `what the registry ${host} sent is not ${digest}`,
+        hint: 'run the step again; if it stays, something between here and the registry changes the data',
+    });
+}
+/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
+function gone({ host, path }, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-023',
+        reason: 'pull',
+        message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
+        hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
+    });
+}
+/** The first message in an error body of the distribution API, made short; empty for any other text. */
+function firstError(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
+    }
+    catch {
+        return '';
+    }
 }
 
 

@@ -63,8 +63,8 @@ const FORMS = {
         problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
     },
     envName: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-        problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
     },
     region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
     roleArn: {
@@ -119,7 +119,7 @@ const FORMS = {
         problem: 'is not a package of Debian such as `git` or `libgl1=1.6.0-1`: lower case, one name on each line',
     },
     condaPackage: {
-        pattern: /^[A-Za-z0-9_][^\p{Cc}]{0,254}$/u,
+        pattern: /^[A-Za-z0-9_][^\p{Cc}\p{Zl}\p{Zp}]{0,254}$/u,
         problem: 'is not a package of conda such as `gdal`, `numpy=2.1` or `pytorch::pytorch`',
     },
     condaChannel: {
@@ -137,7 +137,7 @@ const FORMS = {
     network: { pattern: /^(default|host|none)$/, problem: 'is not one of `default`, `host`, `none`' },
     price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
     tagKey: {
-        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Zs}\p{N}_.:/=+@-]{1,128}$/u,
         problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
     },
     label: {
@@ -223,12 +223,17 @@ function distance(from, to) {
 function at(rows, i, j) {
     return rows[i]?.[j] ?? 0;
 }
+/** Words longer than this, and more of them, come from hostile files only. */
+const LONGEST = 64;
+const MOST = 2000;
 /** The word that was probably meant, when one is near enough to be worth saying. */
 function nearest(word, known) {
-    if (word.length > 64)
+    if (word.length > LONGEST)
         return undefined;
     const lower = word.toLowerCase();
     const ranked = known
+        .filter((candidate) => candidate.length <= LONGEST)
+        .slice(0, MOST)
         .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
         .sort((a, b) => a.far - b.far);
     const best = ranked[0];

@@ -13,10 +13,18 @@ export const modules = {
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/** Colours, other controls, and marks that turn the direction of writing. */
+const CONTROLS = /\x1b\[[0-9;:]{0,64}m|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What GitHub makes a link of wherever it stands: `#1` and `GH-1`; and words that may be a commit. Ids such as `i-0abc…` stay as they are. */
+const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
+const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 /** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
 function plain(text) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll(CONTROLS, '')
+        .replaceAll(REFERENCE, '$&\u200b')
+        .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -28,7 +36,10 @@ function plain(text) {
 }
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
 function code(text) {
-    const flat = text.replaceAll(/[\r\n]+/g, ' ').replaceAll('|', '\u2502');
+    const flat = text
+        .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll(CONTROLS, '')
+        .replaceAll('|', '\u2502');
     const fence = '`'.repeat(longestRun(flat) + 1);
     const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${flat}${pad}${fence}`;
@@ -36,7 +47,7 @@ function code(text) {
 /** Lines of others as a code block. */
 function block(lines, language = 'text') {
     const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return [fence + language, ...lines, fence].join('\n');
+    return [fence + language, ...lines.map((line) => line.replaceAll(CONTROLS, '')), fence].join('\n');
 }
 /** A table; cells are Markdown already. */
 function table(head, rows) {

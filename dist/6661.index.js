@@ -1,56 +1,22 @@
 export const id = 6661;
-export const ids = [6661];
+export const ids = [6661,1445];
 export const modules = {
 
-/***/ 6661:
+/***/ 1445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   post: () => (/* binding */ post)
+/* harmony export */   giveBack: () => (/* binding */ giveBack),
+/* harmony export */   giveBackFolders: () => (/* binding */ giveBackFolders),
+/* harmony export */   nameOf: () => (/* binding */ nameOf)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
 
-
-/** Seconds that post may take to end an instance; GitHub gives a cancelled job five minutes. */
-const TEARDOWN = 240;
-/**
- * Gives back what the ledger still holds, newest first: after a main that ended well there is nothing. False only while
- * an instance of ours may be alive.
- */
-async function post(doors) {
-    const { workflow, ledger } = doors;
-    let gone = true;
-    const lines = [];
-    for (const [id, holding] of ledger.holdings()) {
-        try {
-            const end = await giveBack(doors, holding);
-            if (end.gone)
-                ledger.strike(id);
-            if (!end.gone)
-                gone = false;
-            lines.push(end.what);
-        }
-        catch (error) {
-            // One that cannot be given back must not keep the others.
-            const why = error instanceof Error ? error.message : String(error);
-            lines.push(`${nameOf(holding)} could not be given back: ${why}`);
-            if (holding.kind === 'instance')
-                gone = false;
-        }
-    }
-    for (const line of lines)
-        workflow.info(line);
-    if (lines.length > 0)
-        workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(line)}`).join('\n')}\n`);
-    if (lines.length === 0)
-        workflow.info('nothing was left to give back');
-    if (!gone)
-        workflow.error(lines.find((line) => line.includes('i-')) ?? lines[0] ?? '');
-    return gone;
-}
-async function giveBack(doors, holding) {
+/** Gives one thing back, from what the ledger says of it alone; `limit` is in seconds. */
+async function giveBack(doors, holding, limit) {
+    const { clock, env, workflow, ledger } = doors;
     switch (holding.kind) {
         case 'folder': {
             const [{ releaseFolder }, { endOrphans }] = await Promise.all([
@@ -58,16 +24,15 @@ async function giveBack(doors, holding) {
                 __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 6315)),
             ]);
             // A build goes on when main is killed, and would write into the folder.
-            await endOrphans(holding.path, doors.clock);
+            await endOrphans(holding.path, clock);
             await releaseFolder(holding);
             return { what: 'the private docker configuration is removed', gone: true };
         }
         case 'container': {
             const [{ releaseContainer }, { dockerCli }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(8136), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
-                Promise.all(/* import() */[__webpack_require__.e(1873), __webpack_require__.e(2706)]).then(__webpack_require__.bind(__webpack_require__, 1873)),
+                Promise.all(/* import() */[__webpack_require__.e(2869), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
+                Promise.all(/* import() */[__webpack_require__.e(6828), __webpack_require__.e(2706)]).then(__webpack_require__.bind(__webpack_require__, 6828)),
             ]);
-            const { clock, env, ledger } = doors;
             // It was made with the run's own configuration, which is given back later than the container.
             const [folder] = ledger.holdings().flatMap(([, held]) => (held.kind === 'folder' ? [held.path] : []));
             const config = {
@@ -78,26 +43,42 @@ async function giveBack(doors, holding) {
         }
         case 'instance': {
             const [{ releaseInstance }, { cloud }] = await Promise.all([
-                __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430)),
-                __webpack_require__.e(/* import() */ 2690).then(__webpack_require__.bind(__webpack_require__, 2690)),
+                Promise.all(/* import() */[__webpack_require__.e(1560), __webpack_require__.e(6092)]).then(__webpack_require__.bind(__webpack_require__, 4430)),
+                Promise.all(/* import() */[__webpack_require__.e(1560), __webpack_require__.e(6504)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
             ]);
-            const { clients } = await awsForPost(doors, holding);
-            return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock: doors.clock, limit: TEARDOWN });
+            const until = clock.now() + limit * 1000;
+            const { clients } = await (doors.aws ?? awsAsHeld)(doors, holding);
+            const left = (until - clock.now()) / 1000;
+            return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
         }
         case 'artifact-image': {
-            const aws = await awsForPost(doors, holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(4428), __webpack_require__.e(9442)]).then(__webpack_require__.bind(__webpack_require__, 4428));
-            const registry = await ecrRegistry({
-                aws,
-                createRepository: false,
-                clock: doors.clock,
-                workflow: doors.workflow,
-            });
+            const aws = await awsAsHeld(doors, holding);
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(9777)]).then(__webpack_require__.bind(__webpack_require__, 4428));
+            const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
             await registry.deleteImage(holding.repository, holding.tag);
             return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
         }
     }
 }
+/** Removes the folders of the ledger: deleting a private docker configuration is the logout too. */
+async function giveBackFolders(ledger) {
+    const { releaseFolder } = await __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898));
+    const lines = [];
+    for (const [id, holding] of ledger.holdings()) {
+        if (holding.kind !== 'folder')
+            continue;
+        try {
+            await releaseFolder(holding);
+            ledger.strike(id);
+            lines.push('the private docker configuration is removed');
+        }
+        catch (error) {
+            lines.push(`${holding.path} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+        }
+    }
+    return lines;
+}
+/** How a person calls it. */
 function nameOf(holding) {
     switch (holding.kind) {
         case 'folder':
@@ -110,23 +91,117 @@ function nameOf(holding) {
             return `the artifact image ${holding.repository}:${holding.tag}`;
     }
 }
-/** AWS in the region and with the role of the state, not of what the environment says by now. */
-async function awsForPost(doors, holding) {
+/** AWS in the region and with the role of the holding, not of what the environment says by now. */
+async function awsAsHeld(doors, holding) {
     const { network } = await __webpack_require__.e(/* import() */ 9473).then(__webpack_require__.bind(__webpack_require__, 9473));
-    const { agents, http } = await network(doors.env);
-    const { awsAccess } = await __webpack_require__.e(/* import() */ 9788).then(__webpack_require__.bind(__webpack_require__, 9788));
-    const { readContext } = await __webpack_require__.e(/* import() */ 2958).then(__webpack_require__.bind(__webpack_require__, 577));
-    const { oidc } = readContext(doors.env);
+    const { agents, http } = await network(doors.env, doors.workflow);
+    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(3633)]).then(__webpack_require__.bind(__webpack_require__, 3694));
+    // Nothing else of the context is asked for: the workspace, or the event's file, may be gone by now.
+    const { oidc } = await __webpack_require__.e(/* import() */ 7698).then(__webpack_require__.bind(__webpack_require__, 7698));
     // A trust policy may ask for an audience or a session name of its own.
     const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
     const audience = doors.env['INPUT_AUDIENCE'] || undefined;
     const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
-    const access = await awsAccess({ ...doors, agents, http, oidc, region: holding.region, role, audience });
+    const { clock, env, workflow } = doors;
+    const access = await awsAccess({
+        ...{ clock, env, workflow, agents, http, role, audience },
+        oidc: oidc(env),
+        region: holding.region,
+    });
     const { account } = access.identity;
     if (holding.account !== undefined && holding.account !== account) {
         throw new Error(`it is in account ${holding.account}, and the credentials are of ${account} by now`);
     }
     return access;
+}
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   post: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _giveback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1445);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+
+
+/** Seconds that post may take; GitHub gives a cancelled job five minutes. */
+const TEARDOWN = 240;
+/** Seconds beyond it for work that has a limit of its own, and knows better what is left. */
+const SPARE = 20;
+/** What is given back first, and what after it; each of a column waits only for what stands above it. */
+const ORDER = [
+    // What costs money waits for nothing; the files in transit, which a day deletes, must not take its time.
+    ['instance', 'artifact-image'],
+    // A container is removed with the configuration that it was made with.
+    ['container', 'folder'],
+];
+/**
+ * Gives back what the ledger still holds: after a main that ended well there is nothing. False only while an instance of
+ * ours may be alive. Its last line says what is left.
+ */
+async function post(doors) {
+    const { clock, workflow, ledger } = doors;
+    const until = clock.now() + TEARDOWN * 1000;
+    const lines = [];
+    /** What is said of an instance that may be alive, and of everything else that could not be given back. */
+    const alive = [];
+    const left = [];
+    const held = ledger.holdings();
+    const give = async (id, holding) => {
+        const seconds = Math.max(0, (until - clock.now()) / 1000);
+        try {
+            const { what, gone } = await inTime(clock, seconds, (0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__.giveBack)(doors, holding, seconds));
+            lines.push(what);
+            if (gone)
+                ledger.strike(id);
+            else
+                (holding.kind === 'instance' ? alive : left).push(what);
+        }
+        catch (error) {
+            // One that cannot be given back must not keep the others.
+            const what = await notGivenBack(holding, error);
+            lines.push(what);
+            (holding.kind === 'instance' ? alive : left).push(what);
+        }
+    };
+    const column = async (kinds) => {
+        for (const kind of kinds)
+            await Promise.all(held.flatMap(([id, holding]) => (holding.kind === kind ? [give(id, holding)] : [])));
+    };
+    await Promise.all(ORDER.map(column));
+    for (const line of lines)
+        workflow.info(line);
+    if (lines.length > 0)
+        workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(line)}`).join('\n')}\n`);
+    if (alive.length > 0)
+        workflow.error(alive.join('; '));
+    else if (left.length > 0)
+        workflow.warning(`left behind: ${left.join('; ')}`);
+    else
+        workflow.info(lines.length === 0 ? 'nothing was left to give back' : 'left behind: nothing');
+    return alive.length === 0;
+}
+async function notGivenBack(holding, error) {
+    if (holding.kind === 'instance')
+        return (await Promise.all(/* import() */[__webpack_require__.e(1560), __webpack_require__.e(6092)]).then(__webpack_require__.bind(__webpack_require__, 4430))).leftOver(holding, error);
+    return `${(0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__.nameOf)(holding)} could not be given back: ${error instanceof Error ? error.message : String(error)}`;
+}
+/** What does not come to its end, such as a call to an engine that hangs, is left to itself. */
+async function inTime(clock, seconds, work) {
+    const done = new AbortController();
+    const over = clock.sleep((seconds + SPARE) * 1000, done.signal).then(() => {
+        throw new Error(`it took longer than ${Math.round(seconds / 60)} min`);
+    });
+    try {
+        return await Promise.race([work, over]);
+    }
+    finally {
+        done.abort();
+    }
 }
 
 
@@ -143,10 +218,18 @@ async function awsForPost(doors, holding) {
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/** Colours, other controls, and marks that turn the direction of writing. */
+const CONTROLS = /\x1b\[[0-9;:]{0,64}m|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What GitHub makes a link of wherever it stands: `#1` and `GH-1`; and words that may be a commit. Ids such as `i-0abc…` stay as they are. */
+const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
+const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 /** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
 function plain(text) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll(CONTROLS, '')
+        .replaceAll(REFERENCE, '$&\u200b')
+        .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -158,7 +241,10 @@ function plain(text) {
 }
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
 function code(text) {
-    const flat = text.replaceAll(/[\r\n]+/g, ' ').replaceAll('|', '\u2502');
+    const flat = text
+        .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll(CONTROLS, '')
+        .replaceAll('|', '\u2502');
     const fence = '`'.repeat(longestRun(flat) + 1);
     const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${flat}${pad}${fence}`;
@@ -166,7 +252,7 @@ function code(text) {
 /** Lines of others as a code block. */
 function block(lines, language = 'text') {
     const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return [fence + language, ...lines, fence].join('\n');
+    return [fence + language, ...lines.map((line) => line.replaceAll(CONTROLS, '')), fence].join('\n');
 }
 /** A table; cells are Markdown already. */
 function table(head, rows) {

@@ -63,8 +63,8 @@ const FORMS = {
         problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
     },
     envName: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-        problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
     },
     region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
     roleArn: {
@@ -119,7 +119,7 @@ const FORMS = {
         problem: 'is not a package of Debian such as `git` or `libgl1=1.6.0-1`: lower case, one name on each line',
     },
     condaPackage: {
-        pattern: /^[A-Za-z0-9_][^\p{Cc}]{0,254}$/u,
+        pattern: /^[A-Za-z0-9_][^\p{Cc}\p{Zl}\p{Zp}]{0,254}$/u,
         problem: 'is not a package of conda such as `gdal`, `numpy=2.1` or `pytorch::pytorch`',
     },
     condaChannel: {
@@ -137,7 +137,7 @@ const FORMS = {
     network: { pattern: /^(default|host|none)$/, problem: 'is not one of `default`, `host`, `none`' },
     price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
     tagKey: {
-        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Zs}\p{N}_.:/=+@-]{1,128}$/u,
         problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
     },
     label: {
@@ -227,7 +227,7 @@ function parseRecords(text) {
 const input_values_text = schemas/* string */.YjP();
 /** A text of a certain form; the message quotes it, because inputs of this kind are no secrets. */
 function formed(form) {
-    return input_values_text.regex(form.pattern, { error: (issue) => `\`${String(issue.input)}\` ${form.problem}` });
+    return input_values_text.regex(form.pattern, { error: (issue) => `\`${(0,quote/* quotable */.E)(String(issue.input))}\` ${form.problem}` });
 }
 /** Text that becomes something else, or a sentence that says why it does not. */
 function parsed(parse) {
@@ -235,7 +235,7 @@ function parsed(parse) {
         const result = parse(value);
         if (typeof result !== 'object' || !('problem' in result))
             return result;
-        context.addIssue({ code: 'custom', message: `\`${value}\` ${result.problem}` });
+        context.addIssue({ code: 'custom', message: `\`${(0,quote/* quotable */.E)(value)}\` ${result.problem}` });
         return core/* NEVER */.tm;
     });
 }
@@ -249,6 +249,11 @@ const flag = parsed((value) => {
 });
 /** Seconds of `90s`, `20m`, `2h` or `1d`. */
 const input_values_duration = parsed(duration/* parseDuration */.E);
+/** USD an hour. Nothing may be had for nothing: such a limit would only look like one. */
+const price = parsed((value) => {
+    const number = grammar/* FORMS */.y.price.pattern.test(value) ? Number(value) : NaN;
+    return number > 0 ? number : { problem: grammar/* FORMS */.y.price.problem };
+});
 /** A whole number in decimal digits. */
 function integer(min, max) {
     return parsed((value) => {
@@ -295,16 +300,7 @@ function records(form) {
 /** A password, hidden from the moment it is read. */
 const input_values_secret = input_values_text.transform((value) => new secret/* Secret */.z(value));
 /** Secrets by their id, hidden from the moment they are read. */
-const secrets = records(grammar/* FORMS */.y.secretId).transform((values, context) => {
-    for (const [id, value] of Object.entries(values)) {
-        if (value === '')
-            context.addIssue({
-                code: 'custom',
-                message: `\`${id}\` is empty; a secret that does not exist arrives as an empty text`,
-            });
-    }
-    return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, new secret/* Secret */.z(value)]));
-});
+const secrets = records(grammar/* FORMS */.y.secretId).transform((values) => Object.fromEntries(Object.entries(values).map(([id, value]) => [id, new secret/* Secret */.z(value)])));
 /** `provenance` and `sbom`. */
 const input_values_attestation = parsed(attestation/* parseAttestation */.s);
 
@@ -318,7 +314,7 @@ var registry_name = __webpack_require__(9359);
 const timeout = input_values_duration.optional();
 /** Every input of action.yml, by its name there; what is not given is undefined or has its default here. */
 const inputsSchema = schemas/* object */.Ikc({
-    command: choice(['run'], ['plan', 'image', 'delete', 'sweep']).prefault('run'),
+    command: choice(['run', 'plan', 'sweep'], ['image', 'delete']).prefault('run'),
     file: input_values_text.prefault('alto.yml'),
     agent: formed(grammar/* FORMS */.y.agentName).optional(),
     'agent-type': choice(['ec2', 'local']).optional(),
@@ -355,9 +351,14 @@ const inputsSchema = schemas/* object */.Ikc({
     'volume-size': integer(1, 16_384).optional(),
     'allowed-instance-types': list({ pattern: /^[a-z0-9.*-]{1,40}$/, problem: 'is not an instance type, or one with `*` such as `t3.*`' }, 100).optional(),
     'allowed-instance-profiles': list(grammar/* FORMS */.y.instanceProfile, 100).optional(),
+    'allowed-env': list(grammar/* FORMS */.y.envName, 100).optional(),
     'allow-metadata': flag.prefault('false'),
+    'allow-untrusted': flag.prefault('false'),
     'max-lifetime': input_values_duration.prefault('8h'),
+    'max-hourly-price': price.optional(),
     timeout,
+    'on-missing-credentials': choice(['fail', 'plan', 'build', 'local']).optional(),
+    'dry-run': flag.prefault('false'),
     'artifacts-path': input_values_text.prefault('alto-artifacts'),
     'if-no-files-found': choice(['warn', 'error', 'ignore']).prefault('warn'),
     'github-token': input_values_secret.optional(),

@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   makePrivate: () => (/* binding */ makePrivate)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9825);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7355);
+/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8267);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9825);
+
 
 
 
@@ -27,7 +29,7 @@ async function makePrivate(options, repository) {
     const credential = await options.credential();
     const access = { host: 'docker.io', path: repository, credential };
     // The registry's own word saves Hub's API, which not every login may use.
-    const isThere = await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: 2 }, () => distribution.hasRepository(access)).catch(() => false);
+    const isThere = await (0,_again_js__WEBPACK_IMPORTED_MODULE_2__/* .again */ .T)({ clock, times: 2 }, () => distribution.hasRepository(access)).catch(() => false);
     if (isThere)
         return;
     if (!credential)
@@ -56,6 +58,7 @@ async function login(options, { username, password }) {
     const { access_token: token } = json;
     if (status !== 200 || typeof token !== 'string')
         throw new Refusal(`Docker Hub's API does not take the login of ${username} (${status})`);
+    options.onSecret(new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token));
     return token;
 }
 async function isAtHub(options, repository, token) {
@@ -86,7 +89,7 @@ function pathOf(repository) {
     return `/v2/namespaces/${namespace}/repositories/${name}`;
 }
 async function ask({ http, clock }, method, path, token, body) {
-    return (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: 3 }, async () => {
+    return (0,_again_js__WEBPACK_IMPORTED_MODULE_2__/* .again */ .T)({ clock, times: 3 }, async () => {
         const response = await http({
             url: new URL(path, `https://${HUB}`),
             method,
@@ -98,13 +101,13 @@ async function ask({ http, clock }, method, path, token, body) {
             },
             ...(body && { body: JSON.stringify(body) }),
         }).catch((error) => {
-            throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(HUB, error);
+            throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .unreachable */ .HB)(HUB, error);
         });
         const { status } = response;
-        const bytes = await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readAll */ .yw)(HUB, response);
+        const bytes = await (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .readAll */ .yw)(HUB, response);
         if (status === 429 || status >= 500)
-            throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unexpected */ .os)(HUB, response, '');
-        const json = status < 300 ? (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(HUB, bytes) : lenient(bytes);
+            throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(HUB, response, '');
+        const json = status < 300 ? (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(HUB, bytes) : lenient(bytes);
         return { status, json: typeof json === 'object' && json !== null ? json : {} };
     });
 }

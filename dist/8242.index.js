@@ -5,8 +5,6 @@ export const modules = {
 /***/ 5861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -19,9 +17,12 @@ var errors = __webpack_require__(3916);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/config/paths.ts
 var paths = __webpack_require__(1066);
 ;// CONCATENATED MODULE: ./src/config/file/alto-file.ts
+
 
 
 
@@ -79,18 +80,23 @@ function decode(file, bytes) {
     }
 }
 function fileError(code, file, what, hint, cause) {
-    return (0,errors/* configError */.Fj)(code, `the file \`${file}\` ${what}`, { hint, cause });
+    return (0,errors/* configError */.Fj)(code, `the file \`${(0,quote/* quotable */.E)(file, 200)}\` ${what}`, { hint, cause });
 }
 
 // EXTERNAL MODULE: ./src/config/tree.ts
 var tree = __webpack_require__(2408);
 ;// CONCATENATED MODULE: ./src/config/problems.ts
 
+
 /** An empty collection for `file`. */
 function problems(file) {
     const wrong = [];
     const doubtful = [];
-    const issue = (place, path, message) => ({ file, ...place, path: (0,tree/* dotted */.Bs)(path), message });
+    const issue = (place, path, message) => ({
+        ...{ file, ...place },
+        path: (0,quote/* readable */.H)((0,tree/* dotted */.Bs)(path)),
+        message: (0,quote/* readable */.H)(message),
+    });
     return {
         file,
         error: (place, path, message) => void wrong.push(issue(place, path, message)),
@@ -99,6 +105,7 @@ function problems(file) {
         warnings: () => inOrder(doubtful),
     };
 }
+/** Problems that are told of one file. */
 const MAX_REPORTED = 100;
 function inOrder(issues) {
     const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
@@ -126,14 +133,14 @@ async function load({ inputs, context, env }) {
         throw refusal(found);
     const [{ chooseAgent, listAgents }, { openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
         __webpack_require__.e(/* import() */ 9802).then(__webpack_require__.bind(__webpack_require__, 9802)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(9705), __webpack_require__.e(3675), __webpack_require__.e(2216)]).then(__webpack_require__.bind(__webpack_require__, 2216)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8148), __webpack_require__.e(3675), __webpack_require__.e(2216)]).then(__webpack_require__.bind(__webpack_require__, 2216)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(3675), __webpack_require__.e(4839)]).then(__webpack_require__.bind(__webpack_require__, 3675)),
-        Promise.all(/* import() */[__webpack_require__.e(9705), __webpack_require__.e(3196)]).then(__webpack_require__.bind(__webpack_require__, 815)),
+        Promise.all(/* import() */[__webpack_require__.e(8148), __webpack_require__.e(3196)]).then(__webpack_require__.bind(__webpack_require__, 815)),
         __webpack_require__.e(/* import() */ 8160).then(__webpack_require__.bind(__webpack_require__, 8160)),
         __webpack_require__.e(/* import() */ 6597).then(__webpack_require__.bind(__webpack_require__, 6597)),
         __webpack_require__.e(/* import() */ 418).then(__webpack_require__.bind(__webpack_require__, 418)),
     ]);
-    const readable = readableEnv(env, context);
+    const readable = readableEnv(env, context, inputs);
     const parse = await loadParser();
     const nameScope = {
         parse,
@@ -162,11 +169,12 @@ function refusal(found) {
     const issues = found.errors();
     const [first] = issues;
     const where = first ? (0,errors/* issueText */.v4)(first) : found.file;
+    const count = issues.length < MAX_REPORTED ? String(issues.length) : `at least ${issues.length}`;
     return new errors/* AltoError */.DV({
         kind: 'config',
         code: 'ALTO-CFG-010',
         reason: 'config',
-        message: issues.length > 1 ? `${found.file} has ${issues.length} problems; the first: ${where}` : where,
+        message: issues.length > 1 ? `${found.file} has ${count} problems; the first: ${where}` : where,
         hint: `correct ${issues.length > 1 ? 'them' : 'it'} and run again; nothing was built or launched`,
         issues,
     });

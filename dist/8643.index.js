@@ -20,8 +20,11 @@ export const modules = {
 function pushError(message, image) {
     const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .registryTrouble */ .x)(message);
     const what = image ? `the push of ${image}` : 'the push of the image';
-    if (!trouble)
-        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`);
+    if (!trouble) {
+        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`, {
+            hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
+        });
+    }
     return sentence(trouble, what);
 }
 function sentence(trouble, what) {
@@ -32,15 +35,19 @@ function sentence(trouble, what) {
                 hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
             });
         case 'expired':
-            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, { kind: 'auth' });
+            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, {
+                kind: 'auth',
+                hint: 'run the step again; a login of an earlier step may be too old: let this action log in',
+            });
         case 'refused':
             return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
                 kind: 'auth',
                 hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
             });
         case 'immutable':
-            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .R, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
                 kind: 'build',
+                hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
             });
         case 'no-repository':
         case 'missing':
@@ -50,22 +57,28 @@ function sentence(trouble, what) {
                 hint: 'create it, or leave `create-repository` on',
             });
         case 'limited':
-            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`);
+            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`, {
+                hint: 'run the step again later, or fewer jobs at a time',
+            });
         case 'unreachable':
             return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
                 hint: 'check its name, the network and the proxies of the runner',
             });
         case 'unavailable':
-            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`);
+            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`, {
+                hint: 'run the step again; if it stays so, look at the proxies of the runner and at limits of the registry',
+            });
         case 'certificate':
             return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
                 hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
             });
         case 'too-large':
-            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`);
+            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`, {
+                hint: 'leave out what the program does not need (.dockerignore), or raise the limit of the registry',
+            });
     }
 }
-function error(code, message, { kind = 'infra', hint } = {}) {
+function error(code, message, { kind = 'infra', hint }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason: 'push', message, hint });
 }
 
@@ -147,11 +160,13 @@ function registryTrouble(text) {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */   readBody: () => (/* binding */ readBody),
+/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
+/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -173,7 +188,7 @@ const plain = () => process.getBuiltinModule('node:http');
 const secure = () => process.getBuiltinModule('node:https');
 /** HTTP by Node's own client. */
 function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout, signal }) => new Promise((resolve, reject) => {
+    return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) => new Promise((resolve, reject) => {
         const tls = url.protocol === 'https:';
         const request = (tls ? secure() : plain()).request(url, {
             method,
@@ -181,11 +196,17 @@ function nodeHttp(agents) {
             agent: tls ? agents().https : agents().http,
             signal,
         });
-        const late = () => Object.assign(new Error(`no answer within ${Math.round(timeout / 1000)} s`), { code: 'ETIMEDOUT' });
-        const timer = setTimeout(() => request.destroy(late()), timeout);
+        const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
+        let timer = limit(timeout);
+        if (patience !== undefined) {
+            request.once('finish', () => {
+                clearTimeout(timer);
+                timer = limit(patience);
+            });
+        }
         request.on('response', (response) => {
             clearTimeout(timer);
-            response.setTimeout(timeout, () => response.destroy(late()));
+            response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
             response.once('close', () => !request.writableFinished && request.destroy());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
@@ -206,19 +227,27 @@ function nodeHttp(agents) {
 function isStream(body) {
     return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }
-/** The whole of a small body; longer ones than `limit` bytes are refused. */
-async function readBody(response, limit = 4 * 1024 * 1024) {
+/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
+async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
     const chunks = [];
     let length = 0;
-    for await (const chunk of response.body) {
-        length += chunk.length;
-        if (length > limit) {
-            response.body.destroy();
-            throw new Error(`the answer is larger than ${limit} bytes`);
+    const timer = setTimeout(() => body.destroy(late(within)), within);
+    try {
+        for await (const chunk of body) {
+            length += chunk.length;
+            if (length > limit)
+                throw new Error(`the answer is larger than ${limit} bytes`);
+            chunks.push(chunk);
         }
-        chunks.push(chunk);
+    }
+    finally {
+        clearTimeout(timer);
     }
     return Buffer.concat(chunks);
+}
+function late(milliseconds) {
+    const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
+    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
 const UNREACHABLE = {
     ENOTFOUND: 'its name is not known to DNS',
@@ -244,8 +273,24 @@ const UNREACHABLE = {
 function whyUnreachable(error) {
     if (!(error instanceof Error))
         return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
     const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
     return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 
@@ -255,14 +300,15 @@ function whyUnreachable(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isHealing),
 /* harmony export */   T: () => (/* binding */ again)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78);
+
 
 /** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
 const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
-/** The longest wait in milliseconds that a registry may ask for. */
-const LONGEST = 30_000;
 /** Tries something again as long as another try may heal it, and waits as long as the registry asks for. */
 async function again({ clock, times, signal }, attempt) {
     for (let tried = 1;; tried++) {
@@ -274,15 +320,20 @@ async function again({ clock, times, signal }, attempt) {
             // What was cut off on purpose looks like a broken connection.
             signal?.throwIfAborted();
             const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
-            if (tried === times || !HEALING.includes(known.code))
+            const pause = retryAfter(known) ?? 1_000 * 2 ** (tried - 1);
+            if (tried === times || !isHealing(known) || pause > _faults_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_WAIT */ .dX)
                 throw known;
-            await clock.sleep(Math.min(retryAfter(known) ?? 1_000 * 2 ** (tried - 1), LONGEST), signal);
+            await clock.sleep(pause, signal);
         }
     }
 }
+/** Whether another try may heal it. */
+function isHealing({ code }) {
+    return HEALING.includes(code);
+}
 function retryAfter({ cause }) {
-    const seconds = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
-    return typeof seconds === 'number' ? seconds * 1000 : undefined;
+    const wait = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof wait === 'number' ? wait : undefined;
 }
 
 
@@ -297,25 +348,28 @@ function retryAfter({ cause }) {
 /* harmony export */   U4: () => (/* binding */ loginRefused),
 /* harmony export */   bv: () => (/* binding */ firstError),
 /* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT),
 /* harmony export */   os: () => (/* binding */ unexpected),
 /* harmony export */   qp: () => (/* binding */ gone),
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
+
 
 
 /** The registry did not answer, or stopped in the middle of an answer. */
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .L)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }
@@ -324,7 +378,7 @@ function loginRefused({ host, path, credential }, status) {
     const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'auth',
-        code: 'ALTO-REG-005',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg,
         reason: 'credentials',
         message: `the registry ${host} refuses ${path} to ${who} (${status})`,
         hint: host === 'docker.io'
@@ -334,27 +388,47 @@ function loginRefused({ host, path, credential }, status) {
 }
 /** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
 function whyUnknown({ code, message }) {
-    return code === 'ALTO-REG-005' ? `${message}: either there is no such image, or this login may not read it` : message;
+    return code === _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg ? `${message}: either there is no such image, or this login may not read it` : message;
 }
-/** An answer that means trouble: too many requests, with the wait that the registry asks for as cause, or a fault of its own. */
+/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
+const LONGEST_WAIT = 60_000;
+/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
 function unexpected(host, { status, headers }, what) {
+    const retryAfter = waitOf(headers);
+    const cause = { retryAfter };
+    const wait = retryAfter !== undefined && retryAfter > LONGEST_WAIT
+        ? `, and asks to be left alone for ${minutes(retryAfter)} min`
+        : '';
     if (status === 429) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-REG-006',
             reason: 'quota',
-            message: `the registry ${host} has had too many requests from here (429)`,
+            message: `the registry ${host} has had too many requests from here (429)${wait}`,
             hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
-            cause: { retryAfter: Number(headers['retry-after']) || undefined },
+            cause,
         });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-010',
         reason: 'online',
-        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}`,
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
         hint: 'run the step again; if it stays, the registry has trouble',
+        cause,
     });
+}
+/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
+function waitOf({ 'retry-after': after, date }) {
+    if (after === undefined)
+        return undefined;
+    if (/^\d+$/.test(after))
+        return Number(after) * 1000;
+    const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+function minutes(milliseconds) {
+    return Math.ceil(milliseconds / 60_000);
 }
 /** An answer that no registry should give, and that is not acted on. */
 function strange(host, what) {
@@ -441,7 +515,7 @@ function refusedPush(access, what, response, said) {
 function tagTaken({ host }, what, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .DV({
         kind: 'build',
-        code: _registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .R,
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX,
         reason: 'push',
         message: `the push of ${host}/${what} was refused: another image has this tag, and tags here cannot be moved`,
         hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
@@ -464,9 +538,10 @@ function layerGone({ host }, what) {
 /***/ 8643:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ TRIES),
-/* harmony export */   g: () => (/* binding */ putTag),
+/* harmony export */   TRIES: () => (/* binding */ TRIES),
+/* harmony export */   putTag: () => (/* binding */ putTag),
 /* harmony export */   tagDigest: () => (/* binding */ tagDigest)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
@@ -512,7 +587,7 @@ async function putTag({ registry, clock }, access, tag, { digest, mediaType, byt
     }
 }
 /** Refusals of a push that may be about the tag: the words for it, and words that we do not know. */
-const UNCLEAR = [_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .R, 'ALTO-PSH-090'];
+const UNCLEAR = [_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, 'ALTO-PSH-090'];
 
 
 /***/ })

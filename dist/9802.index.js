@@ -11,9 +11,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   listAgents: () => (/* binding */ listAgents)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
 /* harmony import */ var _grammar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4811);
-/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6442);
+/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6442);
 /* harmony import */ var _template_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8168);
+
 
 
 
@@ -31,7 +33,7 @@ function listAgents(root, scope, problems) {
             continue;
         const first = agents.get(name);
         if (!_grammar_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMS */ .y.agentName.pattern.test(name))
-            problems.error(key, [], `\`${name}\` ${_grammar_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMS */ .y.agentName.problem}`);
+            problems.error(key, [], `\`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quotable */ .E)(name)}\` ${_grammar_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMS */ .y.agentName.problem}`);
         else if (first)
             problems.error(key, [name], `this is a second agent \`${name}\`; the first is on line ${first.key.line}`);
         else if (value.kind !== 'map')
@@ -56,7 +58,7 @@ function chooseAgent(agents, wanted, file) {
     }
     if (wanted === 'all')
         return choiceError('running all agents of a file at once is not supported yet', `name one of ${list}`);
-    return choiceError(`there is no agent \`${wanted}\` in ${file}${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(wanted, names)}`, `it holds ${list || 'none'}`);
+    return choiceError(`there is no agent \`${wanted}\` in ${file}${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .au)(wanted, names)}`, `it holds ${list || 'none'}`);
 }
 function choiceError(message, hint) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-CFG-011', message, { hint });
@@ -80,8 +82,8 @@ const FORMS = {
         problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
     },
     envName: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-        problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
     },
     region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
     roleArn: {
@@ -136,7 +138,7 @@ const FORMS = {
         problem: 'is not a package of Debian such as `git` or `libgl1=1.6.0-1`: lower case, one name on each line',
     },
     condaPackage: {
-        pattern: /^[A-Za-z0-9_][^\p{Cc}]{0,254}$/u,
+        pattern: /^[A-Za-z0-9_][^\p{Cc}\p{Zl}\p{Zp}]{0,254}$/u,
         problem: 'is not a package of conda such as `gdal`, `numpy=2.1` or `pytorch::pytorch`',
     },
     condaChannel: {
@@ -154,7 +156,7 @@ const FORMS = {
     network: { pattern: /^(default|host|none)$/, problem: 'is not one of `default`, `host`, `none`' },
     price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
     tagKey: {
-        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Zs}\p{N}_.:/=+@-]{1,128}$/u,
         problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
     },
     label: {
@@ -214,12 +216,17 @@ function distance(from, to) {
 function at(rows, i, j) {
     return rows[i]?.[j] ?? 0;
 }
+/** Words longer than this, and more of them, come from hostile files only. */
+const LONGEST = 64;
+const MOST = 2000;
 /** The word that was probably meant, when one is near enough to be worth saying. */
 function nearest(word, known) {
-    if (word.length > 64)
+    if (word.length > LONGEST)
         return undefined;
     const lower = word.toLowerCase();
     const ranked = known
+        .filter((candidate) => candidate.length <= LONGEST)
+        .slice(0, MOST)
         .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
         .sort((a, b) => a.far - b.far);
     const best = ranked[0];
@@ -306,9 +313,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: split
 
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./src/config/grammar.ts
+var grammar = __webpack_require__(4811);
 // EXTERNAL MODULE: ./src/config/template/value.ts
 var template_value = __webpack_require__(2360);
 ;// CONCATENATED MODULE: ./src/config/template/filters.ts
+
 
 /** `operand | name(args)`; the operand is asked for late, because `default` stands in for one that is not there. */
 function applyFilter(name, operand, args) {
@@ -330,7 +342,7 @@ function applyFilter(name, operand, args) {
             return { type: 'number', number: value.type === 'list' ? value.items.length : Array.from((0,template_value/* asText */.e1)(value)).length };
         }
         default:
-            throw new template_value/* ExpressionError */.tj(`there is no filter \`${name}\`; there are \`default\`, \`lower\`, \`upper\`, \`replace\`, \`join\` and \`length\``);
+            throw new template_value/* ExpressionError */.tj(`there is no filter \`${(0,quote/* quotable */.E)(name)}\`; there are \`default\`, \`lower\`, \`upper\`, \`replace\`, \`join\` and \`length\``);
     }
 }
 /** As in Jinja: a second argument `true` also replaces an empty value. */
@@ -366,6 +378,7 @@ function transform(method, value, args) {
 
 ;// CONCATENATED MODULE: ./src/config/template/names.ts
 
+
 const NAMES = '`env()`, `var()`, `Path()`, `github`, `__file__`, `__platform__` and `__version__`';
 /** What a bare name stands for. */
 function variable(name, scope) {
@@ -394,14 +407,14 @@ function variable(name, scope) {
         case 'github':
             throw new template_value/* ExpressionError */.tj(`\`github\` needs a field: ${fields(scope)}`);
         default:
-            throw new template_value/* ExpressionError */.tj(`\`${name}\` is undefined; there are ${NAMES}`, true);
+            throw new template_value/* ExpressionError */.tj(`\`${(0,quote/* quotable */.E)(name)}\` is undefined; there are ${NAMES}`, true);
     }
 }
 /** `github.<property>`. */
 function githubField(property, scope) {
     const value = Object.hasOwn(scope.github, property) ? scope.github[property] : undefined;
     if (value === undefined)
-        throw new template_value/* ExpressionError */.tj(`\`github.${property}\` is undefined; there are ${fields(scope)}`, true);
+        throw new template_value/* ExpressionError */.tj(`\`github.${(0,quote/* quotable */.E)(property)}\` is undefined; there are ${fields(scope)}`, true);
     return (0,template_value/* text */.Qq)(value);
 }
 function fields(scope) {
@@ -413,6 +426,7 @@ function fields(scope) {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./src/config/template/path-value.ts
+
 
 
 /** `Path('a', 'b')` and `path / 'b'`: an absolute part begins anew, as in Python. */
@@ -433,13 +447,15 @@ function pathMember(path, property) {
         case 'suffix':
             return (0,template_value/* text */.Qq)(ext);
         default:
-            throw new template_value/* ExpressionError */.tj(`a path has no \`.${property}\`; it has \`.parent\`, \`.name\`, \`.stem\` and \`.suffix\``);
+            throw new template_value/* ExpressionError */.tj(`a path has no \`.${(0,quote/* quotable */.E)(property)}\`; it has \`.parent\`, \`.name\`, \`.stem\` and \`.suffix\``);
     }
 }
 
 // EXTERNAL MODULE: ./src/config/template/syntax.ts
 var syntax = __webpack_require__(418);
 ;// CONCATENATED MODULE: ./src/config/template/evaluate.ts
+
+
 
 
 
@@ -502,7 +518,7 @@ function member(node, scope) {
     const value = evaluate_valueOf(object, scope);
     if (value.type === 'path')
         return pathMember(value.path, property);
-    throw new template_value/* ExpressionError */.tj(`\`.${property}\` is undefined here`, true);
+    throw new template_value/* ExpressionError */.tj(`\`.${(0,quote/* quotable */.E)(property)}\` is undefined here`, true);
 }
 function call(node, scope) {
     const callee = (0,syntax.child)(node, 'callee');
@@ -510,7 +526,7 @@ function call(node, scope) {
     if (callee.type === 'MemberExpression' && callee.computed !== true) {
         const method = (0,syntax.nameOf)((0,syntax.child)(callee, 'property'));
         if (method !== 'lower' && method !== 'upper' && method !== 'replace') {
-            throw new template_value/* ExpressionError */.tj(`\`.${method}()\` is not part of the template language; there are \`.lower()\`, \`.upper()\` and \`.replace()\``);
+            throw new template_value/* ExpressionError */.tj(`\`.${(0,quote/* quotable */.E)(method)}()\` is not part of the template language; there are \`.lower()\`, \`.upper()\` and \`.replace()\``);
         }
         return transform(method, evaluate_valueOf((0,syntax.child)(callee, 'object'), scope), args.map((arg) => evaluate_valueOf(arg, scope)));
     }
@@ -525,7 +541,7 @@ function call(node, scope) {
             return joinPath(args.map((arg) => (0,template_value/* asText */.e1)(evaluate_valueOf(arg, scope))));
         }
         default:
-            throw new template_value/* ExpressionError */.tj(`there is no function \`${name}\`; there are \`env\`, \`var\` and \`Path\``);
+            throw new template_value/* ExpressionError */.tj(`there is no function \`${(0,quote/* quotable */.E)(name)}\`; there are \`env\`, \`var\` and \`Path\``);
     }
 }
 function environment(as, args, scope) {
@@ -533,6 +549,8 @@ function environment(as, args, scope) {
     if (!first || more.length > 0)
         throw new template_value/* ExpressionError */.tj(`write \`${as}('NAME')\` or \`${as}('NAME', 'default')\``);
     const name = (0,template_value/* asText */.e1)(evaluate_valueOf(first, scope));
+    if (!grammar/* FORMS */.y.envName.pattern.test(name))
+        throw new template_value/* ExpressionError */.tj(`\`${(0,quote/* quotable */.E)(name)}\` ${grammar/* FORMS */.y.envName.problem}`);
     const value = scope.env(name, as);
     if (typeof value === 'string')
         return (0,template_value/* text */.Qq)(value);

@@ -90,13 +90,17 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(529);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5248);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8730);
-/* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3686);
-/* harmony import */ var _log_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(163);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8850);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1472);
-/* harmony import */ var _workflow_actions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5126);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5248);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8730);
+/* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3686);
+/* harmony import */ var _log_strays_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3774);
+/* harmony import */ var _log_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(163);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9328);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8850);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1472);
+/* harmony import */ var _workflow_actions_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5126);
+
+
 
 
 
@@ -109,17 +113,20 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 /** Milliseconds that a cancelled run has: the runner sends SIGTERM after 7.5 s. */
 const GRACE = 6000;
+(0,_memory_js__WEBPACK_IMPORTED_MODULE_7__/* .staySmall */ .B)();
 const { env } = process;
 const clock = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m;
-const secrets = (0,_log_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redactor */ .$)();
-const out = (0,_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .writer */ .K)({ out: process.stdout, redact: (text) => secrets.text(text) });
-const workflow = (0,_workflow_actions_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsWorkflow */ .f)({
+const secrets = (0,_log_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactor */ .$)();
+const out = (0,_log_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .writer */ .K)({ out: process.stdout, redact: (text) => secrets.text(text) });
+const workflow = (0,_workflow_actions_js__WEBPACK_IMPORTED_MODULE_9__/* .actionsWorkflow */ .f)({
     writer: out,
     redactor: secrets,
     files: { output: env['GITHUB_OUTPUT'], state: env['GITHUB_STATE'], summary: env['GITHUB_STEP_SUMMARY'] },
     debug: env['RUNNER_DEBUG'] === '1',
     unsecureCommands: env['ACTIONS_ALLOW_UNSECURE_COMMANDS'],
 });
+(0,_log_strays_js__WEBPACK_IMPORTED_MODULE_5__/* .leadStrays */ .t)(process, (text) => workflow.debug(text));
+let finishing;
 try {
     await (env['STATE_phase'] === 'post' ? afterwards() : run());
 }
@@ -128,27 +135,25 @@ finally {
 }
 async function run() {
     const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`;
-    // Before the first word: a main that dies without a trace would be run again by post.
-    const stop = stopOnSignal((error) => {
-        told.learn({ ending: told.report().ending ?? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .endingOfError */ .Rx)(error), stage: line.current(), ended: clock.now() });
-        return finish(told.report());
+    const stop = stopEarly({
+        learn: (error) => told.learn({ ending: told.report().ending ?? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error), stage: line.current(), ended: clock.now() }),
+        report: () => finish(told.report(), book),
     });
+    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .ledger */ .W)((json) => workflow.state('ledger', json));
     try {
         workflow.check();
-        workflow.state('phase', 'post');
     }
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .DV))
             throw error;
-        workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .endingOfError */ .Rx)(error).message);
+        workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error).message);
         process.exitCode = 1;
         return;
     }
     workflow.info(`alto-action, run ${runId}`);
-    const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_8__/* .known */ .e)(workflow, { runId, started: clock.now() });
-    const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_4__/* .timeline */ .I)(clock);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(8136), __nccwpck_require__.e(8586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8586));
-    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_9__/* .ledger */ .W)((json) => workflow.state('ledger', json));
+    const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_11__/* .known */ .e)(workflow, { runId, started: clock.now() });
+    const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .timeline */ .I)(clock);
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(2869), __nccwpck_require__.e(4967)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4967));
     const report = await main({
         ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
         runId,
@@ -156,48 +161,88 @@ async function run() {
         timeline: line,
         signal: stop,
     });
-    await finish(report);
+    await finish(report, book);
+    // What a cancelled run does not wait for any more must not hold the job.
+    if (stop.aborted)
+        process.exit();
 }
-/** The last word of a run: summary, one sentence, and the exit status. */
-async function finish(report) {
-    const [{ summaryOf }, { took }] = await Promise.all([__nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346)), __nccwpck_require__.e(/* import() */ 6279).then(__nccwpck_require__.bind(__nccwpck_require__, 6279))]);
+/** Speaks the last words of a run, once: its own end and the end of its time after a signal may come together. */
+function finish(report, book) {
+    return (finishing ??= lastWords(report, book));
+}
+/** Summary, one sentence, what is left, and the exit status. */
+async function lastWords(report, book) {
+    const [{ summaryOf }, { took }, { nameOf }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 4461).then(__nccwpck_require__.bind(__nccwpck_require__, 4461)),
+        __nccwpck_require__.e(/* import() */ 6279).then(__nccwpck_require__.bind(__nccwpck_require__, 6279)),
+        __nccwpck_require__.e(/* import() */ 1445).then(__nccwpck_require__.bind(__nccwpck_require__, 1445)),
+    ]);
     workflow.summary(summaryOf(report));
     const time = took(report);
     if (time !== undefined)
         workflow.info(time);
     const { ending } = report;
-    if (ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isGood */ .Kg)(ending.result))
+    if (ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .isGood */ .Kg)(ending.result))
         workflow.info(`${ending.result}: ${ending.message}`);
     else
         workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
-    process.exitCode = ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isGood */ .Kg)(ending.result) ? 0 : 1;
+    const left = book.holdings().map(([, holding]) => nameOf(holding));
+    workflow.info(`left behind: ${left.length === 0 ? 'nothing' : `${left.join('; ')}; the post step looks again`}`);
+    process.exitCode = ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .isGood */ .Kg)(ending.result) ? 0 : 1;
     await out.drain();
 }
-/** The first signal aborts the run, which has a few seconds to report; the second one ends the process at once. */
-function stopOnSignal(report) {
+/** The first signal aborts the run, which has a few seconds to report, and so does an error that nobody caught; the second signal ends the process at once. */
+function stopEarly({ learn, report }) {
     const stop = new AbortController();
-    const onSignal = () => {
+    const end = (error) => {
         if (stop.signal.aborted)
-            process.exit(1);
-        const error = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .DV({
+            return;
+        stop.abort(error);
+        const giveUp = () => {
+            learn(error);
+            void report().finally(() => process.exit(process.exitCode ?? 1));
+        };
+        setTimeout(giveUp, GRACE).unref();
+    };
+    const onSignal = () => {
+        if (stop.signal.aborted) {
+            try {
+                learn(stop.signal.reason);
+            }
+            finally {
+                process.exit(1);
+            }
+        }
+        end(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .DV({
             kind: 'cancelled',
             code: 'ALTO-RUN-900',
             reason: 'cancelled',
             message: 'the run was cancelled',
-        });
-        stop.abort(error);
-        setTimeout(() => void report(error).finally(() => process.exit(1)), GRACE).unref();
+        }));
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
+    onUncaught(end);
     return stop.signal;
 }
+/** Without this, Node would print the error past the writer, with its secrets, and end the process with whatever is running. */
+function onUncaught(end) {
+    process.on('uncaughtException', (thrown) => {
+        process.exitCode = 1;
+        if (thrown instanceof Error)
+            workflow.debug(thrown.stack ?? thrown.message);
+        end((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asAltoError */ .bD)(thrown));
+    });
+}
 async function afterwards() {
+    onUncaught((error) => workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error).message));
     const { post } = await __nccwpck_require__.e(/* import() */ 6661).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
-    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_9__/* .ledger */ .W)((json) => workflow.state('ledger', json), env['STATE_ledger']);
-    const gone = await post({ clock, env, workflow, ledger: book });
-    process.exitCode = gone ? 0 : 1;
+    // Nobody reads the state after post: it is not written any more, and where it could not be, that changes nothing.
+    const gone = await post({ clock, env, workflow, ledger: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .ledger */ .W)(() => undefined, env['STATE_ledger']) });
+    out.resume();
     await out.drain();
+    // What was given up waiting for must not hold the job.
+    process.exit(gone ? 0 : 1);
 }
 
 __webpack_async_result__();
@@ -215,6 +260,43 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+/** GitHub takes 1 MB of outputs of a job, counted in UTF-16; other steps have some too. */
+const ROOM = 450_000;
+/** What may be long, the more important first. Lists are shortened, the others are left out. */
+const LONG = ['outputs', 'return-value', 'plan', 'attempts', 'swept', 'timings', 'artifacts'];
+/** Outputs that GitHub takes, and a sentence about each that is not whole. */
+function withinLimit(outputs) {
+    const short = Object.entries(outputs).filter(([name]) => !LONG.includes(name));
+    const kept = Object.fromEntries(short);
+    const warnings = [];
+    let room = ROOM - short.reduce((sum, [, value]) => sum + value.length, 0);
+    for (const name of LONG) {
+        const value = outputs[name];
+        if (value === undefined)
+            continue;
+        const fitting = value.length <= room ? value : beginningOf(name, value, room);
+        if (fitting !== undefined)
+            kept[name] = fitting;
+        if (fitting !== value)
+            warnings.push(cutText(name, value, fitting));
+        room -= fitting?.length ?? 0;
+    }
+    return { outputs: kept, warnings };
+}
+/** The entries of a list that fit; undefined for what is no list of ours. */
+function beginningOf(name, value, room) {
+    if (name === 'return-value' || !value.startsWith('['))
+        return undefined;
+    const list = JSON.parse(value);
+    let length = '[]'.length;
+    const end = list.findIndex((entry) => (length += JSON.stringify(entry).length + ','.length) > room);
+    return JSON.stringify(list.slice(0, end));
+}
+function cutText(name, value, fitting) {
+    const count = (json) => JSON.parse(json).length;
+    const what = fitting === undefined ? 'is left out' : `holds the first ${count(fitting)} of ${count(value)} entries`;
+    return `the output \`${name}\` ${what}: GitHub takes 1 MB of outputs of a job, and no more`;
+}
 /** The outputs that follow from what is known so far; an output that is not known yet is absent. */
 function outputsOf(report) {
     const { ending, image, machine, exit, results } = report;
@@ -225,6 +307,7 @@ function outputsOf(report) {
         'failure-reason': ending?.reason,
         stage: report.stage,
         'exit-code': exit && String(exit.exitCode),
+        plan: report.plan && JSON.stringify(report.plan),
         image: image?.reference,
         'image-repository': image?.repository,
         'image-tag': image?.tag,
@@ -237,7 +320,9 @@ function outputsOf(report) {
         market: machine?.market,
         'artifacts-path': report.artifactsPath,
         attempts: report.attempts && JSON.stringify(report.attempts),
+        'estimated-cost': report.cost?.toFixed(4),
         artifacts: report.artifacts && JSON.stringify(report.artifacts),
+        swept: report.swept && JSON.stringify(report.swept),
         outputs: results && JSON.stringify(results.outputs),
         'return-value': results?.returnValue,
         'log-file': report.logFile,
@@ -262,8 +347,13 @@ function seconds(ms) {
 function known(workflow, first) {
     let report = first;
     let told = {};
+    const warned = new Set();
     const tell = () => {
-        const outputs = outputsOf(report);
+        const { outputs, warnings } = withinLimit(outputsOf(report));
+        for (const warning of warnings)
+            if (!warned.has(warning))
+                workflow.warning(warning);
+        warnings.forEach((warning) => warned.add(warning));
         for (const [name, value] of Object.entries(outputs))
             if (told[name] !== value)
                 workflow.output(name, value);
@@ -288,9 +378,11 @@ function known(workflow, first) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ ledger)
 /* harmony export */ });
-/** A ledger that writes itself through `save` at every change. */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+
+/** A ledger that writes itself through `save` at every change. Throws ALTO-END-014 when `from` is not what a ledger wrote. */
 function ledger(save, from = '[]') {
-    const entries = new Map(JSON.parse(from));
+    const entries = new Map(readEntries(from));
     const write = () => save(JSON.stringify([...entries]));
     return {
         record(id, holding) {
@@ -298,11 +390,61 @@ function ledger(save, from = '[]') {
             write();
         },
         strike(id) {
-            if (entries.delete(id))
+            if (!entries.delete(id))
+                return;
+            try {
                 write();
+            }
+            catch {
+                // The disk of the runner may be full; what was given back stays given back.
+            }
         },
         holdings: () => [...entries].reverse(),
     };
+}
+function readEntries(json) {
+    try {
+        const entries = JSON.parse(json);
+        if (Array.isArray(entries) && entries.every(isEntry))
+            return entries;
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-END-014',
+        reason: 'bug',
+        message: 'the state of this step cannot be read, so nobody knows what is still held',
+        hint: 'look for instances with the tag `alto:run` of this run, and end them; each ends itself when its lease runs out',
+    });
+}
+function isEntry(entry) {
+    return Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string' && isHolding(entry[1]);
+}
+/** Whether it is something that this action may have held: what is named here is removed, so nothing else may be. */
+function isHolding(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const held = value;
+    const has = (...names) => names.every((name) => typeof held[name] === 'string');
+    const may = (...names) => names.every((name) => held[name] === undefined || has(name));
+    switch (held['kind']) {
+        case 'folder':
+            return has('path') && /^\/(?!.*\/\.\.?\/).*\/?alto-[^/]+$/.test(String(held['path']));
+        case 'container':
+            return has('name') && may('docker') && /^alto-[\w.-]+$/.test(String(held['name']));
+        case 'instance': {
+            const tokens = held['clientTokens'];
+            const known = Array.isArray(tokens) && tokens.every((token) => typeof token === 'string');
+            return known && has('runId', 'region') && may('instanceId', 'account', 'role');
+        }
+        case 'artifact-image':
+            return has('region', 'repository', 'tag') && may('account', 'role');
+        default:
+            return false;
+    }
 }
 
 
@@ -315,17 +457,20 @@ function ledger(save, from = '[]') {
 /* harmony export */   _Q: () => (/* binding */ REMOTE_PREFIX),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tJ: () => (/* binding */ inert),
+/* harmony export */   xW: () => (/* binding */ COLOUR),
 /* harmony export */   y1: () => (/* binding */ plainLines)
 /* harmony export */ });
-/** What stands before every line that somebody else wrote. */
-const REMOTE_PREFIX = '│ ';
+/** What stands before every line that somebody else wrote. It begins with a space, because problem matchers of other actions look for what begins a line. */
+const REMOTE_PREFIX = ' │ ';
 /** Characters of a line after which it goes on in the next one. */
 const WIDTH = 2000;
+/** What a log may keep of its control sequences. */
+const COLOUR = /\x1b\[[0-9;:]{0,64}m/g;
 /** Controls but tab and line ends, marks that change the direction of writing, and characters that nobody sees. Joiners of emoji and scripts stay. */
 const SPECIAL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
 /** One alternative each: colour (kept), strings such as titles and links, other control sequences, other escapes, and what is left of SPECIAL. */
 const CONTROL = new RegExp([
-    '(\\x1b\\[[0-9;:]{0,64}m)',
+    `(${COLOUR.source})`,
     '\\x1b[\\]PX^_][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?',
     '\\x1b\\[[0-?]*[ -/]*[@-~]?',
     '\\x1b[ -/]*[0-~]?',
@@ -387,41 +532,44 @@ function edge(text, from, to) {
 /* harmony export */   G: () => (/* binding */ runnerMasks),
 /* harmony export */   u: () => (/* binding */ forms)
 /* harmony export */ });
-/** Secrets shorter than this (in characters) are not searched for: they would hide half of every text. */
-const SHORTEST_SECRET = 4;
+/* harmony import */ var _worth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
+
 /** Lines and encodings shorter than this (in characters) are left alone: a `{` of a JSON key would hide every brace. */
 const SHORTEST_PART = 6;
+/** Lines of a secret that are searched for in every encoding too: those of a key. Further ones only as they are. */
+const ENCODED_LINES = 64;
 /**
  * The forms in which a secret may show up in a text: as it is, its lines, and what common tools make of it
- * (base64 at every offset and as wrapped rows, base64url, hex, URL, JSON, XML and shell escapes). Empty when it is too short to be searched for.
+ * (base64 at every offset and as wrapped rows, base64url, hex, URL, JSON, XML and shell escapes). Empty when it cannot be hidden.
  */
 function forms(secret) {
     const value = secret.trim();
-    if (value.length < SHORTEST_SECRET)
+    if ((0,_worth_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNotHidden */ .S)(value) !== undefined)
         return [];
+    const several = lines(secret);
     // Every encoding but base64 works character by character, so what it makes of the trimmed value stands in what it makes of the raw one.
-    const encoded = [
-        ...base64(value),
-        ...hex(value),
-        ...url(value),
-        ...json(value),
-        xml(value),
-        value.replaceAll("'", `'\\''`),
-    ];
-    const parts = [...lines(secret), ...encoded].filter((part) => part.length >= SHORTEST_PART);
+    const encoded = [value, ...several.slice(0, ENCODED_LINES)].flatMap(encodings);
+    const parts = [...several, ...encoded].filter((part) => part.length >= SHORTEST_PART);
     return [...new Set([secret, value, ...parts])];
+}
+function encodings(value) {
+    return [...base64(value), ...hex(value), ...url(value), ...json(value), xml(value), value.replaceAll("'", `'\\''`)];
 }
 /** What the runner has to be told: it makes most encodings by itself, but masks line by line, and a `{` line of a multi-line value would mask every brace. */
 function runnerMasks(secret) {
     const value = secret.trim();
-    if (value.length < SHORTEST_SECRET)
+    if ((0,_worth_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNotHidden */ .S)(value) !== undefined)
         return [];
     const whole = /[\r\n]/.test(value) ? lines(value).filter((line) => line.length >= SHORTEST_PART) : [value];
     const others = [...hex(value), Buffer.from(value).toString('base64url')].filter((part) => part.length >= SHORTEST_PART);
     return [...new Set([...whole, ...others])];
 }
+/** The lines of a value, but for those that only name what is secret: `"credentials": {` stands in many logs. */
 function lines(value) {
-    return value.split(/[\r\n]+/).map((line) => line.trim());
+    return value
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => !/^(?:["']?[\w.-]+["']?\s*:\s*[[{|>]?|\[[\w.-]+\])$/.test(line));
 }
 /** Base64 of the value wherever it stands in a longer text, in both alphabets, in rows as `base64` and PEM wrap them, and encoded twice. */
 function base64(value) {
@@ -430,7 +578,11 @@ function base64(value) {
     const twice = [0, 1, 2].map((offset) => base64At(Buffer.from(once[0] ?? ''), offset));
     const rows = [76, 64].flatMap((width) => (once[0] ?? '').match(new RegExp(`.{16,${width}}`, 'g')) ?? []);
     const standard = [...once, ...twice, ...rows];
-    return [...standard, ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
+    return [
+        ...url(once[0] ?? ''),
+        ...standard,
+        ...standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ];
 }
 /** The characters of base64 that depend on the value alone when `offset` other bytes (mod 3) stand before it. */
 function base64At(bytes, offset) {
@@ -485,41 +637,41 @@ const TELLING = 8;
  * "perhaps" are patterns compared. Patterns shorter than four bytes are not searched for.
  */
 function search(patterns) {
-    const byKey = new Map();
+    const long = patterns.filter(({ length }) => length >= KEY);
+    const tree = shelf(long);
     const filter = new Uint8Array(1 << 16);
     const starts = new Set();
-    for (const pattern of patterns) {
-        if (pattern.length < KEY)
-            continue;
-        const key = pattern.readInt32LE(0);
-        const others = byKey.get(key);
-        if (others)
-            others.push(pattern);
-        else
-            byKey.set(key, [pattern]);
-        filter[slot(key)] = 1;
+    for (const pattern of long) {
+        filter[slot(pattern.readInt32LE(0))] = 1;
         for (let length = 1; length < KEY; length++)
             starts.add(pattern.toString('latin1', 0, length));
     }
     /** Length of the longest pattern at `at`: 0 for none, -1 when one may still become complete. */
-    const matchAt = (bytes, at, key, then) => {
+    const matchAt = (bytes, at, then) => {
         let longest = 0;
-        for (const pattern of byKey.get(key) ?? []) {
-            const there = Math.min(pattern.length, bytes.length - at);
-            if (!same(bytes, at, pattern, there))
-                continue;
-            if (there === pattern.length || (then === 'cut' && there >= Math.max(TELLING, pattern.length / 2))) {
-                longest = Math.max(longest, there);
+        for (let here = tree; here !== undefined;) {
+            const next = at + here.depth;
+            const isEdge = next + KEY > bytes.length;
+            for (const pattern of isEdge ? here.all : here.own) {
+                if (pattern.length <= longest)
+                    continue;
+                const there = Math.min(pattern.length, bytes.length - at);
+                if (!same(bytes, at, pattern, there))
+                    continue;
+                if (there === pattern.length || (then === 'cut' && there >= Math.max(TELLING, pattern.length / 2))) {
+                    longest = Math.max(longest, there);
+                }
+                else if (then === 'more') {
+                    return -1;
+                }
             }
-            else if (then === 'more') {
-                return -1;
-            }
+            here = isEdge ? undefined : here.deeper.get(bytes.readInt32LE(next));
         }
         return longest;
     };
     return {
         find(bytes, covered, then) {
-            if (byKey.size === 0)
+            if (long.length === 0)
                 return { spans: [], settled: bytes.length };
             const spans = [];
             let hidden = covered;
@@ -540,7 +692,7 @@ function search(patterns) {
                     key = (key >>> 8) | ((bytes[at + KEY - 1] ?? 0) << 24);
                 if (filter[slot(key)] === 0)
                     continue;
-                const length = matchAt(bytes, at, key, then);
+                const length = matchAt(bytes, at, then);
                 if (length < 0)
                     return { spans, settled: at };
                 if (length > 0)
@@ -554,14 +706,37 @@ function search(patterns) {
         },
     };
 }
-/** Whether `length` bytes at `at` are those of the pattern, whose first four are known to be. A loop, because most places differ in the next byte. */
+/** Patterns that are compared one by one. */
+const FEW = 8;
+function shelf(all) {
+    if (all.length <= FEW)
+        return { all, own: all, depth: 0, deeper: new Map() };
+    const depth = common(all);
+    const own = all.filter(({ length }) => length < depth + KEY);
+    const groups = Map.groupBy(all.filter(({ length }) => length >= depth + KEY), (pattern) => pattern.readInt32LE(depth));
+    return { all, own, depth, deeper: new Map([...groups].map(([key, group]) => [key, shelf(group)])) };
+}
+/** How many bytes all patterns have in common. */
+function common(patterns) {
+    const [first = Buffer.alloc(0)] = patterns;
+    return patterns.reduce((length, pattern) => {
+        let at = 0;
+        while (at < length && pattern[at] === first[at])
+            at++;
+        return at;
+    }, first.length);
+}
+/** Bytes that are compared by a loop, because most places differ early; what is alike so far is compared at once. */
+const LOOPED = 16;
+/** Whether `length` bytes at `at` are those of the pattern. */
 function same(bytes, at, pattern, length) {
     if (bytes[at + length - 1] !== pattern[length - 1])
         return false;
-    let i = KEY;
-    while (i < length && bytes[at + i] === pattern[i])
-        i++;
-    return i >= length;
+    const looped = Math.min(length, LOOPED);
+    for (let i = 0; i < looped; i++)
+        if (bytes[at + i] !== pattern[i])
+            return false;
+    return looped === length || bytes.compare(pattern, looped, length, at + looped, at + length) === 0;
 }
 function slot(key) {
     return Math.imul(key, 0x9e3779b1) >>> 16;
@@ -575,20 +750,21 @@ const MASK = '***';
 /** A redactor that knows no secret yet. */
 function redactor() {
     const patterns = { credential: new Map(), identifier: new Map() };
-    let everything = search([]);
-    let credentials = search([]);
+    // Prepared when they are next needed: many secrets may come at once.
+    const searches = {};
+    const everything = () => (searches.everything ??= search([...patterns.credential.values(), ...patterns.identifier.values()]));
+    const credentials = () => (searches.credentials ??= search([...patterns.credential.values()]));
     return {
         add(secret, sensitivity = 'credential') {
             const found = (0,log_forms/* forms */.u)(secret.reveal());
             for (const form of found)
                 patterns[sensitivity].set(form, Buffer.from(form));
-            credentials = search([...patterns.credential.values()]);
-            everything = search([...patterns.credential.values(), ...patterns.identifier.values()]);
+            searches.everything = searches.credentials = undefined;
             return found.length > 0;
         },
-        text: (text) => redactText(text, everything),
-        credentials: (text) => redactText(text, credentials),
-        stream: () => redactStream(() => everything),
+        text: (text) => redactText(text, everything()),
+        credentials: (text) => redactText(text, credentials()),
+        stream: () => redactStream(everything),
     };
 }
 function redactText(text, finder) {
@@ -630,6 +806,81 @@ function cut(bytes, covered, finder, then) {
     if (from < settled)
         parts.push(bytes.subarray(from, settled));
     return { output: Buffer.concat(parts), rest, covered: Math.max(0, from - settled) };
+}
+
+
+/***/ }),
+
+/***/ 3774:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ leadStrays)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'];
+/** Leads to `say` what nobody meant to print: what libraries write to the console or to standard error, and warnings of Node. Everything else goes through the one writer. */
+function leadStrays(node, say) {
+    // eslint-disable-next-line no-console -- so that nobody's call of it prints past the writer
+    for (const method of METHODS)
+        console[method] = (...values) => say((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...values));
+    node.stderr.write = (chunk, ...rest) => {
+        say(Buffer.from(chunk).toString());
+        const done = rest.find((one) => typeof one === 'function');
+        if (done)
+            queueMicrotask(() => done());
+        return true;
+    };
+    // Node's own listener prints past every stream.
+    node.removeAllListeners('warning');
+    node.on('warning', (warning) => say(warning.stack ?? warning.message));
+}
+
+
+/***/ }),
+
+/***/ 70:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ worthMasking),
+/* harmony export */   S: () => (/* binding */ whyNotHidden)
+/* harmony export */ });
+/** Secrets shorter than this (in characters) are not searched for: they would hide half of every text. */
+const SHORTEST_SECRET = 4;
+/** Words that stand in every other log: hiding them would destroy it, and protect nothing that cannot be guessed. */
+const COMMON = new Set([
+    'true false null none undefined default enabled disabled',
+    'admin root user username password passwd secret token public private anonymous guest changeme example',
+    'main master develop development staging production test testing debug info warning error latest release',
+    'docker ubuntu debian python linux amd64 arm64 x86_64 aarch64 localhost github actions runner alto',
+].flatMap((line) => line.split(' ')));
+/** Why a value cannot be hidden without destroying the log; undefined when it can. */
+function whyNotHidden(value) {
+    const text = value.trim();
+    if (text === '')
+        return 'it is blank';
+    if (text.length < SHORTEST_SECRET)
+        return `it is shorter than ${SHORTEST_SECRET} characters`;
+    if (COMMON.has(text.toLowerCase()))
+        return 'it is a word of every other log';
+    return /^\d{1,5}$/.test(text) || /^([^a-z\d])\1*$/i.test(text) ? 'texts like it stand in every other log' : undefined;
+}
+/**
+ * Whether an `env:` value is worth hiding. Numbers, common words, fewer than 6 characters, and this run's region, account id or registry
+ * are not: hiding them would mutilate the log and make GitHub drop outputs. Passwords and session keys are hidden without asking here.
+ */
+function worthMasking(value, known) {
+    const text = value.trim();
+    if (text.length < 6 || whyNotHidden(text) !== undefined)
+        return false;
+    // Beyond 15 digits it is no longer a number that anybody counts with, but a key.
+    if (/^[+-]?\d{1,15}(\.\d{1,15})?(e[+-]?\d{1,3})?$/i.test(text))
+        return false;
+    const host = known.registry?.split('/')[0];
+    return ![known.region, known.accountId, known.registry, host].includes(text);
 }
 
 
@@ -684,7 +935,16 @@ function writer({ out, redact, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.
         backlog += text.length;
         pump();
     };
-    const rows = (text, prefix) => (0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)(text).flatMap((line) => (0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .tJ)(redact(line), prefix));
+    const hidden = (line) => {
+        const shown = redact(line);
+        if (!shown.includes('\x1b'))
+            return shown;
+        // A colour in the middle of a secret, as `grep --color` sets it, hides it from the search and not from a reader.
+        const bare = shown.replaceAll(_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .COLOUR */ .xW, '');
+        const safe = redact(bare);
+        return safe === bare ? shown : safe;
+    };
+    const rows = (text, prefix) => (0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)(text).flatMap((line) => (0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .tJ)(hidden(line), prefix));
     const resume = () => {
         if (stoppedBy === undefined)
             return;
@@ -719,6 +979,30 @@ function escapeData(text) {
 }
 function escapeProperty(text) {
     return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+/***/ }),
+
+/***/ 9328:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ staySmall)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./src/memory.ts
+
+/**
+ * Keeps the part of memory where new things live at its first size. It would grow with every rush of a log, to be cleaned
+ * seldom, and not shrink again: 355 MB instead of 214 MB for a log of 200 MB, and no faster. To be called before anything else.
+ */
+function staySmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
 
@@ -793,7 +1077,7 @@ function endingOfExit(exit) {
                 result: 'interrupted',
                 reason: 'interrupted',
                 stage: 'run',
-                message: `the machine was taken back while the program ran${detail}`,
+                message: `the run was interrupted${detail}`,
             };
     }
 }
@@ -1019,10 +1303,17 @@ function actionsWorkflow({ writer, redactor, files, debug = false, unsecureComma
             appendEntry(files.state, name, value);
         },
         summary(markdown) {
-            if (isAppendable(files.summary))
-                replaceFile(files.summary, withinBudget(redactor.text(markdown)));
-            else
+            if (!isAppendable(files.summary)) {
                 workflow.debug('there is no GITHUB_STEP_SUMMARY file: no summary is written');
+                return;
+            }
+            try {
+                replaceFile(files.summary, withinBudget(redactor.text(markdown)));
+            }
+            catch (error) {
+                // A full disk must not take the last word of a run with it.
+                workflow.warning(`the summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+            }
         },
     };
     return workflow;
@@ -1074,6 +1365,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
@@ -1179,6 +1477,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
@@ -1396,9 +1701,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/publicPath */
+/******/ (() => {
+/******/ 	var scriptUrl;
+/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
+/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
+/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
+/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
+/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
+/******/ 	__nccwpck_require__.p = scriptUrl;
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	// no baseURI
+/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
 /******/ 	
 /******/ 	// object to store loaded and loading chunks
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched

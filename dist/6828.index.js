@@ -1,6 +1,105 @@
-export const id = 1873;
-export const ids = [1873,7898];
+export const id = 6828;
+export const ids = [6828,7898,4280,6315];
 export const modules = {
+
+/***/ 4280:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ claim),
+/* harmony export */   H: () => (/* binding */ PREFIX),
+/* harmony export */   removeAbandoned: () => (/* binding */ removeAbandoned)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _orphans_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6315);
+
+
+
+/** How the folders of this action in RUNNER_TEMP are called, before the id of their run. */
+const PREFIX = 'alto-docker-';
+/** The file that says whose folder it is: the id of the process, and what makes it this process and no other. */
+const OWNER = 'alto.pid';
+/** Milliseconds after which a folder whose owner cannot be known is taken for abandoned: longer than any job. */
+const OLD = 24 * 60 * 60 * 1000;
+/** Writes into a folder that it belongs to this process, as long as that lives. */
+async function claim(folder) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, OWNER), `${process.pid} ${(await birthOf(process.pid)) ?? ''}`);
+}
+/**
+ * Removes the folders of runs that are dead: their runner went down with them, and no post came. What belongs to a run
+ * that is alive beside this one stays, and so does, for a day, what belongs to nobody knows whom.
+ */
+async function removeAbandoned(temp, clock) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(temp)) {
+        if (!name.startsWith(PREFIX))
+            continue;
+        const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, name);
+        try {
+            if (!(await isAbandoned(folder, clock)))
+                continue;
+            // Its build may go on, and would write into the folder.
+            await (0,_orphans_js__WEBPACK_IMPORTED_MODULE_2__.endOrphans)(folder, clock);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+        }
+        catch (error) {
+            // Another run was faster, or it belongs to another user: it must not keep this run from its work.
+            if (error.code === undefined)
+                throw error;
+        }
+    }
+}
+async function isAbandoned(folder, clock) {
+    const entry = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(folder);
+    if (!entry.isDirectory())
+        return false;
+    const owner = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, OWNER), 'utf8').catch(() => '');
+    const [, pid, birth] = /^(\d+) ?(.*)$/.exec(owner) ?? [];
+    const alive = pid === undefined ? undefined : await isAlive(Number(pid), birth ?? '');
+    return alive === undefined ? clock.now() - entry.mtimeMs > OLD : !alive;
+}
+/** Whether the process that was born so is alive; undefined when it is one of another container, which cannot be seen from here. */
+async function isAlive(pid, birth) {
+    const [boot, world] = (await birthOf(process.pid))?.split(' ') ?? [];
+    // Without /proc an id must do.
+    if (boot === undefined || birth === '')
+        return isRunning(pid);
+    const [itsBoot, itsWorld] = birth.split(' ');
+    if (itsBoot !== boot)
+        return false;
+    return itsWorld === world ? (await birthOf(pid)) === birth : undefined;
+}
+/** Boot of the machine, space of process ids, and moment of the process's start: an id alone comes again. */
+async function birthOf(pid) {
+    try {
+        const [boot, world, stat] = await Promise.all([
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/sys/kernel/random/boot_id', 'utf8'),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)('/proc/self/ns/pid'),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8'),
+        ]);
+        // The second field is a name, which may hold anything but its last parenthesis.
+        const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+        return [boot.trim(), world, start].join(' ');
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // Somebody else's is running too.
+        return error.code !== 'ESRCH';
+    }
+}
+
+
+/***/ }),
 
 /***/ 6708:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -49,7 +148,7 @@ function pairs(name, values) {
 
 /***/ }),
 
-/***/ 1873:
+/***/ 6828:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -116,7 +215,9 @@ async function stateOf(docker, name) {
     }
     // An engine that could not start it says why; docker itself may have failed before it asked the engine.
     if (state.Status === 'created' && state.Error === '') {
-        throw (0,engine_errors/* engineError */.v_)('ALTO-DOC-017', 'docker did not start the container; the log of the run says why');
+        throw (0,engine_errors/* engineError */.v_)('ALTO-DOC-017', 'docker did not start the container; the log of the run says why', {
+            hint: 'look at the log of the engine on the runner; run the step again',
+        });
     }
     return { exitCode: state.ExitCode, oomKilled: state.OOMKilled, error: state.Error };
 }
@@ -208,7 +309,11 @@ function baseSentence(trouble, image) {
                 hint: 'log in to the registry (docker/login-action), or use a mirror such as public.ecr.aws/docker/library',
             };
         case 'platform':
-            return { code: 'ALTO-BLD-014', message: `${what} does not exist for the platform of this build` };
+            return {
+                code: 'ALTO-BLD-014',
+                message: `${what} does not exist for the platform of this build`,
+                hint: 'choose a base that is made for it, or another `platform`',
+            };
         case 'certificate':
             return {
                 kind: 'infra',
@@ -396,6 +501,7 @@ const BUILDER_RULES = [
             kind: 'config',
             code: 'ALTO-BLD-025',
             message: `the file ${path} of a build secret does not exist`,
+            hint: 'check `image.secrets`: paths are relative to the alto.yml',
         }),
     },
     {
@@ -434,7 +540,9 @@ function noAnnotations(name) {
 }
 /** BuildKit does not take a secret of this size. */
 function secretTooLarge(id) {
-    return (0,errors/* configError */.Fj)('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`);
+    return (0,errors/* configError */.Fj)('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`, {
+        hint: 'fetch what is large in a step of the build, with a smaller secret',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/docker/cache-errors.ts
@@ -520,7 +628,7 @@ const RULES = [
         say: ([, code], { step, lines }) => ({
             code: 'ALTO-BLD-001',
             message: `${instruction(step)} failed with exit code ${code}${code === '137' ? ' (killed, most likely out of memory)' : ''}`,
-            hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : undefined,
+            hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : 'the log of the build says why',
         }),
     },
     ...BUILDER_RULES,
@@ -529,6 +637,7 @@ const RULES = [
         say: ([, line, what, unknown]) => ({
             code: 'ALTO-BLD-010',
             message: `the Dockerfile cannot be read${line ? `: line ${line}` : ''}: ${(0,quote/* oneLine */.TN)(what ?? unknown ?? '')}`,
+            hint: 'correct the Dockerfile; a syntax that is newer than the builder is read with `# syntax=docker/dockerfile:1` as its first line',
         }),
     },
     {
@@ -542,7 +651,12 @@ const RULES = [
     },
     {
         sign: /failed to read dockerfile|unable to prepare context/,
-        say: () => ({ kind: 'config', code: 'ALTO-BLD-012', message: 'the Dockerfile is not in the context of the build' }),
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-012',
+            message: 'the Dockerfile is not in the context of the build',
+            hint: 'check `dockerfile` and `context`, and that .dockerignore does not leave it out',
+        }),
     },
     {
         sign: /(?:failed to compute cache key|failed to calculate checksum).*"(\/?[^"]+)":? not found/s,
@@ -571,6 +685,7 @@ function buildError(log, exitCode, free) {
         baseFailure(failure) ?? {
         code: 'ALTO-BLD-090',
         message: `the build failed: ${(0,quote/* oneLine */.TN)(failure.message) || `docker buildx ended with status ${exitCode}`}`,
+        hint: 'the log of the build has more; `docker buildx build` on your own machine shows the same',
     };
     return sentence instanceof errors/* AltoError */.DV ? sentence : new errors/* AltoError */.DV({ kind: 'build', reason: 'build', ...sentence });
 }
@@ -711,7 +826,9 @@ function readFacts({ code, stdout, stderr }) {
     const info = parse(stdout);
     if (code !== 0 || !info.ServerVersion) {
         throw ((0,engine_errors/* engineTrouble */.gI)(stderr) ??
-            (0,engine_errors/* engineError */.v_)('ALTO-DOC-002', `the Docker engine does not answer: ${(0,quote/* oneLine */.TN)(stderr) || `status ${code}`}`));
+            (0,engine_errors/* engineError */.v_)('ALTO-DOC-002', `the Docker engine does not answer: ${(0,quote/* oneLine */.TN)(stderr) || `status ${code}`}`, {
+                hint: 'look at what `docker info` says in an earlier step of the job',
+            }));
     }
     return {
         engineVersion: info.ServerVersion,
@@ -1047,7 +1164,7 @@ function dockerCommand({ env, config, dockerHost, clock }) {
         async short(argv, { input, env: more, limit = 60 } = {}) {
             const command = { ...docker(argv), env: { ...more, ...environment }, input };
             const what = `docker ${argv[0] ?? ''}`;
-            return (0,src_limit/* within */.u)({ clock, seconds: limit, what, reason: 'build', signal: never }, (signal) => started((0,process/* capture */.Fg)(command, { signal, clock })));
+            return (0,src_limit/* within */.ux)({ clock, seconds: limit, what, reason: 'build', signal: never }, (signal) => started((0,process/* capture */.Fg)(command, { signal, clock })));
         },
         async long(argv, { input, env: more, onOutput, signal }) {
             const command = { ...docker(argv), env: { ...more, ...environment }, input };
@@ -1069,8 +1186,6 @@ async function started(work) {
     }
 }
 
-// EXTERNAL MODULE: ./src/docker/config-file.ts
-var config_file = __webpack_require__(963);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:stream"
@@ -1113,14 +1228,39 @@ async function openCopy(docker, name, path) {
     return tar;
 }
 
-// EXTERNAL MODULE: ./src/docker/credentials.ts
-var credentials = __webpack_require__(7898);
 // EXTERNAL MODULE: ./src/docker/env-file.ts
 var env_file = __webpack_require__(1510);
-// EXTERNAL MODULE: ./src/docker/login-errors.ts
-var login_errors = __webpack_require__(117);
+// EXTERNAL MODULE: ./src/docker/config-file.ts
+var config_file = __webpack_require__(963);
+// EXTERNAL MODULE: ./src/docker/credentials.ts
+var credentials = __webpack_require__(7898);
 // EXTERNAL MODULE: ./src/docker/healing.ts
 var healing = __webpack_require__(5246);
+// EXTERNAL MODULE: ./src/docker/login-errors.ts
+var login_errors = __webpack_require__(117);
+;// CONCATENATED MODULE: ./src/docker/login.ts
+
+
+
+
+/** Milliseconds before the second and the third try. */
+const PAUSES = [2_000, 8_000];
+/** Logs docker in, by standard input, into the run's own configuration; a registry that does not answer is asked again. */
+async function logIn({ docker, clock, folder }, host, { username, password }) {
+    await (0,credentials.keepLoginInFile)(folder, host);
+    const argv = ['login', '--username', username, '--password-stdin', (0,config_file/* loginServer */.xe)(host)];
+    for (let tried = 0;; tried++) {
+        const { code, stderr } = await docker.short(argv, { input: Buffer.from(password.reveal()) });
+        if (code === 0)
+            return;
+        const error = (0,login_errors/* loginError */.M)(stderr, host);
+        const pause = PAUSES[tried];
+        if (pause === undefined || !(0,healing/* isHealing */.R)(error))
+            throw error;
+        await clock.sleep(pause);
+    }
+}
+
 // EXTERNAL MODULE: ./src/docker/pull-errors.ts
 var pull_errors = __webpack_require__(9441);
 ;// CONCATENATED MODULE: ./src/docker/pull.ts
@@ -1170,8 +1310,6 @@ async function pullImage({ docker, clock }, { reference, platform }, onOutput, s
 
 
 
-
-
 /** The runner's docker command as the `Docker` door. Logins and files for docker live in the run's own configuration folder. */
 function dockerCli(options) {
     const { config, clock, env } = options;
@@ -1195,14 +1333,7 @@ function dockerCli(options) {
         },
         builder,
         login(host, credential) {
-            const login = logins.then(async () => {
-                await (0,credentials.keepLoginInFile)(config.folder, host);
-                const input = Buffer.from(credential.password.reveal());
-                const argv = ['login', '--username', credential.username, '--password-stdin', (0,config_file/* loginServer */.xe)(host)];
-                const { code, stderr } = await docker.short(argv, { input });
-                if (code !== 0)
-                    throw (0,login_errors/* loginError */.M)(stderr, host);
-            });
+            const login = logins.then(() => logIn({ docker, clock, folder: config.folder }, host, credential));
             logins = login.catch(() => undefined);
             return login;
         },
@@ -1339,6 +1470,7 @@ const RULES = [
         kind: 'infra',
         code: 'ALTO-DOC-010',
         message: (image) => `the image ${image} is not in the Docker engine`,
+        hint: 'something else on this runner removed it: run the step again',
     },
     {
         sign: /does not match the specified platform/i,
@@ -1359,6 +1491,7 @@ const RULES = [
         kind: 'bug',
         code: 'ALTO-DOC-013',
         message: () => 'a container of this run exists already',
+        hint: 'please report it with the log of this step',
     },
 ];
 const OTHERWISE = {
@@ -1378,7 +1511,10 @@ function createError(stderr, image) {
 }
 /** Makes one sentence of any other docker command that failed; `doing` says what it was for. */
 function commandError(stderr, doing) {
-    return (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr) ?? (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineError */ .v_)('ALTO-DOC-015', `${doing} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(stderr)}`);
+    return ((0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr) ??
+        (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineError */ .v_)('ALTO-DOC-015', `${doing} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(stderr)}`, {
+            hint: 'look at the log of the Docker engine on the runner; run the step again',
+        }));
 }
 
 
@@ -1397,18 +1533,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(963);
+/* harmony import */ var _abandoned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4280);
+/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(963);
 
 
 
-const PREFIX = 'alto-docker-';
+
 /** Copies the runner's docker configuration into a folder that only this user can enter; the original stays byte for byte. */
 async function privateDockerConfig({ temp, runId, env, ledger }) {
-    const original = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__/* .originalFolder */ .wC)(env);
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, `${PREFIX}${runId}`);
-    const config = await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfigFile */ .RG)(original);
+    const original = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .originalFolder */ .wC)(env);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, `${_abandoned_js__WEBPACK_IMPORTED_MODULE_2__/* .PREFIX */ .H}${runId}`);
+    const config = await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfigFile */ .RG)(original);
     ledger.record('docker-config', { kind: 'folder', path: folder });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
+    await (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(folder);
     await writeConfigFile(folder, {
         ...config,
         cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(original, 'cli-plugins')],
@@ -1427,7 +1565,7 @@ async function privateDockerConfig({ temp, runId, env, ledger }) {
 }
 /** Makes room for our own login to `host`: from here on a credential store or helper is not asked for it, and not told. */
 async function keepLoginInFile(folder, host) {
-    await writeConfigFile(folder, (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__/* .keptInFile */ .YR)(await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfigFile */ .RG)(folder), host));
+    await writeConfigFile(folder, (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .keptInFile */ .YR)(await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfigFile */ .RG)(folder), host));
 }
 /** Removes a private configuration, which is the logout too; only a folder that this module named is removed. */
 async function releaseFolder({ path }) {
@@ -1498,7 +1636,10 @@ function missingDocker(cause) {
             cause,
         });
     }
-    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, { cause });
+    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
+        hint: 'look at what `docker version` says in an earlier step of the job',
+        cause,
+    });
 }
 /** The sentence for a buildx that is not there. */
 function missingBuildx() {
@@ -1513,7 +1654,7 @@ function oldBuildx(version, needed, what = 'builds need') {
     });
 }
 /** An error of the machine that Docker runs on. */
-function engineError(code, message, options = {}) {
+function engineError(code, message, options) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
 }
 
@@ -1549,10 +1690,10 @@ function splitEnvironment(env) {
         const value = (0,_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .reveal */ ._)(held);
         const size = Buffer.byteLength(name) + Buffer.byteLength(value) + 2;
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-            throw refused('ALTO-DOC-021', `env: ${JSON.stringify(name)} cannot be the name of an environment variable`);
+            throw refused('ALTO-DOC-021', `env: ${JSON.stringify(name)} cannot be the name of an environment variable`, 'use letters, digits and `_`, with no digit first');
         }
         if (value.includes('\0'))
-            throw refused('ALTO-DOC-022', `env: the value of ${name} holds a NUL byte`);
+            throw refused('ALTO-DOC-022', `env: the value of ${name} holds a NUL byte`, 'no program could read it: hand it over as a file');
         if (size > KERNEL) {
             throw refused('ALTO-DOC-023', `env: ${name} is longer than the 128 KiB that Linux allows for one environment variable`, 'hand it over as a file');
         }
@@ -1654,7 +1795,12 @@ function loginError(stderr, host, before = 'push') {
                 hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
             });
         case 'limited':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ ...common, code: 'ALTO-AUTH-043', message: `too many logins to the registry ${host}` });
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-AUTH-043',
+                message: `too many logins to the registry ${host}`,
+                hint: 'run the step again later, or fewer jobs at a time',
+            });
         case 'immutable':
         case 'platform':
         case 'no-repository':
@@ -1665,7 +1811,60 @@ function loginError(stderr, host, before = 'push') {
                 ...common,
                 code: 'ALTO-AUTH-044',
                 message: `the login to ${host} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(stderr)}`,
+                hint: `try \`docker login ${host}\` in an earlier step of the job`,
             });
+    }
+}
+
+
+/***/ }),
+
+/***/ 6315:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endOrphans: () => (/* binding */ endOrphans)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+
+/** Milliseconds that a docker process has to stop its build by itself, and between two looks. */
+const GRACE = 5000;
+const LOOK = 100;
+/**
+ * Ends the docker processes that a killed main left behind, and says how many they were. They are known by the run's own
+ * configuration folder in their environment; where there is no /proc, none is found.
+ */
+async function endOrphans(folder, clock) {
+    const first = await orphansOf(folder);
+    for (const pid of first)
+        kill(pid, 'SIGTERM');
+    let left = first;
+    for (let waited = 0; left.length > 0 && waited < GRACE; waited += LOOK) {
+        await clock.sleep(LOOK);
+        left = await orphansOf(folder);
+    }
+    for (const pid of left)
+        kill(pid, 'SIGKILL');
+    return first.length;
+}
+async function orphansOf(folder) {
+    const pids = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+    const found = await Promise.all(pids.map(async (pid) => {
+        // It may end between the two calls, or belong to somebody else.
+        const environment = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+        return environment.split('\0').includes(`DOCKER_CONFIG=${folder}`) ? [Number(pid)] : [];
+    }));
+    return found.flat();
+}
+function kill(pid, signal) {
+    try {
+        process.kill(pid, signal);
+    }
+    catch (error) {
+        if (error.code !== 'ESRCH')
+            throw error;
     }
 }
 
@@ -1873,6 +2072,7 @@ function pullError(output, image) {
                 ...common,
                 code: 'ALTO-DOC-039',
                 message: `the pull of ${image} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(output)}`,
+                hint: `try \`docker pull ${image}\` in an earlier step of the job`,
             });
     }
 }
@@ -1898,8 +2098,11 @@ function pullError(output, image) {
 function pushError(message, image) {
     const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .registryTrouble */ .x)(message);
     const what = image ? `the push of ${image}` : 'the push of the image';
-    if (!trouble)
-        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`);
+    if (!trouble) {
+        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`, {
+            hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
+        });
+    }
     return sentence(trouble, what);
 }
 function sentence(trouble, what) {
@@ -1910,15 +2113,19 @@ function sentence(trouble, what) {
                 hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
             });
         case 'expired':
-            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, { kind: 'auth' });
+            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, {
+                kind: 'auth',
+                hint: 'run the step again; a login of an earlier step may be too old: let this action log in',
+            });
         case 'refused':
             return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
                 kind: 'auth',
                 hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
             });
         case 'immutable':
-            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .R, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
                 kind: 'build',
+                hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
             });
         case 'no-repository':
         case 'missing':
@@ -1928,22 +2135,28 @@ function sentence(trouble, what) {
                 hint: 'create it, or leave `create-repository` on',
             });
         case 'limited':
-            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`);
+            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`, {
+                hint: 'run the step again later, or fewer jobs at a time',
+            });
         case 'unreachable':
             return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
                 hint: 'check its name, the network and the proxies of the runner',
             });
         case 'unavailable':
-            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`);
+            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`, {
+                hint: 'run the step again; if it stays so, look at the proxies of the runner and at limits of the registry',
+            });
         case 'certificate':
             return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
                 hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
             });
         case 'too-large':
-            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`);
+            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`, {
+                hint: 'leave out what the program does not need (.dockerignore), or raise the limit of the registry',
+            });
     }
 }
-function error(code, message, { kind = 'infra', hint } = {}) {
+function error(code, message, { kind = 'infra', hint }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason: 'push', message, hint });
 }
 

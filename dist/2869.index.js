@@ -1,5 +1,5 @@
-export const id = 8136;
-export const ids = [8136];
+export const id = 2869;
+export const ids = [2869];
 export const modules = {
 
 /***/ 6123:
@@ -84,18 +84,97 @@ function charClass(ranges, negated) {
 
 /***/ }),
 
-/***/ 4366:
+/***/ 7029:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ tarChunks),
-/* harmony export */   y: () => (/* binding */ tarDigest)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3916);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ tarChunks),
+  y: () => (/* binding */ tarDigest)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(5919);
+;// CONCATENATED MODULE: ./src/image/digest.ts
+
+
+/** A digest that is taken here and now; `size` is that of a chunk. */
+function digestHere(size) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const chunk = Buffer.allocUnsafe(size);
+    return {
+        empty: () => chunk,
+        update: (bytes) => void hash.update(bytes),
+        end: () => hash.digest('hex'),
+    };
+}
+/** The thread that should take a digest does not. */
+class NoThread extends Error {
+}
+/** Chunks that may be on their way from one thread to the other. */
+const CHUNKS = 64;
+/** Milliseconds in which the other thread must have taken a chunk, or have started. */
+const PATIENCE = 3_000;
+/**
+ * A digest that another thread takes, while this one fills the next chunk without ever giving up its own turn: so reading
+ * costs what reading costs. Throws `NoThread` where none can be had.
+ */
+function digestBeside(size) {
+    const chunks = Array.from({ length: CHUNKS }, () => Buffer.from(new SharedArrayBuffer(size)));
+    const lengths = new Int32Array(new SharedArrayBuffer(4 * CHUNKS));
+    // How many chunks were filled, and how many were taken.
+    const turns = new Int32Array(new SharedArrayBuffer(8));
+    const digest = Buffer.from(new SharedArrayBuffer(32));
+    const worker = startThread({ chunks, lengths, turns, digest });
+    let filled = 0;
+    const untilTaken = (turn) => {
+        for (let taken = Atomics.load(turns, 1); taken < turn; taken = Atomics.load(turns, 1)) {
+            if (Atomics.wait(turns, 1, taken, PATIENCE) !== 'timed-out')
+                continue;
+            void worker.terminate();
+            throw new NoThread();
+        }
+    };
+    const hand = (length) => {
+        lengths[filled % CHUNKS] = length;
+        Atomics.store(turns, 0, ++filled);
+        Atomics.notify(turns, 0);
+    };
+    return {
+        empty() {
+            untilTaken(filled - CHUNKS + 1);
+            return chunks[filled % CHUNKS] ?? Buffer.alloc(size);
+        },
+        update: ({ length }) => hand(length),
+        end() {
+            // Nothing is the end.
+            untilTaken(filled - CHUNKS + 1);
+            hand(0);
+            untilTaken(filled);
+            return digest.toString('hex');
+        },
+    };
+}
+function startThread(workerData) {
+    try {
+        const worker = new external_node_worker_threads_.Worker(new URL(/* asset import */ __webpack_require__(5345), __webpack_require__.b), { workerData });
+        // When it cannot go on, this thread sees that nothing is taken any more.
+        worker.on('error', () => undefined).unref();
+        return worker;
+    }
+    catch (cause) {
+        throw new NoThread('no thread', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/image/tar.ts
 
 
 
@@ -103,6 +182,8 @@ function charClass(ranges, negated) {
 const MTIME = 315_619_200;
 const BLOCK = 512;
 const CHUNK = 256 * 1024;
+/** Bytes of files from which on a thread of its own is worth its start. */
+const LARGE = 64 * 1024 * 1024;
 /** Two blocks of zeros end an archive. */
 const END = Buffer.alloc(2 * BLOCK);
 /**
@@ -112,13 +193,24 @@ const END = Buffer.alloc(2 * BLOCK);
 function tarChunks(entries, ending = 'ended') {
     return chunks(entries, ending, () => Buffer.allocUnsafe(CHUNK));
 }
-/** `sha256:…` over the bytes of a tar. */
+/** `sha256:…` over the bytes of a tar; another thread takes that of a large one. */
 function tarDigest(entries) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    for (const part of chunks(entries, 'ended', () => chunk))
-        hash.update(part);
-    return `sha256:${hash.digest('hex')}`;
+    const bytes = entries.reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0);
+    if (bytes < LARGE)
+        return digestOf(entries, digestHere(CHUNK));
+    try {
+        return digestOf(entries, digestBeside(CHUNK));
+    }
+    catch (error) {
+        if (!(error instanceof NoThread))
+            throw error;
+        return digestOf(entries, digestHere(CHUNK));
+    }
+}
+function digestOf(entries, digest) {
+    for (const part of chunks(entries, 'ended', () => digest.empty()))
+        digest.update(part);
+    return `sha256:${digest.end()}`;
 }
 function* chunks(entries, ending, empty) {
     const page = { bytes: empty(), used: 0, empty };
@@ -161,13 +253,13 @@ function* put(page, ...parts) {
 }
 /** Reads synchronously, into the chunk itself: four times faster than streams for many small files, and a generator waits for nobody. */
 function* putFile(page, source, size) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(source, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
+    const file = (0,external_node_fs_.openSync)(source, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
     try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const stats = (0,external_node_fs_.fstatSync)(file);
         if (!stats.isFile() || stats.size !== size)
             throw changed(source);
         for (let left = size; left > 0;) {
-            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, page.bytes, page.used, Math.min(left, CHUNK - page.used), null);
+            const count = (0,external_node_fs_.readSync)(file, page.bytes, page.used, Math.min(left, CHUNK - page.used), null);
             if (count === 0)
                 throw changed(source);
             left -= count;
@@ -175,7 +267,7 @@ function* putFile(page, source, size) {
         }
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 function* filled(page, count) {
@@ -235,7 +327,7 @@ function paxRecord(key, value) {
     return Buffer.concat([Buffer.from(String(length)), body]);
 }
 function changed(source) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .configError */ .Fj)('ALTO-CTX-009', `${source} changed while it was read for the image`, {
+    return (0,errors/* configError */.Fj)('ALTO-CTX-009', `${source} changed while it was read for the image`, {
         hint: 'something else writes into the project: let it finish before this step, or name the file in .dockerignore',
     });
 }
@@ -631,22 +723,18 @@ function parseOutputs(text) {
         const arrows = line.indexOf('<<');
         if (arrows >= 0 && (equals < 0 || arrows < equals)) {
             const delimiter = line.slice(arrows + 2);
-            let end = at + 1;
-            while (end < lines.length && trimCr(lines[end] ?? '') !== delimiter)
-                end++;
-            const ends = end < lines.length;
-            if (arrows === 0 || delimiter === '')
+            if (arrows === 0 || delimiter === '') {
                 warnings.push(`ALTO_OUTPUT line ${number}: a heredoc is \`name<<END\``);
-            else if (!ends)
+                continue;
+            }
+            const begin = at + 1;
+            for (at = begin; at < lines.length && trimCr(lines[at] ?? '') !== delimiter;)
+                at++;
+            // Without an end, everything up to the end of the file would have been its text.
+            if (at === lines.length)
                 warnings.push(`ALTO_OUTPUT line ${number}: this heredoc never ends; it is left out`);
             else
-                set(number, line.slice(0, arrows), lines
-                    .slice(at + 1, end)
-                    .map(trimCr)
-                    .join('\n'));
-            // Without an end, everything up to the end of the file would have been its text.
-            if (arrows > 0 && delimiter !== '')
-                at = end;
+                set(number, line.slice(0, arrows), lines.slice(begin, at).map(trimCr).join('\n'));
         }
         else if (equals > 0) {
             set(number, line.slice(0, equals), line.slice(equals + 1));
@@ -699,11 +787,21 @@ function limited(warnings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ quotable)
+/* harmony export */   E: () => (/* binding */ quotable),
+/* harmony export */   H: () => (/* binding */ readable)
 /* harmony export */ });
-/** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, and without what cannot be seen. */
+/** A sentence with something of somebody else's in it: its lines stay lines, and nothing in it is invisible or turns text around. */
+function readable(text) {
+    return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
+}
+/** The login in an address, as `user:password@`. */
+const LOGIN = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/]*@/gi;
+/** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, without what cannot be seen and without a login. */
 function quotable(text, limit = 80) {
-    const flat = text.replaceAll(/[\p{Cc}\p{Cf}`]/gu, '?');
+    const flat = text
+        .replaceAll(LOGIN, '$1***@')
+        .slice(0, 4 * limit)
+        .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, '?');
     return flat.length > limit ? `${flat.slice(0, limit)}…` : flat;
 }
 
@@ -744,6 +842,13 @@ function reveal(value) {
     return value instanceof Secret ? value.reveal() : value;
 }
 
+
+/***/ }),
+
+/***/ 5345:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5345c74ee032968fba73.ts";
 
 /***/ })
 

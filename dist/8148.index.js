@@ -1,5 +1,5 @@
-export const id = 9705;
-export const ids = [9705,4839,6597];
+export const id = 8148;
+export const ids = [8148,4839,6597];
 export const modules = {
 
 /***/ 6436:
@@ -63,8 +63,8 @@ const FORMS = {
         problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
     },
     envName: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-        problem: 'is no name for an environment variable: letters, digits and `_`, not starting with a digit',
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
     },
     region: { pattern: /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/, problem: 'is not an AWS region such as `eu-central-1`' },
     roleArn: {
@@ -119,7 +119,7 @@ const FORMS = {
         problem: 'is not a package of Debian such as `git` or `libgl1=1.6.0-1`: lower case, one name on each line',
     },
     condaPackage: {
-        pattern: /^[A-Za-z0-9_][^\p{Cc}]{0,254}$/u,
+        pattern: /^[A-Za-z0-9_][^\p{Cc}\p{Zl}\p{Zp}]{0,254}$/u,
         problem: 'is not a package of conda such as `gdal`, `numpy=2.1` or `pytorch::pytorch`',
     },
     condaChannel: {
@@ -137,7 +137,7 @@ const FORMS = {
     network: { pattern: /^(default|host|none)$/, problem: 'is not one of `default`, `host`, `none`' },
     price: { pattern: /^\d{1,4}(\.\d{1,6})?$/, problem: 'is not a price in USD per hour' },
     tagKey: {
-        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+        pattern: /^(?!aws:)(?!alto:)(?!Name$)[\p{L}\p{Zs}\p{N}_.:/=+@-]{1,128}$/u,
         problem: 'cannot be a tag of yours: `alto:*`, `aws:*` and `Name` are taken; letters, digits, spaces and `_.:/=+-@`, at most 128',
     },
     label: {
@@ -210,6 +210,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/inside.ts
 var inside = __webpack_require__(63);
 // EXTERNAL MODULE: ./src/config/paths.ts
@@ -228,7 +230,8 @@ const WORD = new RegExp(NAME, 'gu');
 const MADE_AT_RUN_TIME = /^[ \t]*def[ \t]+__getattr__\b|\bglobals\(\)|\bexec\(|\bsetattr\(/m;
 /** Lists what a file defines, assigns and imports. It errs on the side of "may be there". */
 function definedNames(source) {
-    const imports = [...source.matchAll(IMPORT)].map((match) => match[1] ?? '');
+    // An end for a bracket that has none: it would be looked for anew after every `import (`.
+    const imports = [...`${source}\n)`.matchAll(IMPORT)].map((match) => match[1] ?? '');
     const assigned = [...source.matchAll(ASSIGNMENT)].flatMap((match) => (match[1] ?? '').match(WORD) ?? []);
     const defined = [...source.matchAll(DEFINITION)].map((match) => match[1] ?? '');
     const imported = imports.flatMap((list) => list.match(WORD) ?? []);
@@ -241,6 +244,7 @@ function definedNames(source) {
 // EXTERNAL MODULE: ./src/config/spelling.ts
 var spelling = __webpack_require__(6442);
 ;// CONCATENATED MODULE: ./src/config/resolve/entrypoint.ts
+
 
 
 
@@ -292,9 +296,9 @@ function sourceFolder(src, desk) {
     if (!found)
         return undefined;
     if (!found.stats.isDirectory())
-        desk.error(['entrypoint', 'src'], `\`${src}\` is not a folder`);
+        desk.error(['entrypoint', 'src'], `\`${(0,quote/* quotable */.E)(src)}\` is not a folder`);
     else if (!(0,inside/* isInside */.F)(desk.project.folder, found.absolute)) {
-        desk.error(['entrypoint', 'src'], `\`${src}\` lies outside the project, and so outside the image`);
+        desk.error(['entrypoint', 'src'], `\`${(0,quote/* quotable */.E)(src)}\` lies outside the project, and so outside the image`);
     }
     else
         return (0,config_paths/* relativeTo */.Mf)(desk.project.folder, found.absolute);
@@ -309,7 +313,7 @@ function checkFunction(module, name, src, desk) {
     const found = files.find((file) => 'stats' in file && file.stats.isFile());
     if (!found || !('stats' in found)) {
         const [asModule = '', asPackage = ''] = paths;
-        desk.error(at, `there is no module \`${module}\`: neither \`${asModule}\` nor \`${asPackage}\` exists`);
+        desk.error(at, `there is no module \`${(0,quote/* quotable */.E)(module)}\`: neither \`${(0,quote/* quotable */.E)(asModule)}\` nor \`${(0,quote/* quotable */.E)(asPackage)}\` exists`);
         return;
     }
     if (found.stats.size > MAX_READ)
@@ -317,19 +321,21 @@ function checkFunction(module, name, src, desk) {
     const names = definedNames((0,external_node_fs_.readFileSync)(found.absolute, 'utf8'));
     if (names.open || names.defined.includes(name))
         return;
-    desk.error(at, `\`${found.path}\` defines no function \`${name}\`${(0,spelling/* didYouMean */.au)(name, names.defined)}`);
+    desk.error(at, `\`${(0,quote/* quotable */.E)(found.path)}\` defines no function \`${(0,quote/* quotable */.E)(name)}\`${(0,spelling/* didYouMean */.au)(name, names.defined)}`);
 }
 function checkNotebook(notebook, src, desk) {
     const at = ['entrypoint', 'cmd'];
-    const found = desk.find(at, (0,external_node_path_.join)(desk.project.folder, src, notebook));
-    if (!found)
+    const found = (0,config_paths/* findInside */.aV)(desk.context.workspace, (0,external_node_path_.join)(desk.project.folder, src), notebook);
+    if ('problem' in found) {
+        desk.error(at, `\`${(0,quote/* quotable */.E)(notebook)}\` ${found.problem}`);
         return;
+    }
     if (!found.stats.isFile()) {
-        desk.error(at, `\`${notebook}\` is not a file`);
+        desk.error(at, `\`${(0,quote/* quotable */.E)(notebook)}\` is not a file`);
         return;
     }
     if (!(0,inside/* isInside */.F)(desk.project.folder, found.absolute)) {
-        desk.error(at, `\`${notebook}\` lies outside the project`);
+        desk.error(at, `\`${(0,quote/* quotable */.E)(notebook)}\` lies outside the project`);
         return;
     }
     if (found.stats.size > MAX_READ)
@@ -343,7 +349,7 @@ function checkNotebook(notebook, src, desk) {
         if (!(error instanceof SyntaxError))
             throw error;
     }
-    desk.error(at, `\`${notebook}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
+    desk.error(at, `\`${(0,quote/* quotable */.E)(notebook)}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
 }
 /** `a.ipynb`, or Alto's old `papermill a.ipynb b.ipynb`. */
 function notebooks(cmd) {
@@ -386,7 +392,7 @@ function checkEnvironment(env, at, desk) {
 
 /***/ }),
 
-/***/ 1118:
+/***/ 8323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -514,9 +520,15 @@ function isReference(written) {
     }
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
 ;// CONCATENATED MODULE: ./src/config/resolve/secrets.ts
+
+
 
 
 
@@ -529,6 +541,10 @@ function resolveSecrets(file, desk) {
         const from = secretSource(written, ['image', 'secrets', id], desk);
         return from ? [{ id, from }] : [];
     });
+    for (const [id, value] of Object.entries(inputs)) {
+        if (value.reveal() === '')
+            desk.error(['image'], `the input \`secrets\`: \`${id}\` is empty; a secret that does not exist arrives as an empty text`);
+    }
     return [...ofFile, ...Object.entries(inputs).map(([id, value]) => ({ id, from: { value } }))];
 }
 /** Where a secret comes from: what a template gave, `env NAME`, or a file. What is written is in no message: it may be the secret. */
@@ -559,11 +575,28 @@ function notEmpty(value, at, desk) {
 }
 function fileSource(path, at, desk) {
     const found = (0,paths/* findInside */.aV)(desk.context.workspace, desk.folder, path);
-    if (!('problem' in found) && found.stats.isFile())
+    if (!('problem' in found) && found.stats.isFile()) {
+        hideText(found, at, desk);
         return { file: found.absolute };
+    }
     const why = 'problem' in found ? found.problem : 'is not a file';
     desk.error(at, `a secret is \`env NAME\`, or a file relative to the alto.yml; as a file, what stands here ${why}`);
     return undefined;
+}
+/** Bytes of the longest file whose text is hidden in the log: as long as a secret of GitHub's may be. */
+const HIDDEN = 48 * 1024;
+/** A key or a login is hidden like any other secret. What is no text, or long, is not searched for: nobody prints it by mistake. */
+function hideText({ absolute, stats }, at, desk) {
+    if (stats.size === 0 || stats.size > HIDDEN)
+        return;
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(absolute);
+        if (!bytes.includes(0) && (0,external_node_buffer_.isUtf8)(bytes))
+            desk.hide(at, bytes.toString());
+    }
+    catch (error) {
+        desk.error(at, `this file cannot be read (${error.code ?? String(error)})`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/config/resolve/pip-secrets.ts
@@ -645,7 +678,21 @@ function resolveTagFormat({ tag_format: format }, desk) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/config/resolve/withheld.ts
+/** What a build of a stranger's code does not get; the rest of it goes on. */
+function isWithheld(desk) {
+    return desk.context.untrusted !== undefined;
+}
+/** Says so, by the names of what is left out. */
+function tellWithheld(what, desk) {
+    const { untrusted } = desk.context;
+    if (!untrusted || what.length === 0)
+        return;
+    desk.notice(`not given to the build, because the code may be anybody's (${untrusted.why}): ${what.join(', ')}`);
+}
+
 ;// CONCATENATED MODULE: ./src/config/resolve/build-options.ts
+
 
 
 
@@ -659,24 +706,27 @@ function resolveBuildOptions(sections, image, desk) {
     const file = sections.image ?? {};
     const { inputs } = desk;
     const isBuilt = image.kind !== 'prebuilt';
+    const isGiven = isBuilt && !isWithheld(desk);
+    if (isBuilt)
+        tellWithheld(trusting(file, desk), desk);
     return {
         name: file.name,
         platforms: inputs.platforms ?? platforms(file, desk),
         args: { ...file.build_args, ...inputs.buildArgs },
         labels: file.labels ?? {},
         annotations: file.annotations ?? {},
-        secrets: isBuilt
+        secrets: isGiven
             ? [
                 ...resolveSecrets(file, desk),
                 ...(image.kind === 'generated' ? pipSecrets(file.pip_secret_mounts ?? [], desk) : []),
             ]
             : [],
-        ssh: isBuilt ? resolveSsh(file, desk) : [],
+        ssh: isGiven ? resolveSsh(file, desk) : [],
         noCache: inputs.cache === 'none' || file.no_cache === true,
         pull: file.pull ?? false,
         cache: inputs.cache,
         cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
-        cacheTo: isBuilt ? resolveCache('cache_to', file, desk) : [],
+        cacheTo: isGiven ? resolveCache('cache_to', file, desk) : [],
         provenance: build_options_attestation(inputs.provenance ?? file.provenance),
         sbom: build_options_attestation(inputs.sbom ?? file.sbom),
         network: file.network,
@@ -686,6 +736,12 @@ function resolveBuildOptions(sections, image, desk) {
         builder: resolveBuilder(file, desk),
         public: file.public ?? false,
     };
+}
+/** Secrets, and caches that the builds of others would be made from. */
+function trusting(file, { inputs }) {
+    const secrets = [...new Set([...Object.keys(file.secrets ?? {}), ...Object.keys(inputs.secrets ?? {})])];
+    const keys = ['pip_secret_mounts', 'ssh', 'cache_to'].filter((key) => file[key] !== undefined);
+    return [...secrets.map((id) => `the secret \`${id}\``), ...keys.map((key) => `\`${key}\``)];
 }
 function platforms({ platform = [] }, desk) {
     const named = platform.flatMap((item) => item.split(',')).map((item) => item.trim());
@@ -892,9 +948,14 @@ function onCuda(file, cuda, key, desk) {
     return found.reference;
 }
 
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
 ;// CONCATENATED MODULE: ./src/config/resolve/dockerfile-image.ts
 
 
+
+/** No honest Dockerfile is larger; it is read whole, for its hash. */
+const MAX_BYTES = 1024 ** 2;
 /** The image of a Dockerfile of the user's; that folder and Dockerfile are there is checked. */
 function dockerfileImage(path, file, sections, desk) {
     warnPythonIgnored(sections, 'the Dockerfile in `image.context` decides', desk);
@@ -904,16 +965,18 @@ function dockerfileImage(path, file, sections, desk) {
     if (!folder)
         return nothing;
     if (!folder.stats.isDirectory()) {
-        desk.error(['image', 'context'], `\`${path}\` is not a folder; name the folder that holds the Dockerfile`);
+        desk.error(['image', 'context'], `\`${(0,quote/* quotable */.E)(path)}\` is not a folder; name the folder that holds the Dockerfile`);
         return nothing;
     }
     const name = file.dockerfile ?? 'Dockerfile';
     const dockerfile = (0,paths/* findInside */.aV)(desk.context.workspace, folder.absolute, name);
     const at = ['image', file.dockerfile === undefined ? 'context' : 'dockerfile'];
     if ('problem' in dockerfile)
-        desk.error(at, `\`${name}\` in \`${path}\` ${dockerfile.problem}`);
+        desk.error(at, `\`${(0,quote/* quotable */.E)(name)}\` in \`${(0,quote/* quotable */.E)(path)}\` ${dockerfile.problem}`);
     else if (!dockerfile.stats.isFile())
-        desk.error(at, `\`${name}\` in \`${path}\` is not a file`);
+        desk.error(at, `\`${(0,quote/* quotable */.E)(name)}\` in \`${(0,quote/* quotable */.E)(path)}\` is not a file`);
+    else if (dockerfile.stats.size > MAX_BYTES)
+        desk.error(at, `\`${(0,quote/* quotable */.E)(name)}\` in \`${(0,quote/* quotable */.E)(path)}\` is larger than ${MAX_BYTES / 1024 ** 2} MiB`);
     return {
         kind: 'context',
         folder: folder.absolute,
@@ -932,8 +995,6 @@ const DEFAULT_MICROMAMBA_IMAGE = 'docker.io/mambaorg/micromamba:2.6.2';
 var environment = __webpack_require__(9616);
 // EXTERNAL MODULE: ./src/image/requirements-text.ts
 var requirements_text = __webpack_require__(3969);
-// EXTERNAL MODULE: ./src/quote.ts
-var quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/config/index-url.ts
 var index_url = __webpack_require__(4766);
 ;// CONCATENATED MODULE: ./src/config/words.ts
@@ -1078,6 +1139,7 @@ function findRequirements(path, at, desk) {
 
 
 
+
 /** Python packages of a generated image, and where they come from. */
 function resolvePackages(sections, desk) {
     const image = sections.image ?? {};
@@ -1093,7 +1155,7 @@ function resolvePackages(sections, desk) {
         index: image.pip_index,
         extraIndexes: image.pip_extra_index_url ?? [],
         extraArgs: resolvePipArgs(image.pip_extra_args, desk),
-        secretMounts: pipMounts(image.pip_secret_mounts ?? []),
+        secretMounts: isWithheld(desk) ? [] : pipMounts(image.pip_secret_mounts ?? []),
     };
 }
 /** Packages that are installed when the container starts; that works in any image. */
@@ -1398,12 +1460,17 @@ function distance(from, to) {
 function at(rows, i, j) {
     return rows[i]?.[j] ?? 0;
 }
+/** Words longer than this, and more of them, come from hostile files only. */
+const LONGEST = 64;
+const MOST = 2000;
 /** The word that was probably meant, when one is near enough to be worth saying. */
 function nearest(word, known) {
-    if (word.length > 64)
+    if (word.length > LONGEST)
         return undefined;
     const lower = word.toLowerCase();
     const ranked = known
+        .filter((candidate) => candidate.length <= LONGEST)
+        .slice(0, MOST)
         .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
         .sort((a, b) => a.far - b.far);
     const best = ranked[0];

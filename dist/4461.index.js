@@ -1,5 +1,5 @@
-export const id = 346;
-export const ids = [346];
+export const id = 4461;
+export const ids = [4461];
 export const modules = {
 
 /***/ 7891:
@@ -34,10 +34,18 @@ function imageText({ how, bytes: size, steps }) {
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/** Colours, other controls, and marks that turn the direction of writing. */
+const CONTROLS = /\x1b\[[0-9;:]{0,64}m|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What GitHub makes a link of wherever it stands: `#1` and `GH-1`; and words that may be a commit. Ids such as `i-0abc…` stay as they are. */
+const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
+const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 /** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
 function plain(text) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll(CONTROLS, '')
+        .replaceAll(REFERENCE, '$&\u200b')
+        .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -49,7 +57,10 @@ function plain(text) {
 }
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
 function code(text) {
-    const flat = text.replaceAll(/[\r\n]+/g, ' ').replaceAll('|', '\u2502');
+    const flat = text
+        .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll(CONTROLS, '')
+        .replaceAll('|', '\u2502');
     const fence = '`'.repeat(longestRun(flat) + 1);
     const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${flat}${pad}${fence}`;
@@ -57,7 +68,7 @@ function code(text) {
 /** Lines of others as a code block. */
 function block(lines, language = 'text') {
     const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return [fence + language, ...lines, fence].join('\n');
+    return [fence + language, ...lines.map((line) => line.replaceAll(CONTROLS, '')), fence].join('\n');
 }
 /** A table; cells are Markdown already. */
 function table(head, rows) {
@@ -94,7 +105,7 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 346:
+/***/ 4461:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -144,9 +155,55 @@ function at(ms) {
     return new Date(Date.UTC(2000, 0, 1) + ms).toISOString().replace('T', ' ').replace('Z', '');
 }
 
+;// CONCATENATED MODULE: ./src/report/plan-summary.ts
+
+/** A plan as a part of the summary. */
+function planMarkdown({ image, machine, timeoutSeconds, missing, warnings }) {
+    const rows = [['Image', `${(0,markdown/* code */.aY)(image.reference)}, ${imageText(image)}`]];
+    if (machine.kind === 'local')
+        rows.push(['Agent', 'this runner']);
+    else {
+        const { region, account, ami, instanceProfile, volumeSize } = machine;
+        rows.push(['Agent', (0,markdown/* plain */.pj)(`${region}, account ${account}, AMI ${ami}, ${instanceProfile}, ${volumeSize} GiB`)]);
+        rows.push([
+            'Launches',
+            machine.launches.map((launch) => (0,markdown/* plain */.pj)(Object.values(launch).filter(Boolean).join(' '))).join(', then '),
+        ]);
+        rows.push(['Ends itself after', (0,markdown/* duration */.p0)(machine.lifetimeSeconds * 1000)]);
+    }
+    rows.push(['Timeout', (0,markdown/* duration */.p0)(timeoutSeconds * 1000)]);
+    const layers = image.kind === 'made' ? image.layers : [];
+    return [
+        `#### Plan\n\n${(0,markdown/* table */.tp)(['', ''], rows)}`,
+        ...list('Not there', missing),
+        ...list('Warnings', warnings),
+        ...layers.map(({ reference, way, dockerfile }) => way === 'take'
+            ? `${(0,markdown/* code */.aY)(reference)} is there.`
+            : `<details><summary>${way === 'append' ? 'Appended' : 'Built'}: ${(0,markdown/* plain */.pj)(reference)}</summary>\n\n${(0,markdown/* block */.om)(dockerfile.trimEnd().split('\n'), 'dockerfile')}\n\n</details>`),
+    ].join('\n\n');
+}
+/** Whether an image is there, in words. */
+function imageText(image) {
+    switch (image.exists) {
+        case 'true':
+            return 'which is there';
+        case 'false':
+            return 'which would be made';
+        default:
+            return 'and whether it is there is not known';
+    }
+}
+function list(title, lines) {
+    return lines.length === 0 ? [] : [`**${title}**\n\n${lines.map((line) => `- ${(0,markdown/* plain */.pj)(line)}`).join('\n')}`];
+}
+
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __webpack_require__(8850);
+// EXTERNAL MODULE: ./src/report/swept.ts
+var swept = __webpack_require__(8195);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
 
 
 
@@ -155,30 +212,36 @@ var report = __webpack_require__(8850);
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */
 const budget = 900 * 1024;
 const artifactsShown = 50;
+const leftOut = '_Some of the summary was left out: it was longer than GitHub shows._';
 /** The step summary: the verdict first, then what a reader asks next. Always well-formed, whatever a program wrote. */
 function summaryOf(report) {
     const parts = [
         verdict(report),
         facts(report),
+        report.plan && planMarkdown(report.plan),
         timelineOf(report),
         attempts(report),
+        report.swept && (0,swept/* sweptMarkdown */.N)(report.swept),
+        interruptions(report),
         warnings(report),
         artifacts(report),
         program(report),
         tail(report),
         cleanup(report),
     ];
-    let text = '';
-    for (const part of parts) {
-        if (!part)
-            continue;
-        if (Buffer.byteLength(text) + Buffer.byteLength(part) + 200 > budget) {
-            text += '\n_Some of the summary was left out: it was longer than GitHub shows._\n';
-            break;
-        }
-        text += `${part}\n\n`;
+    const kept = [];
+    let room = budget - Buffer.byteLength(leftOut);
+    for (const part of parts.filter((one) => Boolean(one))) {
+        const size = Buffer.byteLength(`${part}\n\n`);
+        if (size <= room)
+            kept.push(part);
+        // What comes after a part that is too long is short, and tells what may be left running.
+        else if (!kept.includes(leftOut))
+            kept.push(leftOut);
+        if (size <= room)
+            room -= size;
     }
-    return text;
+    return kept.map((part) => `${part}\n\n`).join('');
 }
 const marks = {
     success: '✅',
@@ -198,7 +261,7 @@ function verdict({ agent, ending, started, ended }) {
     const took = ended === undefined ? '' : ` in ${(0,markdown/* duration */.p0)(ended - started)}`;
     return `### ${marks[ending.result]} ${agent ? `${(0,markdown/* plain */.pj)(agent)}: ` : ''}${ending.result}${took}\n\n${(0,markdown/* plain */.pj)((0,report/* upperFirst */.Zb)(ending.message))}`;
 }
-function facts({ image, machine, exit, logFile, artifactsShown, runId }) {
+function facts({ image, machine, cost, exit, logFile, artifactsShown, runId }) {
     const rows = [];
     if (image) {
         rows.push(['Image', `${(0,markdown/* code */.aY)(image.reference)} (${(0,report_image/* imageText */.f)(image)})`]);
@@ -207,6 +270,8 @@ function facts({ image, machine, exit, logFile, artifactsShown, runId }) {
     }
     if (machine)
         rows.push(['Agent', machineText(machine)]);
+    if (cost !== undefined)
+        rows.push(['Cost', `about ${cost.toFixed(4)} USD, without disk and traffic`]);
     if (exit)
         rows.push(['Exit code', String(exit.exitCode)]);
     const log = logFile && external_node_path_.posix.join(artifactsShown ?? '', (0,external_node_path_.basename)(logFile));
@@ -230,8 +295,13 @@ function timelineOf({ stages }) {
 function attempts({ attempts: tried }) {
     if (!tried || (tried.length < 2 && tried[0]?.outcome === 'running') || tried.length === 0)
         return '';
-    const rows = tried.map(({ instanceType, subnet, market, outcome }) => [instanceType, subnet ?? 'default', market, outcome].map(markdown/* plain */.pj));
-    return `#### Launches\n\n${(0,markdown/* table */.tp)(['Type', 'Subnet', 'Market', 'Outcome'], rows)}`;
+    const rows = tried.map(({ instanceType, subnet, zone, market, outcome }) => [instanceType, subnet ?? 'default', zone ?? '', market, outcome].map(markdown/* plain */.pj));
+    return `#### Launches\n\n${(0,markdown/* table */.tp)(['Type', 'Subnet', 'Zone', 'Market', 'Outcome'], rows)}`;
+}
+function interruptions({ interruptions: lines }) {
+    if (!lines || lines.length === 0)
+        return '';
+    return `#### Interruptions\n\n${lines.map((line) => `- ${(0,markdown/* plain */.pj)(line)}`).join('\n')}`;
 }
 function warnings({ warnings: lines }) {
     if (!lines || lines.length === 0)
@@ -272,6 +342,54 @@ function cleanup({ cleanup: lines }) {
     if (!lines || lines.length === 0)
         return '';
     return `<sub>${lines.map(markdown/* plain */.pj).join(' · ')}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 8195:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ sweptLine),
+/* harmony export */   N: () => (/* binding */ sweptMarkdown)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
+
+/** Rows of the table; the output `swept` has all of them. */
+const SHOWN = 100;
+const worstFirst = ['failed', 'terminated', 'expired', 'unreadable', 'alive'];
+/** What a sweep found, for the step summary. */
+function sweptMarkdown(swept) {
+    if (swept.length === 0)
+        return '';
+    const rows = swept
+        .toSorted((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome))
+        .slice(0, SHOWN)
+        .map(({ id, run, repository, agent, expiresAt, outcome }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(id),
+        outcome,
+        ...[repository, run, agent, expiresAt].map((text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text) || '–'),
+    ]);
+    const more = swept.length > SHOWN ? `\n\n… and ${swept.length - SHOWN} more.` : '';
+    return `#### Instances\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Instance', 'Outcome', 'Repository', 'Run', 'Agent', 'Expires'], rows)}${more}`;
+}
+/** One instance in one line of the log. */
+function sweptLine(swept) {
+    const whose = [swept.repository, swept.run, swept.agent].filter(Boolean).join(', ');
+    return `${swept.id}${whose === '' ? '' : ` (${whose})`}: ${standing(swept)}`;
+}
+function standing({ outcome, expiresAt }) {
+    switch (outcome) {
+        case 'alive':
+            return `alive until ${expiresAt}`;
+        case 'unreadable':
+            return `alto:expires-at is ${expiresAt === '' ? 'missing' : `“${expiresAt}”, which cannot be read`}`;
+        case 'expired':
+        case 'terminated':
+        case 'failed':
+            return `its time ended at ${expiresAt}`;
+    }
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 6573;
-export const ids = [6573];
+export const id = 2800;
+export const ids = [2800,2690,6608,4430];
 export const modules = {
 
-/***/ 6573:
+/***/ 2800:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -35,6 +35,8 @@ var agent = __webpack_require__(6123);
 var promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./src/job/results.ts + 1 modules
+var results = __webpack_require__(731);
 ;// CONCATENATED MODULE: ./src/agents/ec2/seal.ts
 
 /** Seals bytes for whoever holds the private half of `publicKey` (PEM). */
@@ -57,6 +59,10 @@ function derived(passphrase, salt) {
     const bytes = (0,external_node_crypto_.pbkdf2Sync)(passphrase, salt, 1, 48, 'sha256');
     return [bytes.subarray(0, 32), bytes.subarray(32)];
 }
+/** Whether bytes are a file of `openssl enc`. */
+function isSealed(bytes) {
+    return bytes.subarray(0, MAGIC.length).equals(MAGIC);
+}
 /** Bytes before the encrypted ones in a file of `openssl enc`. */
 const HEADER_BYTES = 16;
 /** The other direction: a stream that decrypts what the instance encrypted with `passphrase`; `header` is the file's first 16 bytes. */
@@ -65,6 +71,8 @@ function seal_opener(passphrase, header) {
 }
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/archive.ts
+
+
 
 
 
@@ -101,22 +109,48 @@ function decrypted(key) {
             yield cipher.final();
     };
 }
-/** The results in their archive, by the names that the rest of the action knows. */
+/** The results in their archive, by the names that the rest of the action knows. Throws ALTO-ART-003 for what is no such archive. */
 async function readResults(tar) {
     const { extract } = await __webpack_require__.e(/* import() */ 6118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
     const unpack = extract();
     const results = {};
+    let bytes = 0;
     tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
-    for await (const entry of unpack) {
-        const chunks = [];
-        for await (const chunk of entry)
-            chunks.push(chunk);
-        const name = RESULTS.get(entry.header.name.replace(/^\.\//, ''));
-        if (name !== undefined && entry.header.type === 'file')
+    try {
+        for await (const entry of unpack) {
+            const { name: path, type, size } = entry.header;
+            const name = RESULTS.get(path.replace(/^\.\//, ''));
+            bytes += size;
+            if (bytes > MOST_BYTES)
+                throw new Error(`it unpacks to more than ${MOST_BYTES} bytes`);
+            if (name === undefined || type !== 'file') {
+                entry.resume();
+                continue;
+            }
+            const chunks = [];
+            for await (const chunk of entry)
+                chunks.push(chunk);
             results[name] = Buffer.concat(chunks).toString();
+        }
+        return results;
     }
-    return results;
+    catch (cause) {
+        throw new errors/* AltoError */.DV({
+            kind: 'infra',
+            code: 'ALTO-ART-003',
+            reason: 'interrupted',
+            message: 'what the program handed back came only in part',
+            hint: 'the machine or the connection was lost on the way; run again',
+            cause,
+        });
+    }
+    finally {
+        tar.destroy();
+        unpack.destroy();
+    }
 }
+/** The instance cuts what it packs; what unpacks to more is no archive of ours. */
+const MOST_BYTES = 16 * results/* RESULT_LIMIT */._k;
 /** Files of /alto/out, and the names under which the rest of the action knows them. */
 const RESULTS = new Map([
     ['output', 'output'],
@@ -124,8 +158,8 @@ const RESULTS = new Map([
     ['return.json', 'return'],
 ]);
 
-// EXTERNAL MODULE: ./src/image/tar.ts
-var tar = __webpack_require__(4366);
+// EXTERNAL MODULE: ./src/image/tar.ts + 1 modules
+var tar = __webpack_require__(7029);
 ;// CONCATENATED MODULE: ./src/agents/ec2/host/places.ts
 /** Where Alto's files lie on the instance. Scripts, log and stage are on the disk, which dies with the instance. */
 const DISK = '/var/lib/alto';
@@ -133,6 +167,8 @@ const DISK = '/var/lib/alto';
 const RESERVE = `${DISK}/reserve`;
 /** What must never reach a disk (key, login, environment) lies in memory; so does the lease, which a reboot renews. */
 const MEMORY = '/run/alto';
+/** The passphrase with which answers are sealed; it lies where the log lies that they carry. */
+const ANSWERS = `${DISK}/answers`;
 /** Seconds for which a lease is good without a sign of life from the runner. */
 const LEASE_SECONDS = 900;
 
@@ -152,7 +188,7 @@ const LANES = 4;
  * value of anybody becomes part of a script.
  */
 async function deliver({ channel, publicKey, files, then, what, signal }) {
-    const { keys, mac, body } = seal(publicKey, (0,external_node_zlib_.gzipSync)(tarOf(files)));
+    const { keys, mac, body } = seal(publicKey, (0,external_node_zlib_.gzipSync)(tarOf({ ...files, answers: `${channel.passphrase}\n` })));
     const folder = `${MEMORY}/in-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
     const write = (name, bytes) => `echo ${Buffer.from(bytes).toString('base64')} | base64 -d >${folder}/${name}`;
     const parts = Array.from({ length: Math.ceil(body.length / PIECE) }, (_, index) => write(`body.${index}`, body.subarray(index * PIECE, (index + 1) * PIECE)));
@@ -169,6 +205,7 @@ async function deliver({ channel, publicKey, files, then, what, signal }) {
         `for part in $(seq 0 ${parts.length - 1}); do cat "${folder}/body.$part"; done >${folder}/body`,
         `rm -f ${folder}/body.*`,
         `bash ${DISK}/open ${folder}`,
+        `mv -f ${folder}/answers ${ANSWERS}`,
         then(folder),
     ];
     await expectZero(channel, script.join('\n'), what, signal);
@@ -379,7 +416,7 @@ function damaged(name) {
 /** Seconds that a poll waits on the instance when there is nothing new. */
 const LONG_POLL = 20;
 /** Bytes that one answer may hold before compression; most hold less, because 24,000 characters are the limit. */
-const MOST = 1_000_000;
+const MOST = 256_000;
 /** Milliseconds between two polls of a program that writes all the time: a line waits half of it, and AWS is not pressed. */
 const PACE = 1200;
 /** The script that starts one of our programs as a task that outlives its command; a second start does nothing. */
@@ -585,6 +622,8 @@ async function pack({ channel, clock, publicKey, signal }, order) {
 /** Fetches an archive in pieces, several at once, and compares its hash. */
 async function throughRunCommand({ channel, signal }, archive) {
     const { name, bytes, sha256 } = archive;
+    if (!(bytes <= RUN_COMMAND_LIMIT))
+        throw collect_damaged(name);
     const starts = [];
     for (let at = 0; at < bytes; at += 17_000)
         starts.push(at);
@@ -831,7 +870,7 @@ function prefetcher({ clock, workflow, limit }) {
             const both = AbortSignal.any([signal, left.signal]);
             try {
                 const limits = { clock, seconds: limit + 60, what: 'it', reason: 'pull', signal: both };
-                await (0,src_limit/* within */.u)(limits, (limited) => pull(up, wanted, limited));
+                await (0,src_limit/* within */.ux)(limits, (limited) => pull(up, wanted, limited));
             }
             catch (error) {
                 // The run pulls it anyway, and says what is wrong with it.
@@ -849,10 +888,14 @@ var faults = __webpack_require__(1560);
 ;// CONCATENATED MODULE: ./src/agents/ec2/frame.ts
 
 
+
 /**
  * The command text around a script. The script is base64, because the SSM agent would resolve `{{…}}` in plain text; its
  * exit code travels in the answer, because 137, 168 and 194 mean something else to the SSM agent; HOME is set, because
  * the SSM agent has none. Every answer renews the lease.
+ *
+ * Answers stay readable in the command history for a month, and logs are in them: as soon as the instance has a passphrase
+ * (envelope.ts) it seals them.
  */
 function framed(script, nonce, reads) {
     const body = (0,external_node_zlib_.gzipSync)(Buffer.from(script), { level: 9 })
@@ -871,7 +914,10 @@ function framed(script, nonce, reads) {
         'ALTO',
         'bash "$call/script" >"$call/out" 2>"$call/err" </dev/null',
         'code=$?',
-        `{ echo "alto ${nonce} $code"; tail -c 1000 "$call/err" | gzip -1 | base64 -w0; echo; gzip -6 <"$call/out" | base64 -w0; echo; } >"$call/answer.tmp"`,
+        'seal=cat',
+        `[ -s ${ANSWERS} ] && seal="openssl enc -aes-256-cbc -md sha256 -pbkdf2 -iter 1 -salt -pass file:${ANSWERS}"`,
+        'packed() { gzip -6 | $seal | base64 -w0; echo; }',
+        `{ echo "alto ${nonce} $code"; tail -c 700 "$call/err" | packed; packed <"$call/out"; } >"$call/answer.tmp"`,
         'mv "$call/answer.tmp" "$call/answer"',
         'rm -f "$call/script" "$call/out" "$call/err"',
         'fi',
@@ -884,23 +930,34 @@ function framed(script, nonce, reads) {
         'exit 0',
     ];
 }
-/** Reads what `framed` printed; undefined when it is cut or not ours. */
-function parseAnswer(output, nonce) {
+/** Reads what `framed` printed, sealed with `passphrase` or not yet; undefined when it is cut or not ours. */
+function parseAnswer(output, nonce, passphrase) {
     const [head = '', errors = '', body = ''] = output.split('\n');
     const exit = new RegExp(`^alto ${nonce} (\\d+)$`).exec(head)?.[1];
     if (exit === undefined)
         return undefined;
     try {
-        const stdout = (0,external_node_zlib_.gunzipSync)(Buffer.from(body, 'base64'));
-        return { exit: Number(exit), stdout, stderr: (0,external_node_zlib_.gunzipSync)(Buffer.from(errors, 'base64')).toString() };
+        const stdout = unpacked(body, passphrase);
+        return { exit: Number(exit), stdout, stderr: unpacked(errors, passphrase).toString() };
     }
     catch {
         // Cut at 24,000 characters: as good as no answer.
         return undefined;
     }
 }
+/** Bytes of memory that an answer is unpacked into at once: many small pieces of each would pile up faster than they are given back. */
+const ROOM = 256 * 1024;
+function unpacked(base64, passphrase) {
+    const bytes = Buffer.from(base64, 'base64');
+    if (!isSealed(bytes))
+        return (0,external_node_zlib_.gunzipSync)(bytes, { chunkSize: ROOM });
+    const cipher = seal_opener(passphrase, bytes);
+    const packed = Buffer.concat([cipher.update(bytes.subarray(HEADER_BYTES)), cipher.final()]);
+    return (0,external_node_zlib_.gunzipSync)(packed, { chunkSize: ROOM });
+}
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/channel.ts
+
 
 
 
@@ -909,36 +966,52 @@ function parseAnswer(output, nonce) {
 const DELIVERY = 60;
 const REGISTRATION_WINDOW = 60;
 const LOST_AFTER = 300;
+/** For so long an outage of AWS is waited for: the program runs on, until the instance's lease ends for want of contact. */
+const OUTAGE = LEASE_SECONDS - 120;
+/** An outage that is worth a word. */
+const NOTICED = 60;
 /** How long without an answer before EC2 is asked whether the instance still lives. */
 const DOUBT = 12;
 /** A channel through Systems Manager's Run Command: no open port, no key. */
-function channel_channel({ cloud, clock, instanceId, alive }) {
+function channel_channel({ cloud, clock, instanceId, alive, onOutage }) {
+    const passphrase = (0,external_node_crypto_.randomBytes)(32).toString('hex');
     let contact = 0;
     // Grows while AWS throttles us, and comes back slowly.
     let slowness = 1;
+    /** When AWS last took a call; undefined once an outage was told. */
+    let taken = clock.now();
+    const refused = () => {
+        slowness = Math.min(8, slowness * 2);
+        if (taken === undefined || clock.now() < taken + NOTICED * 1000)
+            return;
+        taken = undefined;
+        onOutage?.('AWS lets nothing through to the instance at the moment: what runs there goes on, and its log comes when it is reached again');
+    };
     async function deliver(lines, what, timeout, signal) {
         const began = clock.now();
         const within = (seconds) => clock.now() < began + seconds * 1000;
         for (;;) {
             signal?.throwIfAborted();
             try {
-                return await cloud.send({
+                const commandId = await cloud.send({
                     instanceId,
                     lines,
                     comment: `alto: ${what}`,
                     delivery: DELIVERY,
                     execution: timeout + 10,
                 });
+                taken = clock.now();
+                return commandId;
             }
             catch (error) {
-                const fault = (0,faults/* faultOf */.Kl)(error);
-                if (fault === 'transient' && within(LOST_AFTER))
-                    slowness = Math.min(8, slowness * 2);
+                const fault = (0,faults.faultOf)(error);
+                if (fault === 'transient' && within(OUTAGE))
+                    refused();
                 // Also said of an instance that has just been ended.
                 else if (fault === 'settling' && within(REGISTRATION_WINDOW))
                     await alive(signal);
                 else
-                    throw (0,faults/* translate */.Tl)(error, doing('send a command to the instance', 'ssm:SendCommand'));
+                    throw (0,faults.translate)(error, doing('send a command to the instance', 'ssm:SendCommand'));
                 await clock.sleep(1000 * slowness, signal);
             }
         }
@@ -950,17 +1023,18 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
             await clock.sleep((turn < 3 ? 350 : turn < 12 ? 700 : 1000) * slowness, signal);
             try {
                 const seen = await cloud.invocation(commandId, instanceId);
+                taken = clock.now();
                 slowness = Math.max(1, slowness * 0.9);
                 if (!['Pending', 'InProgress', 'Delayed', 'Cancelling', ''].includes(seen.status))
                     return seen;
             }
             catch (error) {
-                const fault = (0,faults/* faultOf */.Kl)(error);
+                const fault = (0,faults.faultOf)(error);
                 if (fault === 'transient')
-                    slowness = Math.min(8, slowness * 2);
+                    refused();
                 // Right after it was sent, a command is not known everywhere.
                 else if (fault !== 'settling' || clock.now() > sent + 45_000)
-                    throw (0,faults/* translate */.Tl)(error, doing('read the answer of the instance', 'ssm:GetCommandInvocation'));
+                    throw (0,faults.translate)(error, doing('read the answer of the instance', 'ssm:GetCommandInvocation'));
             }
             if (clock.now() > Math.max(asked, contact) + DOUBT * 1000) {
                 asked = clock.now();
@@ -971,6 +1045,7 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
     }
     const doing = (what, action) => ({ what, action, region: cloud.region, stage: 'SSM' });
     return {
+        passphrase,
         lastContact: () => contact,
         async send(script, { what, timeout, reads = false, signal }) {
             // Both kinds may be sent again: what only reads as a new call, what changes something under the guard of one nonce.
@@ -982,7 +1057,7 @@ function channel_channel({ cloud, clock, instanceId, alive }) {
                     nonce = newNonce();
                 const commandId = await deliver(framed(script, nonce, reads), what, timeout, signal);
                 const seen = await wait(commandId, patience, signal);
-                const answer = seen && parseAnswer(seen.output, nonce);
+                const answer = seen && parseAnswer(seen.output, nonce, passphrase);
                 if (answer) {
                     contact = clock.now();
                     return answer;
@@ -1172,8 +1247,10 @@ if [ "$market" = spot ]; then
     imds=http://169.254.169.254/latest
     while sleep 5; do
       token=$(curl -sf -m 2 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token") || continue
-      curl -sf -m 2 -o /dev/null -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/spot/instance-action" && break
+      notice=$(curl -sf -m 2 -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/spot/instance-action") && break
     done
+    # When it ends, in words of ours: nothing else of the notice becomes part of a command.
+    echo "interrupted:$(grep -oE '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z' <<<"$notice" | head -n 1)" >"$task/stage"
     stop interrupted
   ) >/dev/null 2>&1 &
   watches="$watches $!"
@@ -1466,23 +1543,26 @@ function noDocker() {
 ;// CONCATENATED MODULE: ./src/agents/ec2/life.ts
 
 
-/** An instance that is no longer running while we need it. */
+/**
+ * An instance that is no longer running while we need it. Taken by AWS (the spot market, a host that failed or retires)
+ * that is an interruption; ended by somebody or by itself it is a failure, which nobody wants repeated.
+ */
 class InstanceLost extends errors/* AltoError */.DV {
-    instance;
     constructor(id, region, instance) {
         const why = instance?.reason || instance?.reasonCode || 'EC2 does not know it any more';
         super({
             kind: 'infra',
             code: 'ALTO-SSM-003',
-            reason: 'interrupted',
+            reason: instance?.reasonCode.startsWith('Client.') ? 'online' : 'interrupted',
             message: `the instance ${id} in ${region} is ${instance?.state ?? 'gone'}: ${why}`,
             hint: HINTS[instance?.reasonCode ?? ''],
         });
-        this.instance = instance;
     }
 }
 const HINTS = {
     'Server.SpotInstanceTermination': 'AWS took the spot instance back: set `retries`, or `market: on-demand`',
+    'Server.ScheduledStop': 'AWS retired the host: set `retries` to start again on another one',
+    'Server.InternalError': 'the host failed: set `retries` to start again on another one',
     'Client.InstanceInitiatedShutdown': 'it ended itself: something in it powered it off, or it had no contact with this runner for 15 min',
     'Client.UserInitiatedShutdown': 'somebody ended it: a person, a sweep, or other automation in the account',
 };
@@ -1496,9 +1576,9 @@ function lifeOf({ cloud, clock, instanceId }) {
             [seen] = await cloud.instances({ ids: [instanceId] });
         }
         catch (error) {
-            if ((0,faults/* faultOf */.Kl)(error) === 'transient')
+            if ((0,faults.faultOf)(error) === 'transient')
                 return;
-            throw (0,faults/* translate */.Tl)(error, {
+            throw (0,faults.translate)(error, {
                 what: 'look at the instance',
                 action: 'ec2:DescribeInstances',
                 region: cloud.region,
@@ -1529,9 +1609,9 @@ async function untilOnline(waiting) {
                 return;
         }
         catch (error) {
-            if ((0,faults/* faultOf */.Kl)(error) !== 'transient') {
+            if ((0,faults.faultOf)(error) !== 'transient') {
                 const what = 'see whether the instance is online';
-                throw (0,faults/* translate */.Tl)(error, { what, action: 'ssm:DescribeInstanceInformation', region: cloud.region, stage: 'SSM' });
+                throw (0,faults.translate)(error, { what, action: 'ssm:DescribeInstanceInformation', region: cloud.region, stage: 'SSM' });
             }
         }
         if (seconds() >= looked + 10) {
@@ -1580,14 +1660,39 @@ async function neverOnline({ cloud, workflow, instance, limit }) {
 
 
 
-/** Launches an instance and waits until its Docker engine answers us. */
-async function reach({ cloud, clock, workflow, tenure, launch, signal }) {
-    const instance = await tenure.begin(signal);
+/**
+ * Launches an instance and waits until its Docker engine answers us. One that AWS takes back before that is as if there had
+ * been no capacity for it: another one is launched, as long as the run may have launches.
+ */
+async function reach(reaching) {
+    const { workflow, tenure, signal } = reaching;
+    for (;;) {
+        const instance = await tenure.begin(signal);
+        try {
+            return await upOf(instance, reaching);
+        }
+        catch (error) {
+            if (!(error instanceof InstanceLost) || error.reason !== 'interrupted')
+                throw error;
+            signal.throwIfAborted();
+            workflow.info(`${error.message}; it had not begun, so another one is launched`);
+            const { what, gone } = await tenure.end();
+            workflow.info(what);
+            // Never two for one.
+            if (!gone)
+                throw error;
+        }
+    }
+}
+async function upOf(instance, { cloud, clock, workflow, launch, signal }) {
     const limit = launch.limits.online;
     const end = clock.now() + limit * 1000;
     const alive = lifeOf({ cloud, clock, instanceId: instance.id });
     await untilOnline({ cloud, clock, workflow, instance, alive, limit, signal });
-    const channel = channel_channel({ cloud, clock, instanceId: instance.id, alive });
+    const channel = channel_channel({
+        ...{ cloud, clock, instanceId: instance.id, alive },
+        onOutage: (line) => workflow.warning(line),
+    });
     const facts = await greet({ channel, clock, workflow, end, signal });
     signal.throwIfAborted();
     workflow.info(`${instance.id} is ready: ${instance.type} in ${instance.zone}, Docker ${facts.engine}`);
@@ -1642,6 +1747,7 @@ async function byCourier({ channel, clock, publicKey, courier, name, from, signa
             code: 'ALTO-ART-015',
             reason: 'bug',
             message: `the log could not be packed on the instance (${end.result.get('code') ?? end.state})`,
+            hint: 'look for a full disk (`volume_size`); the job log has what came before',
         });
     }
     await parcel({ channel, clock, publicKey, courier, signal }, archiveOf('log', end.result), async (sealed) => {
@@ -1792,7 +1898,7 @@ var ec2_launch = __webpack_require__(7792);
 
 
 /** Seconds that everything beside the pull and the program may take. */
-const ROOM = 300;
+const run_ROOM = 300;
 /** Runs the job's container on the instance, and brings every byte that it writes. */
 async function runContainer(run) {
     const { up, clock, workflow, launch, job, courier, signal } = run;
@@ -1804,6 +1910,8 @@ async function runContainer(run) {
         written.add(chunk);
         run.onOutput(chunk);
     };
+    // What the program itself came to counts, also when the machine is taken before all of its log came.
+    let ended;
     try {
         const expected = launch.gpus[up.instance.type] ?? 0;
         const facts = await withGpus(up.facts, { channel, clock, workflow, resources: job.resources, expected, signal });
@@ -1814,22 +1922,25 @@ async function runContainer(run) {
             name = 'run-2';
             ({ end, came } = await watched({ ...run, onOutput }, name, facts));
         }
+        const ending = () => endingOf({ end, job, facts, launch, tail: written.text() });
+        if (ending().exitCode !== 0)
+            ended = ending();
         // From here on the program costs no time: what is left is the way of its log.
         const limits = { clock, seconds: launch.limits.artifacts, what: 'the rest of the log', reason: 'timeout' };
-        await (0,src_limit/* within */.u)({ ...limits, signal }, (limited) => bringBacklog({
+        await (0,src_limit/* within */.ux)({ ...limits, signal }, (limited) => bringBacklog({
             ...{ channel, clock, workflow, courier, name, from: came, to: end.bytes, onOutput, signal: limited },
             publicKey: facts.publicKey,
         }));
         if (end.result.get('lost') === 'true')
             workflow.warning('the log is not complete: the instance lost the end of it');
         const workdir = Buffer.from(end.result.get('workdir') ?? '', 'base64').toString();
-        return { exit: endingOf({ end, job, facts, launch, tail: written.text() }), workdir: workdir.trim() || '/' };
+        return { exit: ending(), workdir: workdir.trim() || '/' };
     }
     catch (error) {
-        const spot = error instanceof InstanceLost && error.instance?.reasonCode === 'Server.SpotInstanceTermination';
-        if (!spot)
+        if (!(error instanceof InstanceLost) || error.reason !== 'interrupted')
             throw error;
-        return { exit: { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes }, workdir: '/' };
+        const interrupted = { outcome: 'interrupted', exitCode: 1, detail: error.message, logBytes: bytes };
+        return { exit: { ...(ended ?? interrupted), lost: true }, workdir: '/' };
     }
 }
 /** Starts the container as the task `name`, and follows it until its end is seen. */
@@ -1840,11 +1951,11 @@ async function watched(run, name, facts) {
     // The instance holds the limits itself; this one is for the case that it does not.
     const limits = {
         clock,
-        seconds: pull + job.timeout + ROOM,
+        seconds: pull + job.timeout + run_ROOM,
         what: 'the run on the instance',
         reason: 'timeout',
     };
-    return (0,src_limit/* within */.u)({ ...limits, signal }, async (limited) => {
+    return (0,src_limit/* within */.ux)({ ...limits, signal }, async (limited) => {
         const files = runFiles({
             ...{ name: containerName, job, facts, pull, labels: (0,ec2_launch/* tagsOf */.Fg)(launch), market: instance.market },
             credential: await job.credential(),
@@ -1859,6 +1970,11 @@ async function watched(run, name, facts) {
 }
 /** What the instance is doing, as the log says it. */
 function stageText(stage) {
+    const [, end] = /^interrupted:(.*)$/.exec(stage) ?? [];
+    if (end !== undefined) {
+        const when = end === '' ? '' : ` at ${end}`;
+        return `AWS takes the spot instance back${when}: the program is told to end (SIGTERM), and has ${GRACE} s for it`;
+    }
     const [, turn, words] = /^pull-(\d):(.*)$/.exec(stage) ?? [];
     if (turn === undefined)
         return STAGES[stage] ?? stage;
@@ -1872,6 +1988,8 @@ const STAGES = {
     run: 'the container runs',
 };
 
+// EXTERNAL MODULE: ./src/agents/ec2/candidates.ts
+var candidates = __webpack_require__(1941);
 ;// CONCATENATED MODULE: ./src/poll.ts
 
 /** Asks until `check` answers something other than undefined; the limit ends it with a `timeout` error that names what was waited for. */
@@ -1890,13 +2008,104 @@ async function poll_poll(check, options) {
                 code: 'ALTO-TIM-001',
                 reason: 'timeout',
                 message: `${what} took longer than ${Math.round(limit / 1000)} s`,
+                hint: 'run the step again; the log above says what was waited for',
             });
         }
         await clock.sleep(pause, signal);
     }
 }
 
+;// CONCATENATED MODULE: ./src/agents/ec2/host/lifetime.ts
+
+// Timers and services as files, and not by systemd-run: that waits for a timer even with `--no-block`, and where cloud-init
+// comes before `sysinit.target` (Debian, Ubuntu) the timer waits for cloud-init. For the same reason they have no default
+// dependencies: they hold from the moment they are started, and no shutdown stops what sees to it.
+/** The scripts and units by which the machine ends itself, as a part of the boothook; `deadline` is in seconds since 1970. */
+function lifetime(deadline) {
+    return String.raw `cat >${DISK}/off <<'ALTO'
+#!/bin/bash
+# Ends this machine. Every step is for the case that the one before it hangs.
+trap '' TERM
+systemctl poweroff --no-block
+sleep 20
+systemctl poweroff --force
+sleep 10
+systemctl poweroff --force --force
+sleep 10
+echo 1 >/proc/sys/kernel/sysrq
+echo o >/proc/sysrq-trigger
+ALTO
+
+cat >${DISK}/watch <<'ALTO'
+#!/bin/bash
+# Every minute: ends this machine after its deadline, or when nobody has renewed its lease. Uptime, because clocks jump.
+off() {
+  systemctl start --no-block alto-off.service || exec bash ${DISK}/off
+  exit 0
+}
+[ "$(date +%s)" -lt ${deadline} ] || off
+[ -e ${MEMORY}/keep ] && exit 0
+IFS=. read -r now _ </proc/uptime
+last=0
+[ -e ${MEMORY}/lease ] && read -r last <${MEMORY}/lease
+[ "$((now - last))" -lt ${LEASE_SECONDS} ] || off
+ALTO
+
+unit() { cat >"/run/systemd/system/alto-$1"; }
+mkdir -p /run/systemd/system
+
+# Should the script not start, for want of a process or of memory, or hang, or end: the service manager powers off by itself.
+unit off.service <<'ALTO'
+[Unit]
+DefaultDependencies=no
+FailureAction=poweroff-immediate
+SuccessAction=poweroff-immediate
+[Service]
+ExecStart=/bin/bash ${DISK}/off
+RuntimeMaxSec=60
+TimeoutStopSec=5
+OOMScoreAdjust=-1000
+ALTO
+
+unit deadline.timer <<'ALTO'
+[Unit]
+DefaultDependencies=no
+[Timer]
+OnCalendar=@${deadline}
+AccuracySec=1
+Unit=alto-off.service
+ALTO
+
+unit watch.service <<'ALTO'
+[Unit]
+DefaultDependencies=no
+[Service]
+Type=oneshot
+ExecStart=/bin/bash ${DISK}/watch
+TimeoutStartSec=30
+OOMScoreAdjust=-1000
+ALTO
+
+unit watch.timer <<'ALTO'
+[Unit]
+DefaultDependencies=no
+[Timer]
+OnActiveSec=60
+OnUnitActiveSec=60
+AccuracySec=1
+ALTO
+
+IFS=. read -r now _ </proc/uptime
+echo "$now" >${MEMORY}/lease
+if [ "$(date +%s)" -ge ${deadline} ]; then
+  systemctl start --no-block alto-off.service
+  exit 0
+fi
+systemctl start --no-block alto-deadline.timer alto-watch.timer`;
+}
+
 ;// CONCATENATED MODULE: ./src/agents/ec2/boot.ts
+
 
 
 
@@ -1922,6 +2131,7 @@ ${firstBoot}
             code: 'ALTO-LCH-020',
             reason: 'bug',
             message: `user data has ${text.length} bytes, and EC2 takes ${boot_LIMIT}`,
+            hint: 'please report it with the log of this step',
         });
     }
     return text;
@@ -1935,34 +2145,12 @@ function boothook({ expiresAt }) {
 umask 077
 mkdir -p ${DISK} ${MEMORY}
 
-cat >${DISK}/off <<'ALTO'
-#!/bin/bash
-# Ends this machine. Every step is for the case that the one before it hangs.
-trap '' TERM
-systemctl poweroff --no-block
-sleep 20
-systemctl poweroff --force
-sleep 10
-systemctl poweroff --force --force
-sleep 10
-echo 1 >/proc/sys/kernel/sysrq
-echo o >/proc/sysrq-trigger
-ALTO
-
-cat >${DISK}/watch <<'ALTO'
-#!/bin/bash
-# Every minute: ends this machine after its deadline, or when nobody has renewed its lease. Uptime, because clocks jump.
-[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
-[ -e ${MEMORY}/keep ] && exit 0
-IFS=. read -r now _ </proc/uptime
-last=0
-[ -e ${MEMORY}/lease ] && read -r last <${MEMORY}/lease
-[ "$((now - last))" -lt ${LEASE_SECONDS} ] || exec bash ${DISK}/off
-ALTO
+${lifetime(deadline)}
 
 cat >${DISK}/nudge <<'ALTO'
 #!/bin/bash
 # An SSM agent that came up before its credentials sleeps for up to half an hour: wake it, once they are there.
+sleep 75
 [ -e ${MEMORY}/contact ] && exit 0
 imds=http://169.254.169.254/latest
 for _ in 1 2 3 4 5 6; do
@@ -1979,12 +2167,7 @@ cat >${DISK}/key <<'ALTO'
 ${makeKey}
 ALTO
 
-IFS=. read -r now _ </proc/uptime
-echo "$now" >${MEMORY}/lease
-[ "$(date +%s)" -lt ${deadline} ] || exec bash ${DISK}/off
-systemd-run --no-block --unit=alto-deadline --on-calendar=@${deadline} /bin/bash ${DISK}/off
-systemd-run --no-block --unit=alto-watch --on-active=60 --on-unit-active=60 /bin/bash ${DISK}/watch
-systemd-run --no-block --unit=alto-nudge --on-active=75 /bin/bash ${DISK}/nudge
+systemd-run --no-block --unit=alto-nudge /bin/bash ${DISK}/nudge
 systemd-run --no-block --unit=alto-key /bin/bash ${DISK}/key
 # The ECS agent of the ECS-optimized images would look for a cluster for ever.
 systemctl mask --now --no-block ecs.service amazon-ecs-volume-plugin.service
@@ -2007,185 +2190,12 @@ systemctl enable docker.service
 systemctl start --no-block docker.service
 exit 0`;
 
-;// CONCATENATED MODULE: ./src/agents/ec2/candidates.ts
+;// CONCATENATED MODULE: ./src/agents/ec2/early-end.ts
 
-/** At most so many launches for one agent, whatever the file lists. */
-const MOST_LAUNCHES = 6;
-/**
- * The ways to get the machine, in the order in which they are tried: every subnet for the first type, then the next type;
- * under `spot-preferred` all of that on the spot market first, with room left for on-demand.
- */
-function candidates(launch) {
-    const subnets = launch.subnets.length > 0 ? launch.subnets : [undefined];
-    const on = (market) => launch.instanceTypes.flatMap((instanceType) => subnets.map((subnet) => ({ instanceType, subnet, market })));
-    return ordered(launch.market, on)
-        .slice(0, MOST_LAUNCHES)
-        .map((candidate, index) => ({ ...candidate, clientToken: (0,ec2_launch/* clientToken */.$Y)(launch, index) }));
-}
-function ordered(market, on) {
-    switch (market) {
-        case 'on-demand':
-        case 'spot':
-            return on(market);
-        case 'spot-preferred': {
-            const fallback = on('on-demand');
-            const room = Math.max(MOST_LAUNCHES / 2, MOST_LAUNCHES - fallback.length);
-            return [...on('spot').slice(0, room), ...fallback];
-        }
-    }
-}
-/**
- * The pool of vCPUs that a candidate is counted in: when one is exhausted, no zone helps, but another pool may.
- * Spot and on-demand are counted apart. Source: Service Quotas of Amazon EC2.
- */
-function quotaPool(candidate) {
-    const family = /^[a-z]+/.exec(candidate.instanceType)?.[0] ?? '';
-    return `${candidate.market} ${poolOf(family)}`;
-}
-function poolOf(family) {
-    const own = ['dl', 'hpc', 'inf', 'trn', 'vt'].find((name) => family.startsWith(name));
-    if (own !== undefined)
-        return own === 'vt' ? 'g' : own;
-    const letter = family.slice(0, 1);
-    return 'acdhimrtz'.includes(letter) ? 'standard' : letter;
-}
-/** A candidate in one line, for tables and errors. */
-function described(candidate) {
-    return [candidate.instanceType, candidate.subnet, candidate.market].filter(Boolean).join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/agents/ec2/patience.ts
-
-/** Repeats a call of AWS while its error is one that heals by itself; waits between the tries, half of it by chance, so that a crowd spreads. */
-async function patiently(patience, call) {
-    const { clock, limit, also = [], signal } = patience;
-    const end = clock.now() + limit;
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        try {
-            return await call();
-        }
-        catch (error) {
-            const fault = (0,faults/* faultOf */.Kl)(error);
-            const pause = Math.min(8000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
-            if ((fault !== 'transient' && !also.includes(fault)) || clock.now() + pause > end)
-                throw error;
-            await clock.sleep(pause, signal);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/agents/ec2/acquire.ts
-
-
-
-
-
-
-
-/** Gets one running instance: candidate after candidate, never a second one while the first may be alive. */
-async function acquire(acquisition) {
-    const { clock, launch, workflow, onAttempt, signal } = acquisition;
-    const end = clock.now() + launch.limits.capacity * 1000;
-    const exhausted = new Set();
-    const tried = [];
-    let last;
-    for (const candidate of candidates(launch)) {
-        if (exhausted.has(quotaPool(candidate)) || clock.now() > end)
-            continue;
-        signal.throwIfAborted();
-        const attempt = (outcome) => {
-            const { instanceType, subnet, market } = candidate;
-            onAttempt({ instanceType, subnet, market, outcome });
-            tried.push(`${described(candidate)}: ${outcome}`);
-            workflow.info(`launch of ${tried.at(-1)}`);
-        };
-        try {
-            const launched = await launchOne(acquisition, candidate, end);
-            const instance = await untilRunning(acquisition, launched);
-            attempt('running');
-            return instance;
-        }
-        catch (error) {
-            if (signal.aborted)
-                throw signal.reason;
-            const fault = error instanceof EarlyEnd ? 'capacity' : (0,faults/* faultOf */.Kl)(error);
-            attempt(outcomeOf(error));
-            last = error;
-            if (fault === 'quota')
-                exhausted.add(quotaPool(candidate));
-            else if (fault !== 'capacity')
-                throw launchError(error, launch.region);
-        }
-    }
-    if ((0,faults/* faultOf */.Kl)(last) === 'quota')
-        throw launchError(last, launch.region);
-    throw new errors/* AltoError */.DV({
-        kind: 'infra',
-        code: 'ALTO-LCH-010',
-        reason: 'capacity',
-        message: `no capacity in ${launch.region} for ${launch.agent}: ${tried.join('; ')}`,
-        hint: 'name several instance types or subnets in other zones, or set `market: spot-preferred` or `market: on-demand`',
-        cause: last,
-    });
-}
-/** Why a launch came to nothing, in a word. */
-function outcomeOf(error) {
-    if (error instanceof EarlyEnd)
-        return error.message;
-    if (error instanceof errors/* AltoError */.DV)
-        return error.code;
-    return error instanceof Error ? error.name : String(error);
-}
 /** An instance that was accepted and then could not start, for a reason of Amazon's: another candidate may do. */
 class EarlyEnd extends Error {
 }
-/** One launch call, with what is needed to know for sure what came of it. */
-async function launchOne(acquisition, candidate, end) {
-    const { cloud, clock, launch, onFate, signal } = acquisition;
-    const request = (0,ec2_launch/* runInstancesRequest */.hb)(launch, candidate, userData({ expiresAt: launch.expiresAt }));
-    const limit = Math.min(60_000, Math.max(0, end - clock.now()));
-    onFate('unknown');
-    try {
-        // The call itself is never aborted: an answer that nobody reads is an instance that nobody knows.
-        const instance = await patiently({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request));
-        onFate({ instanceId: instance.id });
-        return instance;
-    }
-    catch (error) {
-        if ((0,faults/* refused */.J5)(error)) {
-            onFate('none');
-            throw error;
-        }
-        signal.throwIfAborted();
-        const found = await byToken(acquisition, candidate.clientToken);
-        if (!found)
-            throw error;
-        onFate({ instanceId: found.id });
-        return found;
-    }
-}
-/** Looks for what a launch without an answer may have made. */
-async function byToken({ cloud, clock, signal }, token) {
-    for (let turn = 0; turn < 8; turn++) {
-        await clock.sleep(2000, signal);
-        const [found] = await patiently({ clock, limit: 20_000, signal }, () => cloud.instances({ clientTokens: [token] }));
-        if (found)
-            return found;
-    }
-    return undefined;
-}
-async function untilRunning({ cloud, clock, launch, signal }, { id }) {
-    return poll_poll(async () => {
-        const [seen] = await patiently({ clock, limit: 60_000, signal }, () => cloud.instances({ ids: [id] }));
-        // What was launched a second ago is not known everywhere yet.
-        if (!seen || seen.state === 'pending')
-            return undefined;
-        if (seen.state === 'running')
-            return seen;
-        throw earlyEnd(seen, launch.region);
-    }, { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal });
-}
+/** Why an instance that was accepted never ran: for a reason of Amazon's, or of ours. */
 function earlyEnd(seen, region) {
     const { id, reasonCode, reason } = seen;
     if (reasonCode.startsWith('Server.'))
@@ -2206,14 +2216,153 @@ const EARLY_HINTS = {
     'Client.InvalidSnapshot.NotFound': 'the snapshot of the AMI is gone or not shared: use another `ami_image`',
     'Client.UserInitiatedShutdown': 'somebody ended it; look for other automation in the account',
 };
+
+// EXTERNAL MODULE: ./src/agents/ec2/patience.ts
+var patience = __webpack_require__(6608);
+;// CONCATENATED MODULE: ./src/agents/ec2/acquire.ts
+
+
+
+
+
+
+
+
+/** Gets one running instance: candidate after candidate, never a second one while the first may be alive. */
+async function acquire(acquisition) {
+    const { clock, launch, workflow, onAttempt, signal } = acquisition;
+    const end = clock.now() + launch.limits.capacity * 1000;
+    const exhausted = new Set();
+    const tried = [];
+    const tell = (attempt) => {
+        onAttempt(attempt);
+        tried.push(`${(0,candidates/* described */.WY)(attempt)}: ${attempt.outcome}`);
+        workflow.info(`launch of ${tried.at(-1)}`);
+    };
+    for (const attempt of (0,candidates/* leftOut */.ig)(launch))
+        tell(attempt);
+    let last;
+    for (const candidate of (0,candidates/* candidates */.Xi)(launch)) {
+        if (exhausted.has((0,candidates/* quotaPool */.D9)(candidate)) || exhausted.has(candidate.market) || clock.now() > end)
+            continue;
+        signal.throwIfAborted();
+        const attempt = (outcome, zone = (0,candidates/* zoneOf */.kE)(candidate, launch)) => {
+            const { instanceType, subnet, market } = candidate;
+            tell({ instanceType, subnet, zone, market, outcome });
+        };
+        try {
+            const launched = await launchOne(acquisition, candidate, end);
+            const instance = await untilRunning(acquisition, launched);
+            attempt('running', instance.zone);
+            return instance;
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason;
+            const fault = error instanceof EarlyEnd ? 'capacity' : (0,faults.faultOf)(error);
+            attempt(outcomeOf(error, fault));
+            last = error;
+            if (fault === 'quota')
+                exhausted.add((0,candidates/* quotaPool */.D9)(candidate));
+            else if ((0,faults.isOfMarket)(error))
+                exhausted.add(candidate.market);
+            else if (fault !== 'capacity') {
+                const encoded = (0,faults.encodedMessage)(error);
+                if (encoded !== undefined)
+                    workflow.info(`what AWS says of it, encoded: ${encoded}`);
+                throw launchError(error, launch.region);
+            }
+        }
+    }
+    if (last !== undefined && !(last instanceof EarlyEnd) && (0,faults.faultOf)(last) !== 'capacity')
+        throw launchError(last, launch.region);
+    throw new errors/* AltoError */.DV({
+        kind: 'infra',
+        code: 'ALTO-LCH-010',
+        reason: 'capacity',
+        message: `no capacity in ${launch.region} for ${launch.agent}: ${tried.join('; ') || `the ${candidates/* MOST_LAUNCHES */.yk} launches of a run are used up`}`,
+        hint: 'name several instance types or subnets in other zones, or set `market: spot-preferred` or `market: on-demand`',
+        cause: last,
+    });
+}
+/** Why a launch came to nothing, in words, with the name by which AWS knows it. */
+function outcomeOf(error, fault) {
+    if (error instanceof EarlyEnd)
+        return `ended before it ran (${error.message})`;
+    if (error instanceof errors/* AltoError */.DV)
+        return error.message;
+    return `${OUTCOMES[fault]} (${error instanceof Error ? error.name : String(error)})`;
+}
+const OUTCOMES = {
+    capacity: 'no capacity',
+    quota: 'the quota is used up',
+    transient: 'no good answer',
+    settling: 'something it needs is not there',
+    permission: 'not allowed',
+    credentials: 'the login is not valid',
+    request: 'refused',
+};
+/** One launch call, with what is needed to know for sure what came of it. */
+async function launchOne(acquisition, candidate, end) {
+    const { cloud, clock, launch, onFate, signal } = acquisition;
+    const request = (0,ec2_launch/* runInstancesRequest */.hb)(launch, candidate, userData({ expiresAt: launch.expiresAt }));
+    const limit = Math.min(60_000, Math.max(0, end - clock.now()));
+    // A try whose answer was lost may have made what the next one is refused.
+    const lost = [];
+    const onFailed = (error) => {
+        if ((0,faults.unclear)(error))
+            lost.push(error);
+    };
+    onFate('unknown');
+    try {
+        // The call itself is never aborted: an answer that nobody reads is an instance that nobody knows.
+        const instance = await (0,patience.patiently)({ clock, limit, also: ['settling'], signal }, () => cloud.launch(request, onFailed));
+        onFate({ instanceId: instance.id });
+        return instance;
+    }
+    catch (error) {
+        if ((0,faults.refused)(error) && lost.length === 0) {
+            onFate('none');
+            throw error;
+        }
+        signal.throwIfAborted();
+        const found = await byToken(acquisition, candidate.clientToken);
+        // Not even for want of capacity: while it may be there, no other one is launched.
+        if (!found)
+            throw launchError(error, launch.region);
+        onFate({ instanceId: found.id });
+        return found;
+    }
+}
+/** Looks for what a launch without an answer may have made. */
+async function byToken({ cloud, clock, signal }, token) {
+    for (let turn = 0; turn < 8; turn++) {
+        await clock.sleep(2000, signal);
+        const [found] = await (0,patience.patiently)({ clock, limit: 20_000, signal }, () => cloud.instances({ clientTokens: [token] }));
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+async function untilRunning({ cloud, clock, launch, signal }, { id }) {
+    return poll_poll(async () => {
+        const [seen] = await (0,patience.patiently)({ clock, limit: 60_000, signal }, () => cloud.instances({ ids: [id] }));
+        // What was launched a second ago is not known everywhere yet.
+        if (!seen || seen.state === 'pending')
+            return undefined;
+        if (seen.state === 'running')
+            return seen;
+        throw earlyEnd(seen, launch.region);
+    }, { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal });
+}
 function launchError(error, region) {
-    const translated = (0,faults/* translate */.Tl)(error, { what: 'launch an instance', action: 'ec2:RunInstances', region, stage: 'LCH' });
+    const translated = (0,faults.translate)(error, { what: 'launch an instance', action: 'ec2:RunInstances', region, stage: 'LCH' });
     return translated.reason === 'online' && !(error instanceof errors/* AltoError */.DV)
         ? new errors/* AltoError */.DV({
             kind: 'infra',
             code: 'ALTO-LCH-012',
             reason: 'capacity',
-            message: `EC2 in ${region} did not answer the launch call: ${(0,faults/* sentence */.em)(error)}`,
+            message: `EC2 in ${region} did not answer the launch call: ${(0,faults.sentence)(error)}`,
             hint: 'whether an instance came of it is looked up by its client token before this step ends; run it again',
             cause: error,
         })
@@ -2241,7 +2390,8 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
             runId: launch.runId,
             region: launch.region,
             account: launch.account,
-            clientTokens: candidates(launch).map((candidate) => candidate.clientToken),
+            clientTokens: (0,candidates/* candidates */.Xi)(launch).map((candidate) => candidate.clientToken),
+            expiresAt: launch.expiresAt,
             ...(instanceId !== undefined && { instanceId }),
             ...(launch.role !== undefined && { role: launch.role }),
         };
@@ -2259,8 +2409,7 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
             ledger.strike(id);
             return { what: 'no instance was launched', gone: true };
         }
-        const { limits, expiresAt } = launch;
-        const end = await (0,release.releaseInstance)(held, { cloud, clock, limit: limits.teardown, expiresAt });
+        const end = await (0,release.releaseInstance)(held, { cloud, clock, limit: launch.limits.teardown });
         if (end.gone)
             ledger.strike(id);
         else
@@ -2287,13 +2436,74 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
             return getting;
         },
         end: () => (ending ??= endNow()),
-        async emergency() {
-            const held = await settled();
-            if (held?.instanceId !== undefined)
-                await cloud.terminate(held.instanceId);
-        },
         leave: () => ledger.strike(id),
     };
+}
+
+;// CONCATENATED MODULE: ./src/agents/ec2/tenures.ts
+
+
+/** One tenure after the other: `begin` after an `end` takes a new instance, whose launches count with those before. */
+function tenures(doors) {
+    const { clock } = doors;
+    let { launch } = doors;
+    let tenure = openTenure(doors);
+    let isOver = false;
+    let before = [];
+    let cost = 0;
+    let running;
+    return {
+        attempts: () => [...before, ...tenure.attempts()],
+        async begin(signal) {
+            signal.throwIfAborted();
+            if (isOver) {
+                before = [...before, ...tenure.attempts().map(interrupted)];
+                launch = { ...launch, expiresAt: clock.now() + tenures_lifetime(launch) };
+                tenure = openTenure({ ...doors, launch });
+                isOver = false;
+            }
+            const since = clock.now();
+            const instance = await tenure.begin(signal);
+            running = { since, price: priceAt(launch, instance) };
+            launch = after(launch, instance);
+            return instance;
+        },
+        async end() {
+            const until = clock.now();
+            const released = await tenure.end();
+            isOver = released.gone;
+            if (running)
+                cost = sum(cost, running.price, until - running.since);
+            running = undefined;
+            return { ...released, ...(cost !== undefined && cost > 0 && { cost }) };
+        },
+        leave: () => tenure.leave(),
+    };
+}
+function priceAt(launch, { type, zone, market }) {
+    return (0,candidates/* priceOf */.xx)({ instanceType: type, subnet: undefined, market }, { offers: launch.offers, zone });
+}
+/** A minute is the least that is paid; what is not known makes the whole unknown. */
+function sum(cost, price, ms) {
+    return cost === undefined || price === undefined ? undefined : cost + (price * Math.max(60_000, ms)) / 3_600_000;
+}
+/** Nobody takes another instance while the one before is well. */
+function interrupted(attempt) {
+    return attempt.outcome === 'running' ? { ...attempt, outcome: 'running, then interrupted' } : attempt;
+}
+/** The launch by which a run starts again after this instance: what was taken back is not sought on the spot market again, where on-demand may do. */
+function after(launch, { clientToken, market }) {
+    const at = (0,candidates/* candidates */.Xi)(launch).findIndex((candidate) => candidate.clientToken === clientToken);
+    return {
+        ...launch,
+        // A candidate that was passed over counts too: its client token is not used for something else.
+        launched: at < 0 ? candidates/* MOST_LAUNCHES */.yk : launch.launched + at + 1,
+        market: launch.market === 'spot-preferred' && market === 'spot' ? 'on-demand' : launch.market,
+    };
+}
+/** Milliseconds that an instance may need when nothing is built for it any more. */
+function tenures_lifetime({ limits }) {
+    return Object.values(limits).reduce((sum, limit) => sum + limit, 0) * 1000;
 }
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/agent.ts
@@ -2313,7 +2523,7 @@ function openTenure({ cloud, clock, ledger, workflow, launch }) {
 function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
     const { region, account, role, runId } = launch;
     const cloud = (0,ec2_cloud.cloud)(clients, region);
-    const tenure = openTenure({ cloud, clock, ledger, workflow, launch });
+    const tenure = tenures({ cloud, clock, ledger, workflow, launch });
     const containerName = `alto-${runId}`;
     const courier = artifactStore && { store: artifactStore, ledger, region, account, role, runId };
     const ahead = prefetcher({ clock, workflow, limit: launch.limits.pull });
@@ -2330,6 +2540,7 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
             code: 'ALTO-BUG-002',
             reason: 'bug',
             message: 'the agent was used before it was up',
+            hint: 'please report it with the log of this step',
         });
     }
     /** Nothing of ours talks to the instance any more by itself. */
@@ -2344,7 +2555,7 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
             const { channel, facts, instance } = (up = reached);
             heart = heartbeat({ channel, clock, workflow });
             const limits = { clock, seconds: launch.limits.pull, what: 'post_build_cmds', reason: 'timeout' };
-            await (0,src_limit/* within */.u)({ ...limits, signal }, (limited) => runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds));
+            await (0,src_limit/* within */.ux)({ ...limits, signal }, (limited) => runCommands({ channel, clock, publicKey: facts.publicKey, workflow, signal: limited }, launch.postBuildCmds));
             return {
                 kind: 'ec2',
                 runId,
@@ -2370,7 +2581,7 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
         collect(_lease, job, folder, signal) {
             const { channel, facts } = isUp();
             const seconds = launch.limits.artifacts;
-            return (0,src_limit/* within */.u)({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) => collectFrom({
+            return (0,src_limit/* within */.ux)({ clock, seconds, what: 'the artifacts', reason: 'timeout', signal }, (limited) => collectFrom({
                 ...{ channel, clock, workflow, job, folder, containerName, signal: limited },
                 publicKey: facts.publicKey,
                 ...{ workdir: job.workdir ?? workdir, volumeSize: launch.volumeSize, courier },
@@ -2379,10 +2590,6 @@ function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }) {
         async release() {
             quiet();
             return kept ?? tenure.end();
-        },
-        emergency() {
-            quiet();
-            return tenure.emergency();
         },
         async keep() {
             const { channel, instance } = isUp();
@@ -2415,7 +2622,7 @@ function cloud({ ec2, ssm }, region) {
     const ssmCommands = () => Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19));
     return {
         region,
-        async launch(request) {
+        async launch(request, onFailed) {
             const { RunInstancesCommand } = await ec2Commands();
             const command = new RunInstancesCommand(request);
             // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
@@ -2424,12 +2631,18 @@ function cloud({ ec2, ssm }, region) {
                     return await next(args);
                 }
                 catch (error) {
-                    if (error instanceof Error && (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .Kl)(error) === 'capacity')
+                    onFailed(error);
+                    if (error instanceof Error && (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.faultOf)(error) === 'capacity')
                         Object.assign(error, { $metadata: {} });
                     throw error;
                 }
             }, { step: 'deserialize', priority: 'high' });
-            const { Instances } = await (await ec2()).send(command);
+            const client = await ec2();
+            const { Instances } = await client.send(command).catch((error) => {
+                // One that never was an answer, such as a limit of time.
+                onFailed(error);
+                throw error;
+            });
             return instance(Instances?.[0] ?? {});
         },
         async instances(which) {
@@ -2441,6 +2654,20 @@ function cloud({ ec2, ssm }, region) {
             };
             const { Reservations = [] } = await (await ec2()).send(new DescribeInstancesCommand(input));
             return Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance);
+        },
+        async tagged(tags) {
+            const { paginateDescribeInstances } = await ec2Commands();
+            const filters = Object.entries({
+                ...Object.fromEntries(Object.entries(tags).map(([name, value]) => [`tag:${name}`, [value]])),
+                'instance-state-name': ['pending', 'running', 'stopping', 'stopped'],
+            });
+            const input = { Filters: filters.map(([Name, Values]) => ({ Name, Values })) };
+            // A page that names itself as the next one would be asked for without end.
+            const pages = { client: await ec2(), stopOnSameToken: true };
+            const found = [];
+            for await (const { Reservations = [] } of paginateDescribeInstances(pages, input))
+                found.push(...Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance));
+            return found;
         },
         async terminate(id) {
             const { TerminateInstancesCommand } = await ec2Commands();
@@ -2491,7 +2718,154 @@ function instance(seen) {
         profile: seen.IamInstanceProfile?.Arn ?? '',
         publicIp: seen.PublicIpAddress ?? '',
         clientToken: seen.ClientToken ?? '',
+        tags: Object.fromEntries((seen.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     };
+}
+
+
+/***/ }),
+
+/***/ 6608:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   patiently: () => (/* binding */ patiently)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1560);
+
+/** Repeats a call of AWS while its error is one that heals by itself; waits between the tries, half of it by chance, so that a crowd spreads. */
+async function patiently(patience, call) {
+    const { clock, limit, also = [], signal } = patience;
+    const end = clock.now() + limit;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await call();
+        }
+        catch (error) {
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.faultOf)(error);
+            const pause = Math.min(8000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+            if ((fault !== 'transient' && !also.includes(fault)) || clock.now() + pause > end)
+                throw error;
+            await clock.sleep(pause, signal);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 4430:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   leftOver: () => (/* binding */ leftOver),
+/* harmony export */   releaseInstance: () => (/* binding */ releaseInstance)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1560);
+
+
+/** Seconds for which an instance that was launched may still be missing from EC2's answers. */
+const SETTLING = 60;
+/**
+ * Ends the instance of a holding and sees to it that it is ending. It needs nothing but the holding: post calls it with
+ * what the state says. Never throws: what is left, and the command that ends it, stand in the answer.
+ */
+async function releaseInstance(holding, release) {
+    const ended = new Set();
+    try {
+        // The call that matters goes first, before anything is looked up.
+        if (holding.instanceId !== undefined)
+            await end(holding.instanceId, release);
+        const begun = release.clock.now();
+        for (;;) {
+            // No news is not good news: while EC2 does not answer, it counts as alive.
+            const live = (await stillAlive(holding, release)) ?? [UNSEEN];
+            for (const { id } of live.filter((one) => one.id !== '' && !ended.has(one.id))) {
+                if (id !== holding.instanceId)
+                    await end(id, release);
+                ended.add(id);
+            }
+            const passed = (release.clock.now() - begun) / 1000;
+            const settled = holding.instanceId !== undefined || ended.size > 0 || passed >= SETTLING;
+            if (live.length === 0 && settled)
+                break;
+            if (passed >= release.limit)
+                throw new Error(live.map((one) => `${one.id || 'its state'} is ${one.state}`).join(', '));
+            await release.clock.sleep(live.length > 0 ? 1000 : 3000, release.signal);
+        }
+        const ids = [...new Set([...(holding.instanceId === undefined ? [] : [holding.instanceId]), ...ended])];
+        return {
+            what: ids.length === 0 ? `no instance came of the launch in ${holding.region}` : `${ids.join(', ')} terminated`,
+            gone: true,
+        };
+    }
+    catch (error) {
+        const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV ? { error } : {};
+        return { what: leftOver(holding, error, [...ended]), gone: false, ...known };
+    }
+}
+/** Sends the one call that ends the instance, repeated while AWS only asks for patience. */
+async function end(id, { cloud, clock, limit, signal }) {
+    const begun = clock.now();
+    for (let attempt = 0;; attempt++) {
+        try {
+            await cloud.terminate(id);
+            return;
+        }
+        catch (error) {
+            const passed = (clock.now() - begun) / 1000;
+            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__.faultOf)(error);
+            // Not known: not yet, or no longer.
+            if (fault === 'settling' && passed >= SETTLING)
+                return;
+            if ((fault !== 'settling' && fault !== 'transient') || passed >= limit) {
+                const what = `terminate ${id}`;
+                throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__.translate)(error, { what, action: 'ec2:TerminateInstances', region: cloud.region, stage: 'END' });
+            }
+            await clock.sleep(Math.min(8000, 500 * 2 ** attempt), signal);
+        }
+    }
+}
+/** What is alive of the holding: by its id, and by the client tokens, one of which may have made an instance that nobody saw. */
+async function stillAlive(holding, { cloud }) {
+    const { instanceId, clientTokens } = holding;
+    try {
+        const found = await Promise.all([
+            instanceId === undefined ? [] : cloud.instances({ ids: [instanceId] }),
+            clientTokens.length === 0 ? [] : cloud.instances({ clientTokens }),
+        ]);
+        const alive = found.flat().filter((one) => one.state !== 'shutting-down' && one.state !== 'terminated');
+        return [...new Map(alive.map((one) => [one.id, one])).values()];
+    }
+    catch (error) {
+        if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__.faultOf)(error) === 'transient')
+            return undefined;
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__.translate)(error, {
+            what: 'look for the instance',
+            action: 'ec2:DescribeInstances',
+            region: cloud.region,
+            stage: 'END',
+        });
+    }
+}
+/** Stands for what cannot be seen right now. */
+const UNSEEN = { id: '', state: 'unknown' };
+/** The sentence for an instance that may still be alive: why, until when, and the command that ends it. */
+function leftOver(holding, error, found = []) {
+    const { region, runId, expiresAt } = holding;
+    const why = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV ? error.message : (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(error);
+    const hint = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV && error.hint !== undefined ? ` (${error.hint})` : '';
+    const until = expiresAt === undefined ? '' : `; it ends itself by ${new Date(expiresAt).toISOString()} at the latest`;
+    const ids = [...new Set([...(holding.instanceId === undefined ? [] : [holding.instanceId]), ...found])];
+    const command = ids.length > 0
+        ? `aws ec2 terminate-instances --region ${region} --instance-ids ${ids.join(' ')}`
+        : `aws ec2 describe-instances --region ${region} --filters Name=tag:alto:run,Values=${runId}`;
+    const what = ids.length > 0 ? `${ids.join(', ')} may still be running` : 'an instance may still be running';
+    return `${what} in ${region}: ${why}${hint}${until}. Run: ${command}`;
 }
 
 
@@ -2607,6 +2981,7 @@ const RULES = [
         kind: 'infra',
         code: 'ALTO-DOC-010',
         message: (image) => `the image ${image} is not in the Docker engine`,
+        hint: 'something else on this runner removed it: run the step again',
     },
     {
         sign: /does not match the specified platform/i,
@@ -2627,6 +3002,7 @@ const RULES = [
         kind: 'bug',
         code: 'ALTO-DOC-013',
         message: () => 'a container of this run exists already',
+        hint: 'please report it with the log of this step',
     },
 ];
 const OTHERWISE = {
@@ -2646,7 +3022,10 @@ function createError(stderr, image) {
 }
 /** Makes one sentence of any other docker command that failed; `doing` says what it was for. */
 function commandError(stderr, doing) {
-    return (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr) ?? (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineError */ .v_)('ALTO-DOC-015', `${doing} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(stderr)}`);
+    return ((0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(stderr) ??
+        (0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineError */ .v_)('ALTO-DOC-015', `${doing} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(stderr)}`, {
+            hint: 'look at the log of the Docker engine on the runner; run the step again',
+        }));
 }
 
 
@@ -2697,7 +3076,10 @@ function missingDocker(cause) {
             cause,
         });
     }
-    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, { cause });
+    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
+        hint: 'look at what `docker version` says in an earlier step of the job',
+        cause,
+    });
 }
 /** The sentence for a buildx that is not there. */
 function missingBuildx() {
@@ -2712,7 +3094,7 @@ function oldBuildx(version, needed, what = 'builds need') {
     });
 }
 /** An error of the machine that Docker runs on. */
-function engineError(code, message, options = {}) {
+function engineError(code, message, options) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
 }
 
@@ -2748,10 +3130,10 @@ function splitEnvironment(env) {
         const value = (0,_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .reveal */ ._)(held);
         const size = Buffer.byteLength(name) + Buffer.byteLength(value) + 2;
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-            throw refused('ALTO-DOC-021', `env: ${JSON.stringify(name)} cannot be the name of an environment variable`);
+            throw refused('ALTO-DOC-021', `env: ${JSON.stringify(name)} cannot be the name of an environment variable`, 'use letters, digits and `_`, with no digit first');
         }
         if (value.includes('\0'))
-            throw refused('ALTO-DOC-022', `env: the value of ${name} holds a NUL byte`);
+            throw refused('ALTO-DOC-022', `env: the value of ${name} holds a NUL byte`, 'no program could read it: hand it over as a file');
         if (size > KERNEL) {
             throw refused('ALTO-DOC-023', `env: ${name} is longer than the 128 KiB that Linux allows for one environment variable`, 'hand it over as a file');
         }
@@ -2821,7 +3203,12 @@ function loginError(stderr, host, before = 'push') {
                 hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
             });
         case 'limited':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ ...common, code: 'ALTO-AUTH-043', message: `too many logins to the registry ${host}` });
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+                ...common,
+                code: 'ALTO-AUTH-043',
+                message: `too many logins to the registry ${host}`,
+                hint: 'run the step again later, or fewer jobs at a time',
+            });
         case 'immutable':
         case 'platform':
         case 'no-repository':
@@ -2832,6 +3219,7 @@ function loginError(stderr, host, before = 'push') {
                 ...common,
                 code: 'ALTO-AUTH-044',
                 message: `the login to ${host} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(stderr)}`,
+                hint: `try \`docker login ${host}\` in an earlier step of the job`,
             });
     }
 }
@@ -2925,6 +3313,7 @@ function pullError(output, image) {
                 ...common,
                 code: 'ALTO-DOC-039',
                 message: `the pull of ${image} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .lastWords */ .aN)(output)}`,
+                hint: `try \`docker pull ${image}\` in an earlier step of the job`,
             });
     }
 }
@@ -3276,7 +3665,7 @@ function asArtifactError(error, root) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _image_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
+/* harmony import */ var _image_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7355);
 
 
