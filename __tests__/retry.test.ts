@@ -127,7 +127,7 @@ describe('a run whose machine is taken back', () => {
     ]);
     expect(ending).toMatchObject({
       result: 'success',
-      message: 'the program ended with exit code 0, after an interruption and a new start',
+      message: 'the program ended with exit code 0, after an interruption',
     });
     expect(log).toBe(
       'step 1\nste\n--- interrupted on i-0 (t3.micro, us-east-1a, spot); run 2 begins on i-1 (t3.micro, us-east-1a, on-demand) ---\nstep 1\nstep 2\n',

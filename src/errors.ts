@@ -20,7 +20,7 @@ export type FailureReason =
   | 'untrusted'
   | 'bug';
 
-/** `ALTO-<STAGE>-<NNN>`: what people search for, and what the troubleshooting page is ordered by. */
+/** `ALTO-<STAGE>-<NNN>`: what people search for. */
 export type ErrorCode = `ALTO-${string}-${string}`;
 
 /** One thing that is wrong in a file of the user's, with the place where it stands (1-based). */

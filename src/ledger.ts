@@ -30,7 +30,7 @@ export type Holding =
       readonly role?: string;
     };
 
-/** What we hold and must give back: recorded before it is acquired, released newest first. */
+/** What we hold and must give back: recorded before it is acquired. */
 export interface Ledger {
   /** Writes the holding into the step's state, then returns; a second record with the same id replaces the first. */
   record(id: string, holding: Holding): void;

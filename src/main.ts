@@ -1,19 +1,21 @@
 import { type Course, courseOf } from './absent.ts';
 import { openDoors, type Ground } from './doors.ts';
-import { AltoError, asAltoError } from './errors.ts';
+import { type AltoError, asAltoError } from './errors.ts';
 import { lookUp } from './facts.ts';
 import { giveBackFolders } from './giveback.ts';
 import type { Known } from './known.ts';
 import { sideBySide, unlessAborted } from './limit.ts';
 import { breakSilence } from './log/silence.ts';
 import { obtainImage } from './obtain.ts';
-import { plan as makePlan, type Plan } from './plan.ts';
+import { onceOrOnAbort } from './once.ts';
+import { plan as makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { prefetcher } from './prefetch.ts';
 import { type Read, readOrder } from './read.ts';
 import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
 import { runWithRetries } from './retry.ts';
+import { refuseShortCredentials } from './short-credentials.ts';
 import type { Timeline } from './timeline.ts';
 import { refuseLiberties } from './trust/limits.ts';
 import { aside } from './workflow/aside.ts';
@@ -126,6 +128,7 @@ async function perform(
   const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(doors, runId, read)));
   const plan = makePlan(runId, read, facts);
   for (const warning of plan.warnings) workflow.warning(warning);
+  known.learn({ warnings: plan.warnings });
   refuseLiberties(read.context, plan);
   await refuseShortCredentials(doors, plan);
 
@@ -166,29 +169,4 @@ async function perform(
   } finally {
     await timeline.stage('give back', end);
   }
-}
-
-/** A run that outlives its credentials could not be ended: it is refused before it begins. */
-async function refuseShortCredentials(doors: Pick<Ports, 'clock' | 'credentialsEnd'>, plan: Plan): Promise<void> {
-  const end = await doors.credentialsEnd();
-  const needed = doors.clock.now() + plan.job.timeout * 1000;
-  if (end === undefined || end > needed) return;
-  throw new AltoError({
-    kind: 'auth',
-    code: 'ALTO-AUTH-020',
-    reason: 'credentials',
-    message: `the AWS credentials end at ${new Date(end).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
-    hint: 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`',
-  });
-}
-
-/**
- * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
- * ends the machine is the first thing that a cancelled run sends.
- */
-function onceOrOnAbort(signal: AbortSignal, end: () => Promise<void>): () => Promise<void> {
-  let ending: Promise<void> | undefined;
-  const now = (): Promise<void> => (ending ??= end());
-  signal.addEventListener('abort', () => void now(), { once: true });
-  return now;
 }

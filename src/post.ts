@@ -9,13 +9,17 @@ const TEARDOWN = 240;
 /** Seconds beyond it for work that has a limit of its own, and knows better what is left. */
 const SPARE = 20;
 
-/** What is given back first, and what after it; each of a column waits only for what stands above it. */
-const ORDER: readonly (readonly Holding['kind'][])[] = [
-  // What costs money waits for nothing; the files in transit, which a day deletes, must not take its time.
-  ['instance', 'artifact-image'],
-  // A container is removed with the configuration that it was made with.
-  ['container', 'folder'],
-];
+/**
+ * Where things are given back, and when. What is in AWS and what is on the runner do not wait for each other; of one place,
+ * the second turn waits for the first: the files in transit, which a day deletes, must not take the time of an instance,
+ * and a container is removed with the configuration that it was made with.
+ */
+const ORDER: Readonly<Record<Holding['kind'], readonly [place: 'aws' | 'runner', turn: 1 | 2]>> = {
+  instance: ['aws', 1],
+  'artifact-image': ['aws', 2],
+  container: ['runner', 1],
+  folder: ['runner', 2],
+};
 
 /**
  * Gives back what the ledger still holds: after a main that ended well there is nothing. False only while an instance of
@@ -43,11 +47,13 @@ export async function post(doors: GiveBack): Promise<boolean> {
       (holding.kind === 'instance' ? alive : left).push(what);
     }
   };
-  const column = async (kinds: readonly Holding['kind'][]): Promise<void> => {
-    for (const kind of kinds)
-      await Promise.all(held.flatMap(([id, holding]) => (holding.kind === kind ? [give(id, holding)] : [])));
+  const giveAt = async (place: 'aws' | 'runner'): Promise<void> => {
+    for (const turn of [1, 2] as const) {
+      const now = held.filter(([, { kind }]) => ORDER[kind][0] === place && ORDER[kind][1] === turn);
+      await Promise.all(now.map(([id, holding]) => give(id, holding)));
+    }
   };
-  await Promise.all(ORDER.map(column));
+  await Promise.all([giveAt('aws'), giveAt('runner')]);
   for (const line of lines) workflow.info(line);
   if (lines.length > 0)
     workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);

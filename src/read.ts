@@ -53,11 +53,12 @@ async function readAsked({ env, workflow }: Pick<Ground, 'env' | 'workflow'>): P
 async function withTrust({ env, workflow }: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<Asked> {
   const { inputs } = asked;
   if (!asked.context.untrusted?.withSecrets) return asked;
-  const [{ httpAgents, nodeHttp }, { refuseUntrusted, settleTrust }] = await Promise.all([
-    import('./http.ts'),
+  const [{ network }, { refuseUntrusted, settleTrust }] = await Promise.all([
+    import('./network.ts'),
     import('./trust/trust.ts'),
   ]);
-  const github = { http: nodeHttp(httpAgents(env)), token: inputs.githubToken };
+  const { http } = await network(env, workflow);
+  const github = { http, token: inputs.githubToken };
   const context = await settleTrust({ context: asked.context, file: inputs.file, ...github });
   if (inputs.command === 'run') refuseUntrusted(context, inputs.allowUntrusted);
   if (context.untrusted) workflow.warning(`the code may be anybody's: ${context.untrusted.why}`);

@@ -3,6 +3,7 @@ import { AltoError } from './errors.ts';
 import { bytes } from './report/markdown.ts';
 import type { Ending } from './report/report.ts';
 import { type Ran, runAndCollect, type Running } from './run.ts';
+import { endTooSoon } from './short-credentials.ts';
 import { inGroup } from './workflow/group.ts';
 
 /** Runs the container, and after an interruption once more on a new machine, as often as the file allows; never after a failure of the program. */
@@ -32,9 +33,8 @@ export async function runWithRetries(given: Running): Promise<Ending> {
 /** Gives the machine back, and gets another one; why not, when there is none. */
 async function startAgain(given: Running): Promise<{ readonly what: string; readonly lease?: Lease }> {
   const { doors, agent, plan, known, timeline, signal } = given;
-  const { workflow, clock } = doors;
-  const end = await doors.credentialsEnd();
-  if (end !== undefined && end <= clock.now() + plan.job.timeout * 1000)
+  const { workflow } = doors;
+  if ((await endTooSoon(doors, plan)) !== undefined)
     return { what: 'it is not started again, because the AWS credentials end too soon' };
   try {
     return await inGroup(workflow, 'Agent', async () => {
@@ -71,5 +71,5 @@ function advised(ending: Ending): Ending {
 function told(ending: Ending, interruptions: number): Ending {
   if (interruptions === 0) return ending;
   const times = interruptions === 1 ? 'an interruption' : `${interruptions} interruptions`;
-  return { ...ending, message: `${ending.message}, after ${times} and a new start` };
+  return { ...ending, message: `${ending.message}, after ${times}` };
 }

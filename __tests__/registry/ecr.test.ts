@@ -263,7 +263,7 @@ describe("another account's ECR", () => {
   it('F72: of another partition is refused before a token is asked for', async () => {
     const china = { ...choice, host: '999999999999.dkr.ecr.cn-north-1.amazonaws.com.cn' };
     await expect(choose({ use: 'pull', choice: china })).rejects.toMatchObject({
-      code: 'ALTO-REG-024',
+      code: 'ALTO-REG-025',
       kind: 'config',
     });
     expect(called('ecr.GetAuthorizationToken')).toBe(0);

@@ -162,7 +162,7 @@ function missing({ choice, dockerhub, noPassword }: RegistrySources, host: strin
 function otherPartition({ region }: EcrHost, { partition, account }: AwsIdentity): AltoError {
   return new AltoError({
     kind: 'config',
-    code: 'ALTO-REG-024',
+    code: 'ALTO-REG-025',
     reason: 'config',
     message: `the registry is in ${region}, of which the account ${account} in \`${partition}\` knows nothing`,
     hint: 'name a registry of the same partition, or copy the image there',

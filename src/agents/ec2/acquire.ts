@@ -16,7 +16,7 @@ interface Acquisition {
   readonly clock: Clock;
   readonly workflow: Pick<Workflow, 'info'>;
   readonly launch: Ec2Launch;
-  /** Told before each launch call (undefined: something may come of it), and after it (the id, or that nothing came of it). */
+  /** Told `unknown` before each launch call, and after it the id, or `none`. */
   readonly onFate: (fate: { readonly instanceId: string } | 'unknown' | 'none') => void;
   readonly onAttempt: (attempt: Attempt) => void;
   readonly signal: AbortSignal;
