@@ -101,6 +101,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/facts.ts + 10 modules
 var src_facts = __webpack_require__(9153);
+// EXTERNAL MODULE: ./src/limit.ts
+var limit = __webpack_require__(7768);
 // EXTERNAL MODULE: ./src/plan.ts + 9 modules
 var plan = __webpack_require__(5700);
 // EXTERNAL MODULE: ./src/agents/ec2/offers.ts
@@ -147,7 +149,11 @@ function planningDoors(doors, { config, inputs }, absent, doubt) {
     const { docker } = doors;
     return {
         clock: doors.clock,
-        machine: (infra) => without(() => doors.machine(infra), () => guessedMachine(infra, inputs.awsRegion)),
+        machine: (infra) => without(() => doors.machine(infra), () => {
+            if (inputs.maxHourlyPrice !== undefined)
+                doubt(`whether an agent costs at most ${inputs.maxHourlyPrice} USD an hour is not known: ${NO_LOGIN}`);
+            return guessedMachine(infra, inputs.awsRegion);
+        }),
         pushRegistry: () => without(doors.pushRegistry, () => unknownRegistry(config.registry.host ?? config.registry.kind)),
         digestOf: (reference) => without(async () => doors_hidden(await doors.digestOf(reference), absent), unknownExistence),
         async look(reference) {
@@ -197,6 +203,7 @@ function guessedMachine({ instanceType }, region = UNKNOWN) {
             architecture: isArm ? 'arm64' : 'x86_64',
             platform: isArm ? 'linux/arm64' : 'linux/amd64',
             offers: (0,offers/* offersUnasked */.v)(region, instanceType),
+            guessed: true,
         },
     };
 }
@@ -264,12 +271,13 @@ function plannedMachine(machine, now) {
 
 
 
+
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
-async function showPlan({ runId, known, timeline }, read, doors, absent) {
+async function showPlan({ runId, known, timeline, signal }, read, doors, absent) {
     const { workflow, clock } = doors;
     const doubts = [];
     const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
-    const facts = await timeline.stage('look up', () => (0,src_facts/* lookUp */.T)(looking, runId, read));
+    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(looking, runId, read)));
     const report = planReport((0,plan/* plan */.e)(runId, read, facts), read, clock.now(), absent, doubts);
     known.learn({ plan: report });
     workflow.startGroup('Plan');

@@ -428,13 +428,13 @@ function isMissing(error) {
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }
@@ -679,7 +679,7 @@ async function post(http, url, form) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
     try {
         const response = await http({ url, method: 'POST', headers, body: form.toString(), timeout: 20_000 });
-        return { status: response.status, headers: response.headers, body: await (0,src_http.readBody)(response, 64 * 1024) };
+        return { status: response.status, headers: response.headers, body: await (0,src_http/* readBody */.x8)(response, 64 * 1024) };
     }
     catch (error) {
         throw (0,faults/* unreachable */.HB)(IDENTITY, error);
@@ -853,7 +853,7 @@ function missing({ choice, dockerhub, noPassword }, host) {
 function otherPartition({ region }, { partition, account }) {
     return new errors/* AltoError */.DV({
         kind: 'config',
-        code: 'ALTO-REG-024',
+        code: 'ALTO-REG-025',
         reason: 'config',
         message: `the registry is in ${region}, of which the account ${account} in \`${partition}\` knows nothing`,
         hint: 'name a registry of the same partition, or copy the image there',
@@ -1056,7 +1056,7 @@ function checkTarget(url, host) {
 /** The whole of a small answer; one that breaks off is as good as none. */
 async function readAll(host, response) {
     try {
-        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__.readBody)(response);
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(response);
     }
     catch (error) {
         throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);

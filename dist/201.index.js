@@ -166,7 +166,7 @@ function isDenied(error) {
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) !== undefined || statusOf(error) >= 500;
+    return THROTTLED.includes(error.name) || (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) !== undefined || statusOf(error) >= 500;
 }
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
@@ -238,14 +238,14 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error);
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error);
     if (why) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-006',
             reason: 'online',
             message: `AWS could not be reached for ${call.action}: ${why}`,
-            hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ??
+            hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ??
                 'the runner needs a way to AWS on port 443; HTTPS_PROXY and NO_PROXY are honoured; also look at `aws-region`',
             cause: error,
         });
@@ -414,13 +414,12 @@ function renewWhenExpired(client, credentials) {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ whatProxy),
+/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   readBody: () => (/* binding */ readBody),
-/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
-/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
+/* harmony export */   x8: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -452,13 +451,17 @@ function nodeHttp(agents) {
         });
         const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
         let timer = limit(timeout);
+        let isAnswered = false;
         if (patience !== undefined) {
             request.once('finish', () => {
+                if (isAnswered)
+                    return;
                 clearTimeout(timer);
                 timer = limit(patience);
             });
         }
         request.on('response', (response) => {
+            isAnswered = true;
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.

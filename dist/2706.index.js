@@ -219,12 +219,23 @@ async function unlessAborted(signal, work) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ onceOrOnAbort),
 /* harmony export */   O: () => (/* binding */ once)
 /* harmony export */ });
 /** What is made when it is first asked for, and then shared: a failure is shared too. */
 function once(make) {
     let made;
     return () => (made ??= make());
+}
+/**
+ * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
+ * ends the machine is the first thing that a cancelled run sends.
+ */
+function onceOrOnAbort(signal, end) {
+    let ending;
+    const now = () => (ending ??= end());
+    signal.addEventListener('abort', () => void now(), { once: true });
+    return now;
 }
 
 

@@ -84,6 +84,8 @@ function archiveOf(name, result) {
 /** What is in an encrypted archive. */
 function plain(sealed, key) {
     const tar = new external_node_stream_.PassThrough();
+    // It may fail before anybody reads it, who is told then.
+    tar.on('error', () => undefined);
     (0,promises_.pipeline)(sealed, decrypted(key), (0,external_node_zlib_.createGunzip)(), tar).catch((error) => {
         tar.destroy(error instanceof Error ? error : undefined);
     });
@@ -117,6 +119,8 @@ async function readResults(tar) {
     let bytes = 0;
     tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
     try {
+        if (tar.errored)
+            throw tar.errored;
         for await (const entry of unpack) {
             const { name: path, type, size } = entry.header;
             const name = RESULTS.get(path.replace(/^\.\//, ''));
@@ -2352,6 +2356,9 @@ async function untilRunning({ cloud, clock, launch, signal }, { id }) {
             return undefined;
         if (seen.state === 'running')
             return seen;
+        // What stops can be started again, and would be a second one beside the next.
+        if (seen.state === 'stopping' || seen.state === 'stopped')
+            await (0,patience.patiently)({ clock, limit: 60_000, signal }, () => cloud.terminate(id));
         throw earlyEnd(seen, launch.region);
     }, { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal });
 }

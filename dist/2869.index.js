@@ -113,6 +113,7 @@ function digestHere(size) {
         empty: () => chunk,
         update: (bytes) => void hash.update(bytes),
         end: () => hash.digest('hex'),
+        drop: () => undefined,
     };
 }
 /** The thread that should take a digest does not. */
@@ -138,7 +139,6 @@ function digestBeside(size) {
         for (let taken = Atomics.load(turns, 1); taken < turn; taken = Atomics.load(turns, 1)) {
             if (Atomics.wait(turns, 1, taken, PATIENCE) !== 'timed-out')
                 continue;
-            void worker.terminate();
             throw new NoThread();
         }
     };
@@ -160,6 +160,7 @@ function digestBeside(size) {
             untilTaken(filled);
             return digest.toString('hex');
         },
+        drop: () => void worker.terminate(),
     };
 }
 function startThread(workerData) {
@@ -208,9 +209,15 @@ function tarDigest(entries) {
     }
 }
 function digestOf(entries, digest) {
-    for (const part of chunks(entries, 'ended', () => digest.empty()))
-        digest.update(part);
-    return `sha256:${digest.end()}`;
+    try {
+        for (const part of chunks(entries, 'ended', () => digest.empty()))
+            digest.update(part);
+        return `sha256:${digest.end()}`;
+    }
+    catch (error) {
+        digest.drop();
+        throw error;
+    }
 }
 function* chunks(entries, ending, empty) {
     const page = { bytes: empty(), used: 0, empty };

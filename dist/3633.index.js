@@ -450,7 +450,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
             headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json' },
             timeout,
         });
-        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.readBody)(response, 64 * 1024, timeout);
+        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x8)(response, 64 * 1024, timeout);
         if (response.status !== 200)
             throw new Error(`it answered ${response.status}`);
         const { value } = JSON.parse(body.toString());
@@ -468,7 +468,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
                     return await ask(audience);
                 }
                 catch (error) {
-                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
+                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
                     if (tried === TRIES) {
                         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
                             kind: 'infra',
@@ -635,12 +635,23 @@ function refuseOtherPartition(role, region) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ onceOrOnAbort),
 /* harmony export */   O: () => (/* binding */ once)
 /* harmony export */ });
 /** What is made when it is first asked for, and then shared: a failure is shared too. */
 function once(make) {
     let made;
     return () => (made ??= make());
+}
+/**
+ * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
+ * ends the machine is the first thing that a cancelled run sends.
+ */
+function onceOrOnAbort(signal, end) {
+    let ending;
+    const now = () => (ending ??= end());
+    signal.addEventListener('abort', () => void now(), { once: true });
+    return now;
 }
 
 

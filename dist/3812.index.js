@@ -28,7 +28,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
             headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json' },
             timeout,
         });
-        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.readBody)(response, 64 * 1024, timeout);
+        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x8)(response, 64 * 1024, timeout);
         if (response.status !== 200)
             throw new Error(`it answered ${response.status}`);
         const { value } = JSON.parse(body.toString());
@@ -46,7 +46,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
                     return await ask(audience);
                 }
                 catch (error) {
-                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
+                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
                     if (tried === TRIES) {
                         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
                             kind: 'infra',
@@ -135,13 +135,12 @@ function messageOf(error) {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ whatProxy),
+/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   readBody: () => (/* binding */ readBody),
-/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
-/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
+/* harmony export */   x8: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -173,13 +172,17 @@ function nodeHttp(agents) {
         });
         const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
         let timer = limit(timeout);
+        let isAnswered = false;
         if (patience !== undefined) {
             request.once('finish', () => {
+                if (isAnswered)
+                    return;
                 clearTimeout(timer);
                 timer = limit(patience);
             });
         }
         request.on('response', (response) => {
+            isAnswered = true;
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.

@@ -370,7 +370,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
             headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json' },
             timeout,
         });
-        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.readBody)(response, 64 * 1024, timeout);
+        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x8)(response, 64 * 1024, timeout);
         if (response.status !== 200)
             throw new Error(`it answered ${response.status}`);
         const { value } = JSON.parse(body.toString());
@@ -388,7 +388,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
                     return await ask(audience);
                 }
                 catch (error) {
-                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
+                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
                     if (tried === TRIES) {
                         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
                             kind: 'infra',

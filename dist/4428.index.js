@@ -385,13 +385,13 @@ function isMissing(error) {
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }

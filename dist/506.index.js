@@ -5,13 +5,12 @@ export const modules = {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ whatProxy),
+/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   readBody: () => (/* binding */ readBody),
-/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
-/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
+/* harmony export */   x8: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -43,13 +42,17 @@ function nodeHttp(agents) {
         });
         const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
         let timer = limit(timeout);
+        let isAnswered = false;
         if (patience !== undefined) {
             request.once('finish', () => {
+                if (isAnswered)
+                    return;
                 clearTimeout(timer);
                 timer = limit(patience);
             });
         }
         request.on('response', (response) => {
+            isAnswered = true;
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
@@ -208,13 +211,13 @@ function retryAfter({ cause }) {
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }
@@ -500,7 +503,7 @@ function checkTarget(url, host) {
 /** The whole of a small answer; one that breaks off is as good as none. */
 async function readAll(host, response) {
     try {
-        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__.readBody)(response);
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(response);
     }
     catch (error) {
         throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);

@@ -110,7 +110,7 @@ async function endAll(late, { cloud, clock, signal }) {
     const until = clock.now() + LIMIT * 1000;
     const waiting = [...late];
     const worker = async () => {
-        for (let one = waiting.shift(); one; one = waiting.shift()) {
+        for (let one = waiting.shift(); one && !signal.aborted; one = waiting.shift()) {
             const { id, tags } = one.instance;
             const holding = {
                 kind: 'instance',
@@ -123,6 +123,7 @@ async function endAll(late, { cloud, clock, signal }) {
         }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    signal.throwIfAborted();
     return ends;
 }
 function verdict(ends, region, others, workflow) {

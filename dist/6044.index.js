@@ -35,6 +35,7 @@ async function machineFacts(clients, region, wanted) {
     if (image.Architecture !== first.architecture) {
         throw mismatch(`the AMI ${image.ImageId ?? ''} is for ${image.Architecture ?? '?'}, and ${first.name} is ${first.architecture}`, 'leave `ami_image` out to get the newest one that fits, or take another instance_type');
     }
+    const offers = await offering;
     const rootDevice = image.RootDeviceName ?? '/dev/xvda';
     const root = image.BlockDeviceMappings?.find((device) => device.DeviceName === rootDevice);
     return {
@@ -45,8 +46,12 @@ async function machineFacts(clients, region, wanted) {
         rootDevice,
         imageSize: root?.Ebs?.VolumeSize ?? 8,
         types,
-        offers: await offering,
+        offers: isPlain(image) ? offers : { ...offers, onDemand: {}, spot: {} },
     };
+}
+/** Whether an instance of this AMI costs what Linux costs: the prices of others, with their licences, are not known. */
+function isPlain({ UsageOperation, ProductCodes = [] }) {
+    return UsageOperation === 'RunInstances' && ProductCodes.length === 0;
 }
 /** The public parameter that names the newest ECS-optimized Amazon Linux 2023: Docker and the SSM agent are in it. */
 function defaultAmi({ architecture, gpus }) {

@@ -5,13 +5,12 @@ export const modules = {
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ whatProxy),
+/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   readBody: () => (/* binding */ readBody),
-/* harmony export */   whatProxy: () => (/* binding */ whatProxy),
-/* harmony export */   whyUnreachable: () => (/* binding */ whyUnreachable)
+/* harmony export */   x8: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -43,13 +42,17 @@ function nodeHttp(agents) {
         });
         const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
         let timer = limit(timeout);
+        let isAnswered = false;
         if (patience !== undefined) {
             request.once('finish', () => {
+                if (isAnswered)
+                    return;
                 clearTimeout(timer);
                 timer = limit(patience);
             });
         }
         request.on('response', (response) => {
+            isAnswered = true;
             clearTimeout(timer);
             response.setTimeout(timeout, () => response.destroy(late(timeout)));
             // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
@@ -184,7 +187,7 @@ async function whyNotOnBranch(options, commit) {
         return 'GitHub knows it on no branch of this repository';
     }
     catch (error) {
-        const why = (0,src_http.whyUnreachable)(error) ?? (error instanceof Error ? error.message : 'it gave no answer');
+        const why = (0,src_http/* whyUnreachable */.Lx)(error) ?? (error instanceof Error ? error.message : 'it gave no answer');
         return `GitHub could not be asked about it: ${why}`;
     }
 }
@@ -201,7 +204,7 @@ async function ask({ http, apiUrl, repository, token }, path) {
         },
         timeout: 10_000,
     });
-    const body = await (0,src_http.readBody)(response);
+    const body = await (0,src_http/* readBody */.x8)(response);
     if (response.status !== 200)
         throw new Error(`it answered with ${response.status}`);
     return JSON.parse(body.toString());

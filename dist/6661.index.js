@@ -132,13 +132,17 @@ async function awsAsHeld(doors, holding) {
 const TEARDOWN = 240;
 /** Seconds beyond it for work that has a limit of its own, and knows better what is left. */
 const SPARE = 20;
-/** What is given back first, and what after it; each of a column waits only for what stands above it. */
-const ORDER = [
-    // What costs money waits for nothing; the files in transit, which a day deletes, must not take its time.
-    ['instance', 'artifact-image'],
-    // A container is removed with the configuration that it was made with.
-    ['container', 'folder'],
-];
+/**
+ * Where things are given back, and when. What is in AWS and what is on the runner do not wait for each other; of one place,
+ * the second turn waits for the first: the files in transit, which a day deletes, must not take the time of an instance,
+ * and a container is removed with the configuration that it was made with.
+ */
+const ORDER = {
+    instance: ['aws', 1],
+    'artifact-image': ['aws', 2],
+    container: ['runner', 1],
+    folder: ['runner', 2],
+};
 /**
  * Gives back what the ledger still holds: after a main that ended well there is nothing. False only while an instance of
  * ours may be alive. Its last line says what is left.
@@ -168,11 +172,13 @@ async function post(doors) {
             (holding.kind === 'instance' ? alive : left).push(what);
         }
     };
-    const column = async (kinds) => {
-        for (const kind of kinds)
-            await Promise.all(held.flatMap(([id, holding]) => (holding.kind === kind ? [give(id, holding)] : [])));
+    const giveAt = async (place) => {
+        for (const turn of [1, 2]) {
+            const now = held.filter(([, { kind }]) => ORDER[kind][0] === place && ORDER[kind][1] === turn);
+            await Promise.all(now.map(([id, holding]) => give(id, holding)));
+        }
     };
-    await Promise.all(ORDER.map(column));
+    await Promise.all([giveAt('aws'), giveAt('runner')]);
     for (const line of lines)
         workflow.info(line);
     if (lines.length > 0)

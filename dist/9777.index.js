@@ -126,12 +126,23 @@ function refuseOtherPartition(role, region) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ onceOrOnAbort),
 /* harmony export */   O: () => (/* binding */ once)
 /* harmony export */ });
 /** What is made when it is first asked for, and then shared: a failure is shared too. */
 function once(make) {
     let made;
     return () => (made ??= make());
+}
+/**
+ * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
+ * ends the machine is the first thing that a cancelled run sends.
+ */
+function onceOrOnAbort(signal, end) {
+    let ending;
+    const now = () => (ending ??= end());
+    signal.addEventListener('abort', () => void now(), { once: true });
+    return now;
 }
 
 
@@ -573,13 +584,13 @@ function isMissing(error) {
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whyUnreachable)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.whatProxy)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }

@@ -95,29 +95,22 @@ async function known(look) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   buildOnly: () => (/* binding */ buildOnly)
 /* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9153);
-/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9588);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5700);
-/* harmony import */ var _trust_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(244);
-/* harmony import */ var _workflow_group_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6526);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(106);
-
-
+/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9588);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8123);
+/* harmony import */ var _workflow_group_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6526);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(106);
 
 
 
 
 /** Builds into this runner's engine what a run would push, and goes no further. `read` says that it runs here. */
-async function buildOnly({ runId, known, timeline, signal }, read, doors, absent) {
+async function buildOnly(start, read, doors, absent) {
+    const { known, timeline, signal } = start;
     const { workflow } = doors;
-    const facts = await timeline.stage('look up', () => (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUp */ .T)(doors, runId, read));
-    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .e)(runId, read, facts);
-    for (const warning of plan.warnings)
-        workflow.warning(warning);
-    (0,_trust_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseLiberties */ .m)(read.context, plan);
-    const obtain = () => (0,_obtain_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainImage */ .n)(doors, plan, signal);
-    known.learn({ image: await timeline.stage('image', () => (0,_workflow_group_js__WEBPACK_IMPORTED_MODULE_5__/* .inGroup */ .H)(workflow, 'Image', obtain)) });
-    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .planned */ .l)(read, absent, 'the image was built here, and nothing was pushed or launched', workflow);
+    const plan = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .i)(start, read, doors);
+    const obtain = () => (0,_obtain_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainImage */ .n)(doors, plan, signal);
+    known.learn({ image: await timeline.stage('image', () => (0,_workflow_group_js__WEBPACK_IMPORTED_MODULE_3__/* .inGroup */ .H)(workflow, 'Image', obtain)) });
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)(read, absent, 'the image was built here, and nothing was pushed or launched', workflow);
 }
 
 
@@ -135,6 +128,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/facts.ts + 10 modules
 var src_facts = __webpack_require__(9153);
+// EXTERNAL MODULE: ./src/limit.ts
+var limit = __webpack_require__(7768);
 // EXTERNAL MODULE: ./src/plan.ts + 9 modules
 var plan = __webpack_require__(5700);
 // EXTERNAL MODULE: ./src/agents/ec2/offers.ts
@@ -181,7 +176,11 @@ function planningDoors(doors, { config, inputs }, absent, doubt) {
     const { docker } = doors;
     return {
         clock: doors.clock,
-        machine: (infra) => without(() => doors.machine(infra), () => guessedMachine(infra, inputs.awsRegion)),
+        machine: (infra) => without(() => doors.machine(infra), () => {
+            if (inputs.maxHourlyPrice !== undefined)
+                doubt(`whether an agent costs at most ${inputs.maxHourlyPrice} USD an hour is not known: ${NO_LOGIN}`);
+            return guessedMachine(infra, inputs.awsRegion);
+        }),
         pushRegistry: () => without(doors.pushRegistry, () => unknownRegistry(config.registry.host ?? config.registry.kind)),
         digestOf: (reference) => without(async () => doors_hidden(await doors.digestOf(reference), absent), unknownExistence),
         async look(reference) {
@@ -231,6 +230,7 @@ function guessedMachine({ instanceType }, region = UNKNOWN) {
             architecture: isArm ? 'arm64' : 'x86_64',
             platform: isArm ? 'linux/arm64' : 'linux/amd64',
             offers: (0,offers/* offersUnasked */.v)(region, instanceType),
+            guessed: true,
         },
     };
 }
@@ -298,12 +298,13 @@ function plannedMachine(machine, now) {
 
 
 
+
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
-async function showPlan({ runId, known, timeline }, read, doors, absent) {
+async function showPlan({ runId, known, timeline, signal }, read, doors, absent) {
     const { workflow, clock } = doors;
     const doubts = [];
     const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
-    const facts = await timeline.stage('look up', () => (0,src_facts/* lookUp */.T)(looking, runId, read));
+    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(looking, runId, read)));
     const report = planReport((0,plan/* plan */.e)(runId, read, facts), read, clock.now(), absent, doubts);
     known.learn({ plan: report });
     workflow.startGroup('Plan');

@@ -695,7 +695,7 @@ function checkTarget(url, host) {
 /** The whole of a small answer; one that breaks off is as good as none. */
 async function readAll(host, response) {
     try {
-        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__.readBody)(response);
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(response);
     }
     catch (error) {
         throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);

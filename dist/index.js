@@ -153,7 +153,7 @@ async function run() {
     workflow.info(`alto-action, run ${runId}`);
     const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_11__/* .known */ .e)(workflow, { runId, started: clock.now() });
     const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .timeline */ .I)(clock);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(2869), __nccwpck_require__.e(4967)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4967));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(2869), __nccwpck_require__.e(6820)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6820));
     const report = await main({
         ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
         runId,

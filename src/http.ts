@@ -70,13 +70,16 @@ export function nodeHttp(agents: () => HttpAgents): Http {
       });
       const limit = (milliseconds: number) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
       let timer = limit(timeout);
+      let isAnswered = false;
       if (patience !== undefined) {
         request.once('finish', () => {
+          if (isAnswered) return;
           clearTimeout(timer);
           timer = limit(patience);
         });
       }
       request.on('response', (response) => {
+        isAnswered = true;
         clearTimeout(timer);
         response.setTimeout(timeout, () => response.destroy(late(timeout)));
         // A server that refuses does not wait for the rest of the body, and the connection is of no more use.

@@ -1,23 +1,21 @@
 import { type Course, courseOf } from './absent.ts';
 import { openDoors, type Ground } from './doors.ts';
 import { type AltoError, asAltoError } from './errors.ts';
-import { lookUp } from './facts.ts';
 import { giveBackFolders } from './giveback.ts';
 import type { Known } from './known.ts';
-import { sideBySide, unlessAborted } from './limit.ts';
+import { sideBySide } from './limit.ts';
 import { breakSilence } from './log/silence.ts';
 import { obtainImage } from './obtain.ts';
 import { onceOrOnAbort } from './once.ts';
-import { plan as makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { prefetcher } from './prefetch.ts';
+import { prepare } from './prepare.ts';
 import { type Read, readOrder } from './read.ts';
 import { tellIssues } from './report/issues.ts';
 import { endingOfError, type Ending, type Report } from './report/report.ts';
 import { runWithRetries } from './retry.ts';
 import { refuseShortCredentials } from './short-credentials.ts';
 import type { Timeline } from './timeline.ts';
-import { refuseLiberties } from './trust/limits.ts';
 import { aside } from './workflow/aside.ts';
 import { inGroup } from './workflow/group.ts';
 
@@ -117,19 +115,11 @@ async function makeDo(start: Start, read: Read, doors: Ports, { absent, course, 
   }
 }
 
-/** Looks up, plans, gets image and machine side by side, runs, collects; the machine is ended whatever happens. */
-async function perform(
-  { runId, known, timeline, signal }: Start,
-  read: Read,
-  doors: Ports,
-  cleanup: string[],
-): Promise<Ending> {
+/** Prepares, gets image and machine side by side, runs, collects; the machine is ended whatever happens. */
+async function perform(start: Start, read: Read, doors: Ports, cleanup: string[]): Promise<Ending> {
+  const { known, timeline, signal } = start;
   const { workflow } = doors;
-  const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(doors, runId, read)));
-  const plan = makePlan(runId, read, facts);
-  for (const warning of plan.warnings) workflow.warning(warning);
-  known.learn({ warnings: plan.warnings });
-  refuseLiberties(read.context, plan);
+  const plan = await prepare(start, read, doors);
   await refuseShortCredentials(doors, plan);
 
   const beside = aside(workflow);

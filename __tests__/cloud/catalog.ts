@@ -24,6 +24,9 @@ export interface ImageRow {
   readonly architecture: 'x86_64' | 'arm64';
   readonly rootDevice: string;
   readonly snapshotGiB: number;
+  /** What is billed beside the instance; plain Linux when absent. */
+  readonly usageOperation?: string;
+  readonly platformDetails?: string;
 }
 
 /** Sizes as EC2 publishes them. */
@@ -75,6 +78,10 @@ export const machineImages: readonly ImageRow[] = [
   },
   { ...ecsImage, id: 'ami-0ec5000000009b000', name: 'al2023-ami-ecs-gpu-hvm-2023.0-kernel-6.1-x86_64' },
   { ...ecsImage, id: 'ami-01c647eace872fc02', name: 'al2023-ami-2023.1-kernel-6.1-x86_64', snapshotGiB: 8 },
+  {
+    ...{ ...ecsImage, id: 'ami-04e10000000000010', name: 'RHEL-9.6.0_HVM-x86_64' },
+    ...{ usageOperation: 'RunInstances:0010', platformDetails: 'Red Hat Enterprise Linux' },
+  },
 ];
 
 /** Public parameters that Systems Manager answers for everybody (facts/aws.md 4.4). */

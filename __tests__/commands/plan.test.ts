@@ -70,6 +70,12 @@ describe.concurrent('without credentials', () => {
     expect(planOf(ended.outputs).missing).toHaveLength(2);
   });
 
+  test('F04: whatever an agent may cost, because nobody can be asked for prices', async () => {
+    const ended = await runScripted({ event, env: NOTHING, with: { 'max-hourly-price': '0.001', market: 'spot' } });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    expect(ended.outputs['plan']).toContain('whether an agent costs at most 0.001 USD an hour is not known');
+  });
+
   test('Dependabot’s is planned as well', async () => {
     const env = { ...NOTHING, GITHUB_ACTOR: 'dependabot[bot]' };
     const ended = await runScripted({ event: { name: 'pull_request', payload: payloadOf('pull_request') }, env });

@@ -28,6 +28,13 @@ test.each([
   expect(of(digestBeside(SIZE), lengths)).toBe(of(digestHere(SIZE), lengths));
 });
 
+test('what is dropped leaves no thread waiting', async () => {
+  const digest = digestBeside(SIZE);
+  digest.update(digest.empty());
+  digest.drop();
+  expect(() => of(digestBeside(SIZE), [1])).not.toThrow();
+});
+
 test('a large tar has the digest of its bytes, whoever takes it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'digest-'));
   try {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Ec2Infra } from '../../src/config/config.ts';
+import type { Context } from '../../src/config/context.ts';
 import type { Plan } from '../../src/plan.ts';
+import type { Read } from '../../src/read.ts';
 import { foreignFrontend, refuseLiberties } from '../../src/trust/limits.ts';
 import { someBuildOptions } from '../fakes/config.ts';
 
-const UNTRUSTED = { untrusted: { why: 'the pull request comes from a fork', withSecrets: false } };
-const TRUSTED = { untrusted: undefined };
+const UNTRUSTED = aRun({ why: 'the pull request comes from a fork', withSecrets: false });
+const TRUSTED = aRun(undefined);
 const dockerfile = { kind: 'dockerfile', folder: '/w', dockerfile: '/w/Dockerfile', target: undefined } as const;
 
 function frontendOf(text: string, args: Readonly<Record<string, string>> = {}): string | undefined {
@@ -39,6 +42,10 @@ describe('B48: a frontend of a stranger’s', () => {
     },
   );
 
+  test('is found beside an argument of the same name in other letters', () => {
+    expect(frontendOf('FROM a', { buildkit_syntax: 'docker/dockerfile:1', BUILDKIT_SYNTAX: 'evil/x' })).toBe('evil/x');
+  });
+
   test.each([
     'FROM a',
     '# syntax=docker/dockerfile:1\nFROM a',
@@ -68,11 +75,35 @@ describe('a run that is not trusted', () => {
     expect(() => refuseLiberties(TRUSTED, plan)).not.toThrow();
   });
 
+  test.each<[what: string, infra: Partial<Ec2Infra>, message: RegExp]>([
+    ['an AMI of its own', { amiImage: 'ami-0123456789abcdef0' }, /brings an AMI/],
+    ['a subnet of its choice', { subnets: ['subnet-0123456789abcdef0'] }, /chooses the network/],
+    ['a security group of its choice', { securityGroups: ['sg-0123456789abcdef0'] }, /chooses the network/],
+  ])('may not have %s', (_, infra, message) => {
+    const { untrusted } = UNTRUSTED.context;
+    expect(() => refuseLiberties(aRun(untrusted, infra), aPlan('FROM a'))).toThrow(message);
+    expect(() => refuseLiberties(aRun(undefined, infra), aPlan('FROM a'))).not.toThrow();
+  });
+
+  test('may be on the network that the workflow gives it', () => {
+    const { untrusted } = UNTRUSTED.context;
+    const given = aRun(untrusted, { subnets: ['subnet-0'], securityGroups: ['sg-0'] }, true);
+    expect(() => refuseLiberties(given, aPlan('FROM a'))).not.toThrow();
+  });
+
   test('may have what is there already, and what is its own', () => {
     expect(() => refuseLiberties(UNTRUSTED, aPlan('FROM a'))).not.toThrow();
     expect(() => refuseLiberties(UNTRUSTED, aPlan('# syntax=evil/x\nFROM a', {}, [], { path: 'a' }))).not.toThrow();
   });
 });
+
+function aRun(untrusted: Context['untrusted'], infra: Partial<Ec2Infra> = {}, byInputs = false): Read {
+  return {
+    context: { untrusted },
+    config: { infra: { type: 'ec2', subnets: [], securityGroups: [], ...infra } },
+    inputs: byInputs ? { subnetIds: infra.subnets, securityGroupIds: infra.securityGroups } : {},
+  } as unknown as Read;
+}
 
 function aPlan(text: string, build = {}, postBuildCmds: readonly string[] = [], found?: object): Plan {
   return {

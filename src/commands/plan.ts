@@ -1,5 +1,6 @@
 import type { AltoError } from '../errors.ts';
 import { lookUp } from '../facts.ts';
+import { unlessAborted } from '../limit.ts';
 import type { Start } from '../main.ts';
 import { plan as makePlan } from '../plan.ts';
 import { planningDoors } from '../plan/doors.ts';
@@ -10,7 +11,7 @@ import type { Ending } from '../report/report.ts';
 
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
 export async function showPlan(
-  { runId, known, timeline }: Start,
+  { runId, known, timeline, signal }: Start,
   read: Read,
   doors: Ports,
   absent: readonly AltoError[],
@@ -18,7 +19,7 @@ export async function showPlan(
   const { workflow, clock } = doors;
   const doubts: string[] = [];
   const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
-  const facts = await timeline.stage('look up', () => lookUp(looking, runId, read));
+  const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(looking, runId, read)));
   const report = planReport(makePlan(runId, read, facts), read, clock.now(), absent, doubts);
   known.learn({ plan: report });
 

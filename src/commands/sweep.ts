@@ -116,7 +116,7 @@ async function endAll(
   const until = clock.now() + LIMIT * 1000;
   const waiting = [...late];
   const worker = async (): Promise<void> => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) {
+    for (let one = waiting.shift(); one && !signal.aborted; one = waiting.shift()) {
       const { id, tags } = one.instance;
       const holding = {
         kind: 'instance',
@@ -129,6 +129,7 @@ async function endAll(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  signal.throwIfAborted();
   return ends;
 }
 

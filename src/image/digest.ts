@@ -9,6 +9,8 @@ export interface Digest {
   update(bytes: Uint8Array): void;
   /** In hex; the last call. */
   end(): string;
+  /** The last call instead, when there is nothing to take. */
+  drop(): void;
 }
 
 /** A digest that is taken here and now; `size` is that of a chunk. */
@@ -19,6 +21,7 @@ export function digestHere(size: number): Digest {
     empty: () => chunk,
     update: (bytes) => void hash.update(bytes),
     end: () => hash.digest('hex'),
+    drop: () => undefined,
   };
 }
 
@@ -46,7 +49,6 @@ export function digestBeside(size: number): Digest {
   const untilTaken = (turn: number): void => {
     for (let taken = Atomics.load(turns, 1); taken < turn; taken = Atomics.load(turns, 1)) {
       if (Atomics.wait(turns, 1, taken, PATIENCE) !== 'timed-out') continue;
-      void worker.terminate();
       throw new NoThread();
     }
   };
@@ -68,6 +70,7 @@ export function digestBeside(size: number): Digest {
       untilTaken(filled);
       return digest.toString('hex');
     },
+    drop: () => void worker.terminate(),
   };
 }
 

@@ -46,8 +46,13 @@ export function tarDigest(entries: readonly TarEntry[]): string {
 }
 
 function digestOf(entries: readonly TarEntry[], digest: Digest): string {
-  for (const part of chunks(entries, 'ended', () => digest.empty())) digest.update(part);
-  return `sha256:${digest.end()}`;
+  try {
+    for (const part of chunks(entries, 'ended', () => digest.empty())) digest.update(part);
+    return `sha256:${digest.end()}`;
+  } catch (error) {
+    digest.drop();
+    throw error;
+  }
 }
 
 /** A chunk that is being filled. */

@@ -20,18 +20,18 @@ export function leaksIn(
   redact: (text: string) => string,
 ): readonly string[] {
   let room = LOOKED_AT;
+  const window = Buffer.allocUnsafe(WINDOW);
   return artifacts
     .toSorted((a, b) => a.bytes - b.bytes)
-    .filter(({ path, bytes }) => (room -= bytes) >= 0 && holdsSecret(join(folder, path), redact))
+    .filter(({ path, bytes }) => (room -= bytes) >= 0 && holdsSecret(join(folder, path), window, redact))
     .map(({ path }) => path);
 }
 
-function holdsSecret(path: string, redact: (text: string) => string): boolean {
+function holdsSecret(path: string, window: Buffer, redact: (text: string) => string): boolean {
   // A program of the runner's may have taken it away by now.
   if (!existsSync(path)) return false;
   const file = openSync(path, 'r');
   try {
-    const window = Buffer.alloc(WINDOW);
     for (let at = 0; ; at += WINDOW - OVERLAP) {
       const length = readSync(file, window, 0, WINDOW, at);
       const text = window.toString('utf8', 0, length);

@@ -47,7 +47,11 @@ export function planningDoors(
     machine: (infra) =>
       without(
         () => doors.machine(infra),
-        () => guessedMachine(infra, inputs.awsRegion),
+        () => {
+          if (inputs.maxHourlyPrice !== undefined)
+            doubt(`whether an agent costs at most ${inputs.maxHourlyPrice} USD an hour is not known: ${NO_LOGIN}`);
+          return guessedMachine(infra, inputs.awsRegion);
+        },
       ),
     pushRegistry: () =>
       without(doors.pushRegistry, () => unknownRegistry(config.registry.host ?? config.registry.kind)),
@@ -108,6 +112,7 @@ function guessedMachine({ instanceType }: Ec2Infra, region = UNKNOWN): Awaited<R
       architecture: isArm ? 'arm64' : 'x86_64',
       platform: isArm ? 'linux/arm64' : 'linux/amd64',
       offers: offersUnasked(region, instanceType),
+      guessed: true,
     },
   };
 }

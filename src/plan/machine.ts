@@ -50,7 +50,7 @@ function launchOf(
     instanceProfile: infra.instanceProfile,
     market: infra.market,
     maxPrice: infra.maxPrice,
-    maxHourlyPrice: inputs.maxHourlyPrice,
+    maxHourlyPrice: machine.guessed ? undefined : inputs.maxHourlyPrice,
     offers: machine.offers,
     launched: 0,
     assignPublicIp: infra.assignPublicIp,

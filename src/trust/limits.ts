@@ -1,18 +1,21 @@
-import type { Context } from '../config/context.ts';
 import type { Untrusted } from '../config/event.ts';
 import { AltoError } from '../errors.ts';
 import type { Plan } from '../plan.ts';
 import type { LayerPlan } from '../plan/image.ts';
 import { quotable } from '../quote.ts';
+import type { Read } from '../read.ts';
 
 const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/;
 
 /**
  * Refuses what the build or the machine of a stranger's code may not do: a frontend of its own runs with the builder's
- * rights, a build on the runner's network reaches what only the runner should, and commands on the agent's host act
- * with its role.
+ * rights, a build on the runner's network reaches what only the runner should, and commands or an AMI of the agent's
+ * host act with its role, on a network that is not a stranger's to choose.
  */
-export function refuseLiberties({ untrusted }: Pick<Context, 'untrusted'>, { image, machine }: Plan): void {
+export function refuseLiberties(
+  { context: { untrusted }, config: { infra }, inputs }: Read,
+  { image, machine }: Plan,
+): void {
   if (!untrusted) return;
   const missing = image.how === 'made' ? image.layers.filter(({ found }) => !found) : [];
   for (const layer of missing) {
@@ -28,6 +31,15 @@ export function refuseLiberties({ untrusted }: Pick<Context, 'untrusted'>, { ima
   }
   if (machine.kind === 'ec2' && machine.launch.postBuildCmds.length > 0)
     throw refused(untrusted, 'runs commands on the agent itself', 'leave `post_build_cmds` out');
+  if (infra.type !== 'ec2') return;
+  if (infra.amiImage !== undefined)
+    throw refused(untrusted, 'brings an AMI for the agent', 'leave `infra.ami_image` out');
+  if ((infra.subnets.length > 0 && !inputs.subnetIds) || (infra.securityGroups.length > 0 && !inputs.securityGroupIds))
+    throw refused(
+      untrusted,
+      'chooses the network of the agent',
+      'leave `infra.subnet` and `infra.security_groups` out; the workflow gives `subnet-ids` and `security-group-ids`',
+    );
 }
 
 /**
@@ -39,8 +51,9 @@ export function foreignFrontend({
   text,
   build,
 }: Pick<LayerPlan, 'content' | 'text' | 'build'>): string | undefined {
-  const argument = Object.entries(build.args).find(([name]) => name.toUpperCase() === 'BUILDKIT_SYNTAX')?.[1];
-  if (argument !== undefined && !OFFICIAL.test(argument)) return argument;
+  const passed = Object.entries(build.args).filter(([name]) => name.toUpperCase() === 'BUILDKIT_SYNTAX');
+  const foreign = passed.map(([, value]) => value).find((value) => !OFFICIAL.test(value));
+  if (foreign !== undefined) return foreign;
   if (content.kind !== 'dockerfile') return undefined;
   if (/^[^A-Za-z0-9_#/]*\{/.test(text)) return 'JSON';
   const named = text.split('\n').flatMap((line) => /^\W*syntax\s*=(.*)$/is.exec(line)?.[1]?.trim() ?? []);

@@ -27,6 +27,7 @@ async function acquired(answers: readonly Answer[], overrides: Partial<Ec2Launch
   const attempts: Attempt[] = [];
   const fates: unknown[] = [];
   const launches: string[] = [];
+  const ended: string[] = [];
   const made: { id: string; token: string; seen: Exclude<Answer, { error: string }>; looks: number; alive: boolean }[] =
     [];
   let most = 0;
@@ -54,6 +55,9 @@ async function acquired(answers: readonly Answer[], overrides: Partial<Ec2Launch
       }
       return { id: make(answer).id } as Instance;
     },
+    async terminate(id) {
+      ended.push(id);
+    },
     async instances(which) {
       return made
         .filter(({ id, token }) => ('ids' in which ? which.ids.includes(id) : which.clientTokens.includes(token)))
@@ -67,7 +71,13 @@ async function acquired(answers: readonly Answer[], overrides: Partial<Ec2Launch
           return [
             {
               ...{ id: one.id, state, clientToken: one.token, type: 't3.micro', zone: 'us-east-1a', market: 'spot' },
-              ...{ reasonCode: state === 'terminated' ? reason : '', reason: '', profile: '', publicIp: '', tags: {} },
+              ...{
+                reasonCode: state === 'terminated' || state === 'stopped' ? reason : '',
+                reason: '',
+                profile: '',
+                publicIp: '',
+                tags: {},
+              },
             },
           ];
         });
@@ -81,7 +91,7 @@ async function acquired(answers: readonly Answer[], overrides: Partial<Ec2Launch
   }).catch((error: unknown) => error as AltoError);
   const seconds = (clock.now() - begun) / 1000;
   const outcomes = attempts.map(({ outcome }) => outcome);
-  return { end, attempts, outcomes, launches, fates, made, most, seconds, said: workflow.texts('info') };
+  return { end, ended, attempts, outcomes, launches, fates, made, most, seconds, said: workflow.texts('info') };
 }
 
 /** What is done about an answer: another place, another market, nothing, or the same again. */
@@ -204,6 +214,15 @@ describe('a launch', () => {
     expect(dead.most).toBe(1);
     // Without a reason of Amazon's there is no second try.
     expect((await acquired([dies])).launches).toHaveLength(1);
+  });
+
+  test('whose instance stopped instead of ending ends it before another one is launched', async () => {
+    const { ended, launches } = await acquired([
+      { states: ['pending', 'stopped'], reason: 'Server.InternalError' },
+      lives,
+    ]);
+    expect(ended).toEqual(['i-0']);
+    expect(launches).toHaveLength(2);
   });
 
   test('F41: whose instance EC2 does not know for half a minute waits for it, and asks for no other', async () => {

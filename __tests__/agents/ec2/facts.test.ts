@@ -41,6 +41,12 @@ describe('the facts of a machine', () => {
     expect(defaultAmi(type)).toBe(`/aws/service/ecs/optimized-ami/${end}`);
   });
 
+  test('name no price for an AMI whose licence costs extra', async () => {
+    expect((await look(['t3.micro'])).offers.onDemand).not.toEqual({});
+    const { offers } = await look(['t3.micro'], 'ami-04e10000000000010');
+    expect(offers).toMatchObject({ onDemand: {}, spot: {} });
+  });
+
   test.each<[string, readonly string[], string | undefined, RegExp]>([
     ['a type that does not exist', ['t3.mikro'], undefined, /there is no instance type t3\.mikro in us-east-1/],
     ['types of two architectures', ['t3.micro', 't4g.micro'], undefined, /need different images/],

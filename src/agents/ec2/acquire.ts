@@ -139,6 +139,9 @@ async function untilRunning({ cloud, clock, launch, signal }: Acquisition, { id 
       // What was launched a second ago is not known everywhere yet.
       if (!seen || seen.state === 'pending') return undefined;
       if (seen.state === 'running') return seen;
+      // What stops can be started again, and would be a second one beside the next.
+      if (seen.state === 'stopping' || seen.state === 'stopped')
+        await patiently({ clock, limit: 60_000, signal }, () => cloud.terminate(id));
       throw earlyEnd(seen, launch.region);
     },
     { clock, every: 1000, limit: launch.limits.online * 1000, what: `the start of ${id}`, signal },

@@ -21,6 +21,8 @@ export function archiveOf(name: Archive['name'], result: ReadonlyMap<string, str
 /** What is in an encrypted archive. */
 export function plain(sealed: Readable, key: string): Readable {
   const tar = new PassThrough();
+  // It may fail before anybody reads it, who is told then.
+  tar.on('error', () => undefined);
   pipeline(sealed, decrypted(key), createGunzip(), tar).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : undefined);
   });
@@ -54,6 +56,7 @@ export async function readResults(tar: Readable): Promise<Readonly<Record<string
   let bytes = 0;
   tar.on('error', (error) => unpack.destroy(error)).pipe(unpack);
   try {
+    if (tar.errored) throw tar.errored;
     for await (const entry of unpack) {
       const { name: path, type, size } = entry.header;
       const name = RESULTS.get(path.replace(/^\.\//, ''));

@@ -28,6 +28,8 @@ export interface MachineFacts {
   /** In the order in which they were asked for. */
   readonly types: readonly TypeFacts[];
   readonly offers: Offers;
+  /** Nobody could be asked: zones and prices bound nothing. */
+  readonly guessed?: boolean;
 }
 
 interface Wanted {
@@ -63,6 +65,7 @@ export async function machineFacts(clients: Ec2Clients, region: string, wanted: 
       'leave `ami_image` out to get the newest one that fits, or take another instance_type',
     );
   }
+  const offers = await offering;
   const rootDevice = image.RootDeviceName ?? '/dev/xvda';
   const root = image.BlockDeviceMappings?.find((device) => device.DeviceName === rootDevice);
   return {
@@ -73,8 +76,13 @@ export async function machineFacts(clients: Ec2Clients, region: string, wanted: 
     rootDevice,
     imageSize: root?.Ebs?.VolumeSize ?? 8,
     types,
-    offers: await offering,
+    offers: isPlain(image) ? offers : { ...offers, onDemand: {}, spot: {} },
   };
+}
+
+/** Whether an instance of this AMI costs what Linux costs: the prices of others, with their licences, are not known. */
+function isPlain({ UsageOperation, ProductCodes = [] }: Image): boolean {
+  return UsageOperation === 'RunInstances' && ProductCodes.length === 0;
 }
 
 /** The public parameter that names the newest ECS-optimized Amazon Linux 2023: Docker and the SSM agent are in it. */

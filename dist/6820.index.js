@@ -1,5 +1,5 @@
-export const id = 4967;
-export const ids = [4967,1445];
+export const id = 6820;
+export const ids = [6820,1445];
 export const modules = {
 
 /***/ 1941:
@@ -3010,7 +3010,7 @@ async function unlessAborted(signal, work) {
 
 /***/ }),
 
-/***/ 4967:
+/***/ 6820:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3589,8 +3589,6 @@ async function openDoors(ground, runId, read) {
     };
 }
 
-// EXTERNAL MODULE: ./src/facts.ts + 10 modules
-var src_facts = __webpack_require__(9153);
 // EXTERNAL MODULE: ./src/giveback.ts
 var giveback = __webpack_require__(1445);
 // EXTERNAL MODULE: ./src/limit.ts
@@ -3640,8 +3638,6 @@ function breakSilence({ clock, timeline, writer }) {
 
 // EXTERNAL MODULE: ./src/obtain.ts + 7 modules
 var src_obtain = __webpack_require__(9588);
-// EXTERNAL MODULE: ./src/plan.ts + 9 modules
-var src_plan = __webpack_require__(5700);
 // EXTERNAL MODULE: ./src/image/reference.ts
 var reference = __webpack_require__(3564);
 ;// CONCATENATED MODULE: ./src/prefetch.ts
@@ -3672,6 +3668,8 @@ function prefetcher({ pushRegistry }, agent, platform, signal) {
     };
 }
 
+// EXTERNAL MODULE: ./src/prepare.ts + 1 modules
+var prepare = __webpack_require__(8123);
 // EXTERNAL MODULE: ./src/log/worth.ts
 var worth = __webpack_require__(70);
 ;// CONCATENATED MODULE: ./src/log/hide.ts
@@ -3750,11 +3748,12 @@ async function withTrust({ env, workflow }, asked) {
     const { inputs } = asked;
     if (!asked.context.untrusted?.withSecrets)
         return asked;
-    const [{ httpAgents, nodeHttp }, { refuseUntrusted, settleTrust }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 6803).then(__webpack_require__.bind(__webpack_require__, 6803)),
+    const [{ network }, { refuseUntrusted, settleTrust }] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9473)),
         __webpack_require__.e(/* import() */ 6328).then(__webpack_require__.bind(__webpack_require__, 6328)),
     ]);
-    const github = { http: nodeHttp(httpAgents(env)), token: inputs.githubToken };
+    const { http } = await network(env, workflow);
+    const github = { http, token: inputs.githubToken };
     const context = await settleTrust({ context: asked.context, file: inputs.file, ...github });
     if (inputs.command === 'run')
         refuseUntrusted(context, inputs.allowUntrusted);
@@ -3803,18 +3802,18 @@ const OVERLAP = 64 * 1024;
 /** Paths of the artifacts in which a secret stands that `redact` knows. They are left as they are: they are the program's. */
 function leaksIn(folder, artifacts, redact) {
     let room = LOOKED_AT;
+    const window = Buffer.allocUnsafe(WINDOW);
     return artifacts
         .toSorted((a, b) => a.bytes - b.bytes)
-        .filter(({ path, bytes }) => (room -= bytes) >= 0 && holdsSecret((0,external_node_path_.join)(folder, path), redact))
+        .filter(({ path, bytes }) => (room -= bytes) >= 0 && holdsSecret((0,external_node_path_.join)(folder, path), window, redact))
         .map(({ path }) => path);
 }
-function holdsSecret(path, redact) {
+function holdsSecret(path, window, redact) {
     // A program of the runner's may have taken it away by now.
     if (!(0,external_node_fs_.existsSync)(path))
         return false;
     const file = (0,external_node_fs_.openSync)(path, 'r');
     try {
-        const window = Buffer.alloc(WINDOW);
         for (let at = 0;; at += WINDOW - OVERLAP) {
             const length = (0,external_node_fs_.readSync)(file, window, 0, WINDOW, at);
             const text = window.toString('utf8', 0, length);
@@ -3962,7 +3961,29 @@ async function pullCredential(doors, plan, image) {
     return registry.pullCredential(image.path);
 }
 
+;// CONCATENATED MODULE: ./src/short-credentials.ts
+
+/** When the AWS credentials end, in milliseconds since 1970, if a program that starts now could outlive them. */
+async function endTooSoon({ clock, credentialsEnd }, { job }) {
+    const end = await credentialsEnd();
+    return end === undefined || end > clock.now() + job.timeout * 1000 ? undefined : end;
+}
+/** A run that outlives its credentials could not be ended: it is refused before it begins. */
+async function refuseShortCredentials(doors, plan) {
+    const end = await endTooSoon(doors, plan);
+    if (end === undefined)
+        return;
+    throw new errors/* AltoError */.DV({
+        kind: 'auth',
+        code: 'ALTO-AUTH-020',
+        reason: 'credentials',
+        message: `the AWS credentials end at ${new Date(end).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
+        hint: 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`',
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/retry.ts
+
 
 
 
@@ -3996,9 +4017,8 @@ async function runWithRetries(given) {
 /** Gives the machine back, and gets another one; why not, when there is none. */
 async function startAgain(given) {
     const { doors, agent, plan, known, timeline, signal } = given;
-    const { workflow, clock } = doors;
-    const end = await doors.credentialsEnd();
-    if (end !== undefined && end <= clock.now() + plan.job.timeout * 1000)
+    const { workflow } = doors;
+    if ((await endTooSoon(doors, plan)) !== undefined)
         return { what: 'it is not started again, because the AWS credentials end too soon' };
     try {
         return await (0,group/* inGroup */.H)(workflow, 'Agent', async () => {
@@ -4036,11 +4056,9 @@ function told(ending, interruptions) {
     if (interruptions === 0)
         return ending;
     const times = interruptions === 1 ? 'an interruption' : `${interruptions} interruptions`;
-    return { ...ending, message: `${ending.message}, after ${times} and a new start` };
+    return { ...ending, message: `${ending.message}, after ${times}` };
 }
 
-// EXTERNAL MODULE: ./src/trust/limits.ts
-var limits = __webpack_require__(244);
 ;// CONCATENATED MODULE: ./src/workflow/aside.ts
 /** A workflow whose lines wait; everything that is no line (masks, outputs, state, annotations) goes through at once. */
 function aside(workflow) {
@@ -4174,18 +4192,15 @@ async function makeDo(start, read, doors, { absent, course, cleanup }) {
             return perform(start, here, await open(ground, runId, here), cleanup);
     }
 }
-/** Looks up, plans, gets image and machine side by side, runs, collects; the machine is ended whatever happens. */
-async function perform({ runId, known, timeline, signal }, read, doors, cleanup) {
+/** Prepares, gets image and machine side by side, runs, collects; the machine is ended whatever happens. */
+async function perform(start, read, doors, cleanup) {
+    const { known, timeline, signal } = start;
     const { workflow } = doors;
-    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(doors, runId, read)));
-    const plan = (0,src_plan/* plan */.e)(runId, read, facts);
-    for (const warning of plan.warnings)
-        workflow.warning(warning);
-    (0,limits/* refuseLiberties */.m)(read.context, plan);
+    const plan = await (0,prepare/* prepare */.i)(start, read, doors);
     await refuseShortCredentials(doors, plan);
     const beside = aside(workflow);
     const agent = await doors.agent(plan, beside);
-    const end = onceOrOnAbort(signal, async () => {
+    const end = (0,once/* onceOrOnAbort */.M)(signal, async () => {
         const { what, gone, cost } = await agent.release();
         if (cost !== undefined)
             known.learn({ cost });
@@ -4223,30 +4238,6 @@ async function perform({ runId, known, timeline, signal }, read, doors, cleanup)
         await timeline.stage('give back', end);
     }
 }
-/** A run that outlives its credentials could not be ended: it is refused before it begins. */
-async function refuseShortCredentials(doors, plan) {
-    const end = await doors.credentialsEnd();
-    const needed = doors.clock.now() + plan.job.timeout * 1000;
-    if (end === undefined || end > needed)
-        return;
-    throw new errors/* AltoError */.DV({
-        kind: 'auth',
-        code: 'ALTO-AUTH-020',
-        reason: 'credentials',
-        message: `the AWS credentials end at ${new Date(end).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
-        hint: 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`',
-    });
-}
-/**
- * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
- * ends the machine is the first thing that a cancelled run sends.
- */
-function onceOrOnAbort(signal, end) {
-    let ending;
-    const now = () => (ending ??= end());
-    signal.addEventListener('abort', () => void now(), { once: true });
-    return now;
-}
 
 
 /***/ }),
@@ -4254,6 +4245,7 @@ function onceOrOnAbort(signal, end) {
 /***/ 9473:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   network: () => (/* binding */ network)
 /* harmony export */ });
@@ -4673,12 +4665,23 @@ function told(doors, image) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ onceOrOnAbort),
 /* harmony export */   O: () => (/* binding */ once)
 /* harmony export */ });
 /** What is made when it is first asked for, and then shared: a failure is shared too. */
 function once(make) {
     let made;
     return () => (made ??= make());
+}
+/**
+ * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
+ * ends the machine is the first thing that a cancelled run sends.
+ */
+function onceOrOnAbort(signal, end) {
+    let ending;
+    const now = () => (ending ??= end());
+    signal.addEventListener('abort', () => void now(), { once: true });
+    return now;
 }
 
 
@@ -5261,7 +5264,7 @@ function launchOf(runId, { inputs, config, context }, infra, machine, now, image
         instanceProfile: infra.instanceProfile,
         market: infra.market,
         maxPrice: infra.maxPrice,
-        maxHourlyPrice: inputs.maxHourlyPrice,
+        maxHourlyPrice: machine.guessed ? undefined : inputs.maxHourlyPrice,
         offers: machine.offers,
         launched: 0,
         assignPublicIp: infra.assignPublicIp,
@@ -5418,6 +5421,99 @@ function otherPlatform(reference, { image }, platform) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-REG-022', `${reference} is built for ${has}, and the machine runs ${platform}`, {
         hint: 'choose an instance type of that architecture, or an image that is built for both',
     });
+}
+
+
+/***/ }),
+
+/***/ 8123:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ prepare)
+});
+
+// EXTERNAL MODULE: ./src/facts.ts + 10 modules
+var src_facts = __webpack_require__(9153);
+// EXTERNAL MODULE: ./src/limit.ts
+var limit = __webpack_require__(7768);
+// EXTERNAL MODULE: ./src/plan.ts + 9 modules
+var src_plan = __webpack_require__(5700);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+;// CONCATENATED MODULE: ./src/trust/limits.ts
+
+
+const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/;
+/**
+ * Refuses what the build or the machine of a stranger's code may not do: a frontend of its own runs with the builder's
+ * rights, a build on the runner's network reaches what only the runner should, and commands or an AMI of the agent's
+ * host act with its role, on a network that is not a stranger's to choose.
+ */
+function refuseLiberties({ context: { untrusted }, config: { infra }, inputs }, { image, machine }) {
+    if (!untrusted)
+        return;
+    const missing = image.how === 'made' ? image.layers.filter(({ found }) => !found) : [];
+    for (const layer of missing) {
+        const frontend = foreignFrontend(layer);
+        if (frontend !== undefined)
+            throw refused(untrusted, `names a frontend of its own (\`${(0,quote/* quotable */.E)(frontend)}\`)`, 'name none, or `docker/dockerfile:1`');
+        if (layer.build.network === 'host')
+            throw refused(untrusted, 'builds on the network of the runner', 'leave `image.network` out');
+    }
+    if (machine.kind === 'ec2' && machine.launch.postBuildCmds.length > 0)
+        throw refused(untrusted, 'runs commands on the agent itself', 'leave `post_build_cmds` out');
+    if (infra.type !== 'ec2')
+        return;
+    if (infra.amiImage !== undefined)
+        throw refused(untrusted, 'brings an AMI for the agent', 'leave `infra.ami_image` out');
+    if ((infra.subnets.length > 0 && !inputs.subnetIds) || (infra.securityGroups.length > 0 && !inputs.securityGroupIds))
+        throw refused(untrusted, 'chooses the network of the agent', 'leave `infra.subnet` and `infra.security_groups` out; the workflow gives `subnet-ids` and `security-group-ids`');
+}
+/**
+ * The frontend that a build would run instead of Docker's own. BuildKit reads it behind `#` or `//` in the first lines,
+ * out of JSON, or from an argument; here every line counts, so that no reading of ours can be narrower than its own.
+ */
+function foreignFrontend({ content, text, build, }) {
+    const passed = Object.entries(build.args).filter(([name]) => name.toUpperCase() === 'BUILDKIT_SYNTAX');
+    const foreign = passed.map(([, value]) => value).find((value) => !OFFICIAL.test(value));
+    if (foreign !== undefined)
+        return foreign;
+    if (content.kind !== 'dockerfile')
+        return undefined;
+    if (/^[^A-Za-z0-9_#/]*\{/.test(text))
+        return 'JSON';
+    const named = text.split('\n').flatMap((line) => /^\W*syntax\s*=(.*)$/is.exec(line)?.[1]?.trim() ?? []);
+    return named.find((frontend) => !OFFICIAL.test(frontend));
+}
+function refused({ why }, what, hint) {
+    return new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-ENV-021',
+        reason: 'untrusted',
+        message: `this run ${what}, and its code may be anybody's: ${why}`,
+        hint,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/prepare.ts
+
+
+
+
+/** Looks up and plans what is really going to be done, tells what is doubtful, and refuses what strangers may not do. */
+async function prepare({ runId, known, timeline, signal }, read, doors) {
+    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(doors, runId, read)));
+    const plan = (0,src_plan/* plan */.e)(runId, read, facts);
+    for (const warning of plan.warnings)
+        doors.workflow.warning(warning);
+    known.learn({ warnings: plan.warnings });
+    refuseLiberties(read, plan);
+    return plan;
 }
 
 
@@ -5636,65 +5732,6 @@ function duration(ms) {
 }
 function longestRun(text) {
     return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
-}
-
-
-/***/ }),
-
-/***/ 244:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ refuseLiberties)
-/* harmony export */ });
-/* unused harmony export foreignFrontend */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4519);
-
-
-const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/;
-/**
- * Refuses what the build or the machine of a stranger's code may not do: a frontend of its own runs with the builder's
- * rights, a build on the runner's network reaches what only the runner should, and commands on the agent's host act
- * with its role.
- */
-function refuseLiberties({ untrusted }, { image, machine }) {
-    if (!untrusted)
-        return;
-    const missing = image.how === 'made' ? image.layers.filter(({ found }) => !found) : [];
-    for (const layer of missing) {
-        const frontend = foreignFrontend(layer);
-        if (frontend !== undefined)
-            throw refused(untrusted, `names a frontend of its own (\`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quotable */ .E)(frontend)}\`)`, 'name none, or `docker/dockerfile:1`');
-        if (layer.build.network === 'host')
-            throw refused(untrusted, 'builds on the network of the runner', 'leave `image.network` out');
-    }
-    if (machine.kind === 'ec2' && machine.launch.postBuildCmds.length > 0)
-        throw refused(untrusted, 'runs commands on the agent itself', 'leave `post_build_cmds` out');
-}
-/**
- * The frontend that a build would run instead of Docker's own. BuildKit reads it behind `#` or `//` in the first lines,
- * out of JSON, or from an argument; here every line counts, so that no reading of ours can be narrower than its own.
- */
-function foreignFrontend({ content, text, build, }) {
-    const argument = Object.entries(build.args).find(([name]) => name.toUpperCase() === 'BUILDKIT_SYNTAX')?.[1];
-    if (argument !== undefined && !OFFICIAL.test(argument))
-        return argument;
-    if (content.kind !== 'dockerfile')
-        return undefined;
-    if (/^[^A-Za-z0-9_#/]*\{/.test(text))
-        return 'JSON';
-    const named = text.split('\n').flatMap((line) => /^\W*syntax\s*=(.*)$/is.exec(line)?.[1]?.trim() ?? []);
-    return named.find((frontend) => !OFFICIAL.test(frontend));
-}
-function refused({ why }, what, hint) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'config',
-        code: 'ALTO-ENV-021',
-        reason: 'untrusted',
-        message: `this run ${what}, and its code may be anybody's: ${why}`,
-        hint,
-    });
 }
 
 
