@@ -16,7 +16,7 @@ const ASK_AGENT = [
   's = socket.socket(socket.AF_UNIX)',
   's.connect(os.environ["SSH_AUTH_SOCK"])',
   's.sendall(struct.pack(">IB", 1, 11))',
-  'length, kind, keys = struct.unpack(">IBI", s.recv(9))',
+  'length, kind, keys = struct.unpack(">IBI", s.recv(9, socket.MSG_WAITALL))',
   'print(kind, keys)',
 ].join('; ');
 
