@@ -260,7 +260,7 @@ function headOf(git, workspace) {
         return undefined;
     const common = checkouts_text((0,external_node_path_.join)(folder, 'commondir'))?.trim();
     const shared = common === undefined ? folder : (0,external_node_path_.resolve)(folder, common);
-    return (0,inside/* isInside */.F)(workspace, shared) ? commitOf('HEAD', [folder, shared]) : undefined;
+    return !shared.includes('\0') && (0,inside/* isInside */.F)(workspace, shared) ? commitOf('HEAD', [folder, shared]) : undefined;
 }
 /** Follows a name to its commit; a reference is looked for in its own file first, then among the packed ones. */
 function commitOf(name, folders, depth = 0) {
@@ -289,8 +289,10 @@ function linkedTo(git) {
     const target = /^gitdir: ([^\0\n]+)\n?$/.exec(checkouts_text(git) ?? '')?.[1];
     return target === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(git), target);
 }
-/** The text of a regular file; links are not followed. */
+/** The text of a regular file; links are not followed. A name that some other file brought may be none at all. */
 function checkouts_text(path) {
+    if (path.includes('\0'))
+        return undefined;
     const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
     return stats?.isFile() && stats.size <= MOST_BYTES ? (0,external_node_fs_.readFileSync)(path, 'utf8') : undefined;
 }

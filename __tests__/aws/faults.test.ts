@@ -94,13 +94,14 @@ test('F07: an STS that is never reached costs a minute at most, with a new token
     until: undefined,
     async token(audience) {
       // As long as a try may take; what is sent stands still in this test, and so does its clock.
-      if (tokens++ > 0) bench.clock.advance(10_000);
+      tokens++;
+      bench.clock.advance(10_000);
       return bench.idTokens.token(audience);
     },
   };
   const wire = { ...bench.wire, endpoints: endpoints(), requestTimeout: 20 };
   await expect(awsIdentity(bench.options({ idTokens, wire }))).rejects.toMatchObject({ code: 'ALTO-AUTH-006' });
-  expect(bench.clock.now() + 10_000 - start).toBeLessThanOrEqual(60_000);
+  expect(bench.clock.now() - start).toBeLessThanOrEqual(60_000);
   expect(called('oidc.GetIdToken')).toBe(tokens);
   expect(way.connections()).toBe(tokens);
   expect(tokens).toBeGreaterThan(3);

@@ -47,7 +47,7 @@ function headOf(git: string, workspace: string): string | undefined {
   if (!isInside(workspace, folder) || !lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const common = text(join(folder, 'commondir'))?.trim();
   const shared = common === undefined ? folder : resolve(folder, common);
-  return isInside(workspace, shared) ? commitOf('HEAD', [folder, shared]) : undefined;
+  return !shared.includes('\0') && isInside(workspace, shared) ? commitOf('HEAD', [folder, shared]) : undefined;
 }
 
 /** Follows a name to its commit; a reference is looked for in its own file first, then among the packed ones. */
@@ -76,8 +76,9 @@ function linkedTo(git: string): string | undefined {
   return target === undefined ? undefined : resolve(dirname(git), target);
 }
 
-/** The text of a regular file; links are not followed. */
+/** The text of a regular file; links are not followed. A name that some other file brought may be none at all. */
 function text(path: string): string | undefined {
+  if (path.includes('\0')) return undefined;
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats?.isFile() && stats.size <= MOST_BYTES ? readFileSync(path, 'utf8') : undefined;
 }
