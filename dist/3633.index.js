@@ -673,9 +673,9 @@ const LOGIN = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/]*@/gi;
 /** What somebody wrote, to stand between backticks in a sentence of ours: short, on one line, without what cannot be seen and without a login. */
 function quotable(text, limit = 80) {
     const flat = text
+        .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, '?')
         .replaceAll(LOGIN, '$1***@')
-        .slice(0, 4 * limit)
-        .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, '?');
+        .slice(0, 4 * limit);
     return flat.length > limit ? `${flat.slice(0, limit)}…` : flat;
 }
 
