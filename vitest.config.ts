@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['__tests__/**/*.test.ts'],
           exclude: ['__tests__/e2e/**'],
+          setupFiles: ['__tests__/seed.ts'],
           // Much of it is waiting for processes; alone, one of two cores would have nothing to do.
           maxWorkers: 2,
           // Property tests take their time on a busy machine; a test that hangs is still ended.

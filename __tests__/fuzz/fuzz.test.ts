@@ -4,7 +4,7 @@ import { targets } from './targets.ts';
 
 // FUZZ_RUNS=100000 looks longer; FUZZ_SEED=… repeats what was found. `vitest run __tests__/fuzz -t registry` looks at one.
 const { FUZZ_RUNS, FUZZ_SEED } = process.env;
-const seed = Number(FUZZ_SEED ?? Date.now() % 2 ** 31);
+const seed = Number(FUZZ_SEED ?? 20_261_122);
 const { look, end } = looker(FUZZ_RUNS === undefined ? undefined : 3_600_000);
 const limit = FUZZ_RUNS === undefined ? 120_000 : 3_600_000;
 afterAll(end);
