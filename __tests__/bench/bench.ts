@@ -41,7 +41,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   const machine = `One machine with ${cpus().length} cores, load ${busy.toFixed(1)}, Node 24, stand-in AWS; compare the ratios, not the times.`;
   const text = `${table(rows)}\n\n${machine}`;
   console.log(`\n${text}\n`);
-  if (values.write) writeBetweenMarkers(join(repository, 'README.md'), name, text);
+  if (values.write) writeBetweenMarkers(join(repository, 'docs/benchmarks.md'), name, text);
   measured.push(...rows);
 }
 process.exitCode = measured.some(({ wrong }) => wrong !== undefined) ? 1 : 0;
