@@ -7,7 +7,8 @@ import { redactor } from './log/redact.ts';
 import { leadStrays } from './log/strays.ts';
 import { writer } from './log/writer.ts';
 import { staySmall } from './memory.ts';
-import { endingOfError, isGood, type Report } from './report/report.ts';
+import { endingOfError, isGood } from './report/ending.ts';
+import type { Report } from './report/report.ts';
 import { timeline } from './timeline.ts';
 import { actionsWorkflow } from './workflow/actions.ts';
 

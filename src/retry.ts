@@ -1,7 +1,7 @@
 import type { Lease } from './agents/agent.ts';
 import { AltoError } from './errors.ts';
 import { bytes } from './report/markdown.ts';
-import type { Ending } from './report/report.ts';
+import type { Ending } from './report/ending.ts';
 import { type Ran, runAndCollect, type Running } from './run.ts';
 import { endTooSoon } from './short-credentials.ts';
 import { inGroup } from './workflow/group.ts';

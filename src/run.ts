@@ -1,24 +1,18 @@
 import { join, posix } from 'node:path';
-import { type Agent, type Collected, type Exit, type Job, type Lease, LOG_FILE } from './agents/agent.ts';
-import type { Inputs } from './config/inputs.ts';
+import { type Agent, type Exit, type Job, type Lease, LOG_FILE } from './agents/agent.ts';
+import { bringBack } from './bring-back.ts';
 import type { Credential } from './docker/docker.ts';
-import { AltoError } from './errors.ts';
 import { parseReference } from './image/reference.ts';
-import { readResults } from './job/results.ts';
-import { leaksIn } from './log/leaks.ts';
 import type { Known } from './known.ts';
 import type { Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { quotable } from './quote.ts';
 import type { Read } from './read.ts';
-import { bytes } from './report/markdown.ts';
-import { endingOfError, endingOfExit, type Ending, type ImageReport } from './report/report.ts';
+import type { Ending } from './report/ending.ts';
+import type { ImageReport } from './report/report.ts';
 import type { Timeline } from './timeline.ts';
 import { inGroup } from './workflow/group.ts';
-import type { Workflow } from './workflow/workflow.ts';
 
-/** Lines of the log for what did not come back; the summary has more. */
-const SKIPPED_SHOWN = 10;
+const NEWLINE = 0x0a;
 
 /** A run whose image and machine are there. */
 export interface Running {
@@ -104,83 +98,8 @@ export async function runAndCollect(given: Running, turn: Turn): Promise<Ran> {
   const ran = { logged, endsLine: last === undefined || last === NEWLINE };
   const isPassing = exit.outcome === 'interrupted' && !turn.isLast;
   const place = isPassing ? `interrupted-${turn.number}` : '';
-  const collected = await collect(given, job, exit, join(folder, place));
-  if (!('artifacts' in collected)) return { ...ran, ending: collected, folder: undefined };
-  learnCollected(doors, known, collected, shown);
-  warnOfLeaks(workflow, join(folder, place), collected);
-  const ending = endingOf(exit, collected, job, inputs.ifNoFilesFound, workflow);
-  return { ...ran, ending, folder: collected.artifacts.length > 0 ? posix.join(shown, place) : undefined };
-}
-
-const NEWLINE = 0x0a;
-
-/** What the machine can still give; when it is lost before it gave it, that is the run's ending. */
-async function collect(
-  { doors, agent, lease, timeline, signal }: Running,
-  job: Job,
-  exit: Exit,
-  folder: string,
-): Promise<Collected | Ending> {
-  const ending = endingOfExit(exit);
-  if (exit.lost) return ending;
-  try {
-    return await timeline.stage('collect', () => agent.collect(lease, job, folder, signal));
-  } catch (error) {
-    const isPassing = exit.outcome === 'interrupted' || (error instanceof AltoError && error.reason === 'interrupted');
-    if (signal.aborted || !(error instanceof AltoError) || !isPassing) throw error;
-    doors.workflow.warning(`nothing was brought back: ${error.message}`);
-    return ending.result === 'success' ? endingOfError(error) : ending;
-  }
-}
-
-function learnCollected(
-  { workflow }: Pick<Ports, 'workflow'>,
-  known: Known,
-  { artifacts, skipped, results }: Collected,
-  shown: string,
-): void {
-  const total = artifacts.reduce((sum, { bytes }) => sum + bytes, 0);
-  const count = artifacts.length === 1 ? '1 artifact' : `${artifacts.length} artifacts`;
-  if (artifacts.length > 0) workflow.info(`${count} (${bytes(total)}) in ${shown}`);
-  // The names are the program's.
-  for (const line of skipped.slice(0, SKIPPED_SHOWN)) workflow.remote(`not brought back: ${line}`);
-  const { warnings, ...handed } = readResults(results);
-  for (const warning of warnings) workflow.warning(warning);
-  known.learn({ artifacts, skipped, results: handed });
-}
-
-/** Artifacts are the program's, and stay as they are; but whoever uploads them should know. */
-function warnOfLeaks(workflow: Pick<Workflow, 'redact' | 'warning'>, folder: string, { artifacts }: Collected): void {
-  const [first, ...more] = leaksIn(folder, artifacts, (text) => workflow.redact(text));
-  if (first === undefined) return;
-  const others = more.length > 0 ? ` and ${more.length} more artifacts` : '';
-  workflow.warning(
-    `a secret of this run stands in \`${quotable(first, 200)}\`${others}: do not upload what others may read`,
-  );
-}
-
-/** The program's end decides; only a good one can still be spoilt by artifacts that did not come. */
-function endingOf(
-  exit: Exit,
-  { artifacts, problem }: Collected,
-  job: Job,
-  ifNoFilesFound: Inputs['ifNoFilesFound'],
-  workflow: Pick<Workflow, 'warning'>,
-): Ending {
-  const ending = endingOfExit(exit);
-  const nothing = artifacts.length === 0 && job.artifacts.length > 0 && !problem && ifNoFilesFound !== 'ignore';
-  const missing = problem
-    ? ({ ...endingOfError(problem), stage: 'collect' } as const)
-    : ({
-        result: 'failure',
-        reason: 'exit',
-        stage: 'collect',
-        message: `no file matches \`artifacts\`: ${job.artifacts.join(', ')}`,
-      } as const);
-  const spoils = problem !== undefined || (nothing && ifNoFilesFound === 'error');
-  if (spoils && ending.result === 'success') return missing;
-  if (problem || nothing) workflow.warning(missing.message);
-  return ending;
+  const { ending, some } = await bringBack(given, job, exit, { folder: join(folder, place), shown });
+  return { ...ran, ending, folder: some ? posix.join(shown, place) : undefined };
 }
 
 /** The login with which the agent pulls; a built image lives where it was pushed. */

@@ -11,7 +11,7 @@ import { known } from '../../src/known.ts';
 import { ledger } from '../../src/ledger.ts';
 import { redactor } from '../../src/log/redact.ts';
 import { writer } from '../../src/log/writer.ts';
-import { endingOfError } from '../../src/report/report.ts';
+import { endingOfError } from '../../src/report/ending.ts';
 import { summaryOf } from '../../src/report/summary.ts';
 import type { Swept } from '../../src/report/swept.ts';
 import { timeline } from '../../src/timeline.ts';

@@ -1,4 +1,4 @@
-import type { Result } from '../../src/report/report.ts';
+import type { Result } from '../../src/report/ending.ts';
 import { HEALING, type Mishap } from './cloud.ts';
 import type { World } from './world.ts';
 

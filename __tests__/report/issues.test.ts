@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AltoError, type Issue, issueText } from '../../src/errors.ts';
 import { tellIssues, tellWarnings } from '../../src/report/issues.ts';
-import { endingOfError } from '../../src/report/report.ts';
+import { endingOfError } from '../../src/report/ending.ts';
 import { fakeWorkflow } from '../fakes/workflow.ts';
 
 const issue = (line: number): Issue => ({

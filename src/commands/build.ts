@@ -4,7 +4,7 @@ import { obtainImage } from '../obtain.ts';
 import type { Ports } from '../ports.ts';
 import { prepare } from '../prepare.ts';
 import type { Read } from '../read.ts';
-import type { Ending } from '../report/report.ts';
+import type { Ending } from '../report/ending.ts';
 import { inGroup } from '../workflow/group.ts';
 import { planned } from './plan.ts';
 

@@ -7,7 +7,7 @@ import { planningDoors } from '../plan/doors.ts';
 import type { Ports } from '../ports.ts';
 import type { Read } from '../read.ts';
 import { planReport } from '../report/plan.ts';
-import type { Ending } from '../report/report.ts';
+import type { Ending } from '../report/ending.ts';
 
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
 export async function showPlan(

@@ -5,7 +5,7 @@ import { AltoError } from '../errors.ts';
 import type { Start } from '../main.ts';
 import { openOutside } from '../outside.ts';
 import type { Asked } from '../read.ts';
-import { endingOfError, type Ending } from '../report/report.ts';
+import { endingOfError, type Ending } from '../report/ending.ts';
 import { type Swept, sweptLine } from '../report/swept.ts';
 
 /** Seconds that the sweep may take to end instances, and how many it ends at once. */

@@ -3,7 +3,8 @@ import { imageText } from './image.ts';
 import { block, bytes, code, duration, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
 import { planMarkdown } from './plan-summary.ts';
-import { isGood, type Report, type Result, upperFirst } from './report.ts';
+import { isGood, type Result, upperFirst } from './ending.ts';
+import type { Report } from './report.ts';
 import { sweptMarkdown } from './swept.ts';
 
 /** Characters that the whole summary may have; GitHub drops one over 1 MiB altogether. */

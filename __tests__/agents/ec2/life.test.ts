@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { channel as openChannel } from '../../../src/agents/ec2/channel.ts';
 import type { Cloud, Instance } from '../../../src/agents/ec2/cloud.ts';
 import { lifeOf } from '../../../src/agents/ec2/life.ts';
-import { endingOfError } from '../../../src/report/report.ts';
+import { endingOfError } from '../../../src/report/ending.ts';
 import { type AltoError } from '../../../src/errors.ts';
 import { jumpingClock } from '../../fakes/clock.ts';
 

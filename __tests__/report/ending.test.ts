@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AltoError } from '../../src/errors.ts';
-import { endingOfError, endingOfExit } from '../../src/report/report.ts';
+import { endingOfError, endingOfExit } from '../../src/report/ending.ts';
 
 describe('the ending', () => {
   it.each([
