@@ -216,6 +216,9 @@ Learn more at https://docs.docker.com/go/build-multi-platform/
   pushUnavailable: exported(
     'failed to push ghcr.io/team/app:1: unexpected status from PUT request to https://ghcr.io/v2/team/app/manifests/1: 503 Service Unavailable',
   ),
+  pushLost: exported(
+    'failed to push ghcr.io/team/app:1: errors: unknown: provided digest did not match uploaded content unknown: blob unknown to registry',
+  ),
   pushFull: exported('failed to copy: write /var/lib/buildkit/ingest/1: no space left on device'),
   exportFull: `${OPENING}
 #6 exporting to image

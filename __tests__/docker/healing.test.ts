@@ -9,6 +9,7 @@ it.each<[keyof typeof logs, 'again' | 'login' | 'never']>([
   ['pushBroken', 'again'],
   ['pushUnreachable', 'again'],
   ['pushLimited', 'again'],
+  ['pushLost', 'again'],
   ['baseUnreachable', 'again'],
   ['baseLimited', 'again'],
   ['baseReset', 'again'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { capture, type Command, launch, run } from '../../src/docker/process.ts';
 
@@ -35,6 +35,20 @@ describe('a process', () => {
     await expect(captured({ file: 'sh', argv: [], env: { PATH: '/nowhere' } })).rejects.toMatchObject({
       code: 'ENOENT',
     });
+  });
+
+  it('does not outlive whoever started it', async () => {
+    const source = new URL('../../src/docker/process.ts', import.meta.url).href;
+    const parent = `import { launch } from '${source}';
+      launch({ file: '/bin/sh', argv: ['-c', 'sleep 60 & echo $! >&2; wait'], env: { PATH: '/usr/bin:/bin' } })
+        .stderr.on('data', (pid) => { console.log(String(pid)); process.exit(); });`;
+    const argv = ['--input-type=module', '--eval', parent];
+    const { stdout } = await captured({ file: process.execPath, argv, env: {} });
+    const gone = async (): Promise<boolean> => {
+      const status = await readFile(`/proc/${Number(stdout)}/stat`, 'utf8').catch(() => ' Z ');
+      return / [ZX] /.test(status);
+    };
+    await vi.waitFor(async () => expect(await gone()).toBe(true), { timeout: 10_000 });
   });
 
   it('says so when its arguments are too long for the system', async () => {

@@ -9,6 +9,11 @@ it.each([
   ['ALTO-PSH-009', 'Get "https://r.test/v2/": x509: certificate signed by unknown authority'],
   ['ALTO-PSH-012', 'failed to push r.test/a:1: unexpected status: 413 Request Entity Too Large'],
   ['ALTO-PSH-003', 'unexpected status from PUT request to https://r.test:555/v2/x: 403 Forbidden'],
+  [
+    'ALTO-PSH-013',
+    'failed to push r.test/a:1: errors: unknown: provided digest did not match uploaded content unknown: blob unknown to registry',
+  ],
+  ['ALTO-PSH-013', 'blob upload unknown to registry'],
   ['ALTO-PSH-090', 'something nobody foresaw'],
 ])('a push that failed is %s: %s', (code, said) => {
   expect(pushError(said, 'r.test/a:1')).toMatchObject({ code, reason: 'push' });

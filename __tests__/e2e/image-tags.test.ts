@@ -166,11 +166,14 @@ describe.concurrent('more tags', () => {
 });
 
 describe.concurrent('a pull request', () => {
-  test('takes what main has, keeps what it makes apart, and nothing of that is ever taken for main’s', async () => {
-    const agent = 'pr';
-    const repositories = ['alto/hello-pr', 'alto-pr/hello-pr'];
-    const main = `${ECR}/alto/hello-pr`;
-    const apart = `${ECR}/alto-pr/hello-pr`;
+  test('takes what main has, keeps what it makes apart, and nothing of that is ever taken for main’s', async ({
+    task,
+  }) => {
+    // Its second try must not find what its first one made.
+    const agent = `pr${task.result?.retryCount ?? 0}`;
+    const repositories = [`alto/hello-${agent}`, `alto-pr/hello-${agent}`];
+    const main = `${ECR}/alto/hello-${agent}`;
+    const apart = `${ECR}/alto-pr/hello-${agent}`;
     const run = (command: string, code: string, over: Partial<Asked> = {}): Promise<Seen> =>
       step({
         agent,
@@ -216,8 +219,9 @@ describe.concurrent('a pull request', () => {
 describe.concurrent('provenance', () => {
   test.skipIf(BUILDER === undefined)(
     'has the code built on the environment’s image, which stays as it is for other code',
-    async () => {
-      const agent = 'attested';
+    async ({ task }) => {
+      // Its second try must not find what its first one made.
+      const agent = `attested${task.result?.retryCount ?? 0}`;
       const image = {
         ...{ base: PUBLIC, image_build_cmds: ['echo made > /env'], provenance: 'mode=max', builder: BUILDER },
         ...{ registry: `${HOST}/attested`, registry_creds: creds() },

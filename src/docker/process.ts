@@ -28,6 +28,23 @@ export interface Captured {
   readonly stderr: string;
 }
 
+/** Children that have not ended: in groups of their own, so that nothing else would end them with this process. */
+const alive = new Set<Child>();
+
+function remember(child: Child): void {
+  if (alive.size === 0) process.once('exit', endAlive);
+  alive.add(child);
+}
+
+function forget(child: Child): void {
+  alive.delete(child);
+  if (alive.size === 0) process.off('exit', endAlive);
+}
+
+function endAlive(): void {
+  for (const child of alive) child.kill('SIGKILL');
+}
+
 /** Starts a command. `stdout` and `stderr` must be read, or it does not end. */
 export function launch(command: Command): Child {
   const child = spawn(command.file, command.argv, { env: { ...command.env }, detached: true, stdio: 'pipe' });
@@ -46,6 +63,7 @@ export function launch(command: Command): Child {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       over = true;
+      forget(started);
       resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
     });
   });
@@ -56,7 +74,9 @@ export function launch(command: Command): Child {
   const ended = Promise.all([status, fed]).then(([code]) => code);
   // Whoever is interested awaits it; until then a failed start must not end the process.
   ended.catch(() => undefined);
-  return { stdout: child.stdout, stderr: child.stderr, ended, kill };
+  const started: Child = { stdout: child.stdout, stderr: child.stderr, ended, kill };
+  if (child.pid !== undefined) remember(started);
+  return started;
 }
 
 /** Runs a command to its end; aborting the signal stops it, and is then thrown as the signal's reason. */

@@ -3,10 +3,18 @@ import { TAG_TAKEN } from '../registry/registry.ts';
 import { oneLine } from './quote.ts';
 import { registryTrouble, type RegistryTrouble } from './registry-trouble.ts';
 
+// Words of distribution: an upload that another one disturbed, or a layer that it acknowledged and does not have.
+const LOST = /provided digest did not match uploaded content|blob unknown to registry|blob upload (?:unknown|invalid)/i;
+
 /** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
 export function pushError(message: string, image: string): AltoError {
   const trouble = registryTrouble(message);
   const what = image ? `the push of ${image}` : 'the push of the image';
+  if (!trouble && LOST.test(message)) {
+    return error('ALTO-PSH-013', `${what} failed: the registry lost a part of what was sent`, {
+      hint: 'run the step again; if it stays so, look at the storage of the registry',
+    });
+  }
   if (!trouble) {
     return error('ALTO-PSH-090', `${what} failed: ${oneLine(message)}`, {
       hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
