@@ -283,7 +283,7 @@ describe('bringing an instance up', () => {
     const { agent, cloud, alive } = await anAgent();
     cloud.fate({ kind: 'silent' });
     await expect(agent.apply(never)).rejects.toMatchObject({
-      code: 'ALTO-SSM-001',
+      code: 'ALTO-SSM-011',
       reason: 'online',
       message: expect.stringMatching(
         /^the instance i-\w+ in us-east-1 is running, but did not come online .* within 1 min$/,

@@ -46,7 +46,7 @@ describe('an instance that ends while its program is silent', () => {
   ])('F55: is noticed within half a minute, with the reason of EC2: %s', async (reasonCode, state, result) => {
     const { error, seconds } = await silence(state && { ...state, reasonCode, reason: '' });
     expect(seconds).toBeLessThanOrEqual(30);
-    expect(error).toMatchObject({ code: 'ALTO-SSM-003', message: expect.stringContaining(reasonCode) });
+    expect(error).toMatchObject({ code: 'ALTO-SSM-012', message: expect.stringContaining(reasonCode) });
     expect(endingOfError(error).result).toBe(result);
   });
 });

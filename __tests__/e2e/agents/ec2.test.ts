@@ -163,7 +163,7 @@ while size < 3_000_000:
     await ec2.send(new TerminateInstancesCommand({ InstanceIds: [lease.instanceId!] }));
     const begun = Date.now();
     await expect(running).rejects.toMatchObject({
-      code: 'ALTO-SSM-003',
+      code: 'ALTO-SSM-012',
       reason: 'online',
       message: expect.stringContaining('User initiated shutdown'),
     });

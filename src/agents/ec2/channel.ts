@@ -164,7 +164,7 @@ function unanswered(what: string, seen: Invocation | undefined, timeout: number)
   const said = seen?.errors.trim().slice(-300);
   return new AltoError({
     kind: 'infra',
-    code: 'ALTO-SSM-005',
+    code: 'ALTO-SSM-013',
     reason: 'online',
     message: `the instance did not complete "${what}" within ${timeout} s (${how}${said ? `: ${said}` : ''})`,
     hint: 'the SSM agent may have stopped, or the machine may be out of memory or disk: take a bigger instance_type or volume_size',

@@ -66,7 +66,7 @@ export async function expectZero(
   if (exit === 0) return stdout;
   throw new AltoError({
     kind: 'infra',
-    code: 'ALTO-SSM-006',
+    code: 'ALTO-SSM-014',
     reason: 'online',
     message: `the instance could not ${what} (exit code ${exit}): ${stderr.trim().split('\n').at(-1) ?? ''}`,
     hint: 'the machine may be out of memory or disk, or the AMI lacks openssl, tar or gzip',

@@ -12,7 +12,7 @@ export class InstanceLost extends AltoError {
     const why = instance?.reason || instance?.reasonCode || 'EC2 does not know it any more';
     super({
       kind: 'infra',
-      code: 'ALTO-SSM-003',
+      code: 'ALTO-SSM-012',
       reason: instance?.reasonCode.startsWith('Client.') ? 'online' : 'interrupted',
       message: `the instance ${id} in ${region} is ${instance?.state ?? 'gone'}: ${why}`,
       hint: HINTS[instance?.reasonCode ?? ''],

@@ -64,7 +64,7 @@ async function neverOnline({ cloud, workflow, instance, limit }: Waiting): Promi
   ];
   return new AltoError({
     kind: 'infra',
-    code: 'ALTO-SSM-001',
+    code: 'ALTO-SSM-011',
     reason: 'online',
     message: `the instance ${instance.id} in ${cloud.region} is ${seen.state}, but did not come online in Systems Manager within ${Math.round(limit / 60)} min`,
     hint: `one of these, likeliest first: ${causes.join('; ')}`,
