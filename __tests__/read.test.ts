@@ -24,19 +24,27 @@ describe.each(['pull_request_target', 'workflow_run', 'issue_comment'])('on %s',
 
   test('a run of the base branch is a run like any other', async () => {
     const { workflow, read } = order(event, { '.git/HEAD': `${SHA}\n` });
-    await expect(read()).resolves.toMatchObject({ command: 'run', read: { context: { untrusted: undefined } } });
+    await expect(read()).resolves.toMatchObject({
+      command: 'run',
+      points: [{ read: { context: { untrusted: undefined } } }],
+    });
     expect(workflow.texts('warning')).toEqual([]);
   });
 
   test('what a workflow lets run all the same is said, and stays untrusted', async () => {
     const { workflow, read } = order(event, {}, { 'INPUT_ALLOW-UNTRUSTED': 'true' });
-    await expect(read()).resolves.toMatchObject({ read: { context: { untrusted: { withSecrets: true } } } });
+    await expect(read()).resolves.toMatchObject({
+      points: [{ read: { context: { untrusted: { withSecrets: true } } } }],
+    });
     expect(workflow.texts('warning')).toEqual([expect.stringMatching(/^the code may be anybody's: /)]);
   });
 
   test('a plan runs nothing, so anybody’s is shown', async () => {
     const { read } = order(event, {}, { INPUT_COMMAND: 'plan' });
-    await expect(read()).resolves.toMatchObject({ command: 'plan', read: { context: { untrusted: {} } } });
+    await expect(read()).resolves.toMatchObject({
+      command: 'plan',
+      points: [{ read: { context: { untrusted: {} } } }],
+    });
   });
 
   test('a sweep needs no code, and is done whatever is checked out', async () => {

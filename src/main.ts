@@ -1,6 +1,6 @@
 import { type Course, courseOf } from './absent.ts';
 import { openDoors, type Ground } from './doors.ts';
-import { type AltoError, asAltoError } from './errors.ts';
+import { type AltoError, asAltoError, configError } from './errors.ts';
 import { giveBackFolders } from './giveback.ts';
 import type { Known } from './known.ts';
 import { sideBySide } from './limit.ts';
@@ -59,8 +59,15 @@ async function story(start: Start): Promise<Ending> {
   const order = await start.timeline.stage('config', () => readOrder(start.ground));
   switch (order.command) {
     case 'run':
-    case 'plan':
-      return withDoors(start, order.read, order.command);
+    case 'plan': {
+      const [point, ...more] = order.points;
+      if (!point || more.length > 0) {
+        throw configError('ALTO-CFG-012', `${order.points.length} runs in one step are not supported yet`, {
+          hint: 'choose one with the inputs `agent` and `point`',
+        });
+      }
+      return withDoors(start, point.read, order.command);
+    }
     case 'sweep': {
       const { sweep } = await import('./commands/sweep.ts');
       return sweep(start, order.asked);

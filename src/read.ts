@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Config } from './config/config.ts';
+import { join, posix } from 'node:path';
+import type { Config, Limits } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Inputs } from './config/inputs.ts';
 import type { Ground } from './doors.ts';
@@ -19,9 +19,22 @@ export interface Read extends Asked {
   readonly config: Config;
 }
 
-/** What a command is given: some need no alto.yml. */
+/** One run of the step: an agent of the file, at one point of its matrix when it has one. */
+export interface Point {
+  readonly agent: string;
+  /** Path-safe, and of this point alone among those of its agent; empty for an agent without a matrix. */
+  readonly name: string;
+  /** The matrix's values here by dimension, as they were written; undefined for an agent without a matrix. */
+  readonly values: Readonly<Record<string, string>> | undefined;
+  /** What holds for all points of its agent together; other agents have limits of their own. */
+  readonly limits: Limits;
+  readonly read: Read;
+}
+
+/** What a command is given: some need no alto.yml. Of the others' points there is at least one; an agent's stand together. */
 export type Order =
-  { readonly command: 'run' | 'plan'; readonly read: Read } | { readonly command: 'sweep'; readonly asked: Asked };
+  | { readonly command: 'run' | 'plan'; readonly points: readonly Point[] }
+  | { readonly command: 'sweep'; readonly asked: Asked };
 
 /** Reads all that the command needs. */
 export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Order> {
@@ -30,7 +43,7 @@ export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promi
   switch (command) {
     case 'run':
     case 'plan':
-      return { command, read: await readFile(ground, await withTrust(ground, asked)) };
+      return { command, points: await readFile(ground, await withTrust(ground, asked)) };
     case 'sweep':
       return { command, asked };
   }
@@ -66,7 +79,7 @@ async function withTrust({ env, workflow }: Pick<Ground, 'env' | 'workflow'>, as
 }
 
 /** Reads alto.yml; everything that is wrong with it is told together. */
-async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<Read> {
+async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<readonly Point[]> {
   const { env, workflow } = ground;
   const { inputs, context } = asked;
   const { load } = await import('./config/load.ts');
@@ -76,14 +89,21 @@ async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked):
     accountId: inputs.roleToAssume?.split(':')[4],
     registry: config.registry.host,
   });
-  refuseLink(config, `${inputs.artifactsPath}/${config.name}`);
+  refuseLinks(config, inputs.artifactsPath);
   tellWarnings(workflow, warnings);
   for (const notice of notices) workflow.info(notice);
-  return { inputs, context, config };
+  const { name: agent, point } = config;
+  const limits = { maxConcurrency: 1, failFast: true };
+  return [{ agent, name: point?.name ?? '', values: point?.values, limits, read: { inputs, context, config } }];
 }
 
 /** What a program writes must not leave the folder for artifacts through a link that the repository brought. */
-function refuseLink({ artifactsFolder, name }: Config, shown: string): void {
-  if (!lstatSync(join(artifactsFolder, name), { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  throw configError('ALTO-CFG-022', `\`${shown}\` is a link`, { hint: 'remove it from the repository' });
+function refuseLinks({ artifactsFolder, name, point }: Config, shown: string): void {
+  const steps = point ? [name, point.name] : [name];
+  steps.forEach((_, index) => {
+    const path = steps.slice(0, index + 1);
+    if (!lstatSync(join(artifactsFolder, ...path), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+    const link = posix.join(shown, ...path);
+    throw configError('ALTO-CFG-022', `\`${link}\` is a link`, { hint: 'remove it from the repository' });
+  });
 }

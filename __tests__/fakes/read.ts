@@ -31,6 +31,7 @@ export function aContext(overrides: Partial<Context> = {}): Context {
 export function aConfig(overrides: Partial<Config> = {}): Config {
   return {
     name: 'train',
+    point: undefined,
     project: { folder: '/w/app', path: 'app', file: 'app/alto.yml' },
     infra: {
       type: 'ec2',

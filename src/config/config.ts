@@ -9,6 +9,8 @@ export type Json = string | number | boolean | null | Secret | readonly Json[] |
 export interface Config {
   /** Name of the agent in the file. */
   readonly name: string;
+  /** Which point of the agent's matrix it is; undefined without a matrix. */
+  readonly point: MatrixPoint | undefined;
   readonly project: Project;
   readonly infra: Infra;
   readonly image: Image;
@@ -40,6 +42,22 @@ export interface Config {
   readonly resources: Resources;
   /** The Docker engine that the file asks for: a `unix://` address, or undefined for the step's own. */
   readonly dockerHost: string | undefined;
+}
+
+/** One combination of a matrix. */
+export interface MatrixPoint {
+  /** Path-safe, and of this point alone among those of its agent, such as `lr=0.1,seed=3`. */
+  readonly name: string;
+  /** By dimension, as they were written: `3.10` is "3.10". */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What holds for the points of one agent together. */
+export interface Limits {
+  /** How many run at once, at least one. */
+  readonly maxConcurrency: number;
+  /** Whether the first point that fails ends the others. */
+  readonly failFast: boolean;
 }
 
 /** What goes into a generated image: the folder of the alto.yml, or `source_root`. */
