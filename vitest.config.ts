@@ -23,8 +23,8 @@ export default defineConfig({
           include: ['__tests__/e2e/**/*.test.ts'],
           // Two at a time: most of a run is waiting. More would make the machine, and not the action, the thing that is tested.
           maxWorkers: 2,
-          // What fails once on a busy machine is tried again, and named by scripts/tally.ts.
-          retry: 1,
+          // What fails once on a busy machine is tried again, twice at most, and named by scripts/tally.ts.
+          retry: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

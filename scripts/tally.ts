@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 // Adds up vitest's JSON reports and ends with `N passed, N failed`. A report that is missing, and a file that could not be run, count as a failure.
-// A test that passed at its second try passed, and is named with what went wrong at the first: that is a bug to be found.
+// A test that passed at a later try passed, and is named with what went wrong before: that is a bug to be found.
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -34,7 +34,7 @@ for (const file of process.argv.slice(2)) {
   for (const test of report.testResults.flatMap(({ assertionResults }) => assertionResults)) {
     const [why] = test.failureMessages;
     if (test.status === 'passed' && why !== undefined)
-      console.log(`\nPassed at the second try: ${test.fullName}\n${why}`);
+      console.log(`\nPassed at a later try: ${test.fullName}\n${why}`);
   }
   passed += report.numPassedTests;
   failed += report.numFailedTests + broken.length;

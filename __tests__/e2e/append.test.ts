@@ -62,7 +62,7 @@ const at = (path: string, host = HOST): Access => ({ host, path, credential });
 let code: ImageContext;
 const FOLDER = 'my repo/é';
 
-const readCode = (): ImageContext =>
+const readCode = (): Promise<ImageContext> =>
   readProjectContext({ workspace: root, project: join(root, FOLDER), folder: FOLDER, mounts: [], leaveOut: [] });
 
 /** An order with the code of these tests. */
@@ -108,7 +108,7 @@ beforeAll(async () => {
     writeFileSync(file, content, { mode: path.endsWith('.sh') ? 0o755 : 0o644 });
   }
   symlinkSync('main.py', join(root, FOLDER, 'link.py'));
-  code = readCode();
+  code = await readCode();
 
   const dockerfile = [
     'FROM alto-base',
@@ -293,7 +293,7 @@ describe('what goes over the wire', () => {
 
   it('is the changed layer and little more, in the repository of the base', async () => {
     writeFileSync(join(root, FOLDER, 'main.py'), 'print(2)\n');
-    code = readCode();
+    code = await readCode();
     const wire = counting();
     const registry = distribution({ http: wire.http });
     const { digest, bytesSent } = await append(order(dockerBase, 'append/base', 'wire'), registry);

@@ -60,7 +60,13 @@ interface Asked {
 /** Builds a workspace as the action does; returns the name of the image and what the builder printed. */
 async function build(workspace: string, asked: Asked, path = ''): Promise<{ image: string; log: string }> {
   const folder = projectFolder('my repo', path);
-  const context = readProjectContext({ workspace, project: join(workspace, path), folder, mounts: [], leaveOut: [] });
+  const context = await readProjectContext({
+    workspace,
+    project: join(workspace, path),
+    folder,
+    mounts: [],
+    leaveOut: [],
+  });
   const { base = BASE, requirements: written, args = {} } = asked;
   const requirements = written === undefined ? [] : readRequirements(workspace, written);
   const file = written === undefined ? undefined : { kind: requirementsKind(written), path: written };

@@ -258,15 +258,15 @@ describe('projectFolder', () => {
 });
 
 describe('readContext', () => {
-  it('has one digest for two clones with other times, owners and rights', () => {
+  it('has one digest for two clones with other times, owners and rights', async () => {
     const files = { 'a/x.py': 'print(1)', 'b.txt': '2', l: '->b.txt' };
     const [one, two] = [workspace(files), workspace(files)];
     utimesSync(join(two, 'b.txt'), 1, 2);
     chmodSync(join(two, 'b.txt'), 0o600);
-    expect(readProjectContext(source(one))).toMatchObject({
+    expect(await readProjectContext(source(one))).toMatchObject({
       files: 2,
       bytes: 9,
-      digest: readProjectContext(source(two)).digest,
+      digest: (await readProjectContext(source(two))).digest,
     });
   });
 
@@ -275,21 +275,21 @@ describe('readContext', () => {
     ['name', { c: '1', b: '' }],
     ['a file more', { a: '1', b: '', c: '' }],
     ['a link in its place', { a: '1', b: '->a' }],
-  ])('has another digest for another %s', (_, files) => {
-    const base = readProjectContext(source(workspace({ a: '1', b: '' })));
-    expect(readProjectContext(source(workspace(files))).digest).not.toBe(base.digest);
+  ])('has another digest for another %s', async (_, files) => {
+    const base = await readProjectContext(source(workspace({ a: '1', b: '' })));
+    expect((await readProjectContext(source(workspace(files)))).digest).not.toBe(base.digest);
   });
 
-  it('counts the executable bit', () => {
+  it('counts the executable bit', async () => {
     const [one, two] = [workspace({ a: '' }), workspace({ a: '' })];
     chmodSync(join(two, 'a'), 0o755);
-    expect(readProjectContext(source(one)).digest).not.toBe(readProjectContext(source(two)).digest);
+    expect((await readProjectContext(source(one))).digest).not.toBe((await readProjectContext(source(two))).digest);
   });
 });
 
 describe('buildStream', () => {
   it('ends with exactly the bytes that were hashed', async () => {
-    const context = readProjectContext(source(workspace({ 'a/x.py': 'print(1)' })));
+    const context = await readProjectContext(source(workspace({ 'a/x.py': 'print(1)' })));
     const front: TarEntry[] = [{ kind: 'file', path: '.alto/Dockerfile', mode: 0o644, content: Buffer.from('FROM x') }];
     const bytes = Buffer.concat(await buildStream(front, context).toArray());
     const tail = bytes.subarray(Buffer.concat([...tarChunks(front, 'open')]).length);
@@ -298,14 +298,14 @@ describe('buildStream', () => {
 
   it('fails when a file was changed since', async () => {
     const root = workspace({ 'x.py': 'print(1)' });
-    const context = readProjectContext(source(root));
+    const context = await readProjectContext(source(root));
     writeFileSync(join(root, 'x.py'), 'print(2)');
     await expect(buildStream([], context).toArray()).rejects.toMatchObject({ code: 'ALTO-CTX-009' });
   });
 });
 
 describe('readUserContext', () => {
-  it('counts what docker would send, with .env and links as they are, without .git', () => {
+  it('counts what docker would send, with .env and links as they are, without .git', async () => {
     const root = workspace({
       Dockerfile: 'FROM x',
       '.env': '',
@@ -314,7 +314,7 @@ describe('readUserContext', () => {
       skip: '',
       l: '->/etc/hosts',
     });
-    const { entries } = readUserContext(root, join(root, 'Dockerfile'), []);
+    const { entries } = await readUserContext(root, join(root, 'Dockerfile'), []);
     expect(paths(entries)).toEqual([
       'context',
       'context/.dockerignore',
@@ -324,9 +324,9 @@ describe('readUserContext', () => {
     ]);
   });
 
-  it('follows the ignore file of the Dockerfile itself before the general one', () => {
+  it('follows the ignore file of the Dockerfile itself before the general one', async () => {
     const root = workspace({ Dockerfile: '', 'Dockerfile.dockerignore': 'b', '.dockerignore': 'a', a: '', b: '' });
-    const { entries } = readUserContext(root, join(root, 'Dockerfile'), []);
+    const { entries } = await readUserContext(root, join(root, 'Dockerfile'), []);
     expect(paths(entries)).toContain('context/a');
     expect(paths(entries)).not.toContain('context/b');
   });
@@ -392,13 +392,13 @@ describe('copies', () => {
     ]);
   });
 
-  it('count for the digest', () => {
+  it('count for the digest', async () => {
     const root = workspace({ 'app/x': '', y: '1' });
-    const digest = (copies: Copy[]) => readProjectContext(source(root, { path: 'app', copies })).digest;
-    const one = digest([{ source: 'y', target: 'y' }]);
-    expect(new Set([digest([]), one, digest([{ source: 'y', target: 'z' }])]).size).toBe(3);
+    const digest = async (copies: Copy[]) => (await readProjectContext(source(root, { path: 'app', copies }))).digest;
+    const one = await digest([{ source: 'y', target: 'y' }]);
+    expect(new Set([await digest([]), one, await digest([{ source: 'y', target: 'z' }])]).size).toBe(3);
     writeFileSync(join(root, 'y'), '2');
-    expect(digest([{ source: 'y', target: 'y' }])).not.toBe(one);
+    expect(await digest([{ source: 'y', target: 'y' }])).not.toBe(one);
   });
 
   it.each<[what: string, files: Record<string, string>, copy: Copy, problem: string]>([

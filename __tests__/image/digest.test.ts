@@ -2,51 +2,49 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Digest, digestBeside, digestHere } from '../../src/image/digest.ts';
-import { tarChunks, tarDigest, type TarEntry } from '../../src/image/tar.ts';
+import { afterAll, expect, test } from 'vitest';
+import { tarDigest } from '../../src/image/digest.ts';
+import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
 
-const SIZE = 1000;
+const folder = mkdtempSync(join(tmpdir(), 'digest-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-function of(digest: Digest, lengths: readonly number[]): string {
-  for (const [at, length] of lengths.entries())
-    digest.update(
-      digest
-        .empty()
-        .fill(at % 251)
-        .subarray(0, length),
-    );
-  return digest.end();
+/** More than is read by the same thread. */
+const LARGE = 80 * 1024 * 1024 + 7;
+
+/** A file most of which is a hole, which costs no disk. */
+function file(name: string, size: number): TarEntry {
+  const source = join(folder, name);
+  writeFileSync(source, name);
+  truncateSync(source, size);
+  return { kind: 'file', path: name, mode: 0o644, source, size };
 }
 
+test('a large tar has the digest of its bytes, whichever thread reads it', async () => {
+  const entries: TarEntry[] = [
+    { kind: 'folder', path: 'a', mode: 0o755 },
+    file('large', LARGE),
+    file('empty', 0),
+    file('one block', 512),
+    { kind: 'file', path: 'content', mode: 0o644, content: Buffer.from('text') },
+    file('last', 700_000),
+    { kind: 'link', path: 'link', target: 'last' },
+  ];
+  const hash = createHash('sha256');
+  for (const chunk of tarChunks(entries)) hash.update(chunk);
+  const digest = hash.digest('hex');
+  const told: unknown[] = [];
+  process.once('worker', (worker) => worker.once('message', (message) => told.push(message)));
+  expect(await tarDigest(entries)).toBe(`sha256:${digest}`);
+  expect(told).toEqual([digest]);
+});
+
 test.each([
-  ['nothing', []],
-  ['one chunk', [1000]],
-  ['a chunk that is not full', [1000, 1]],
-  ['more chunks than are on their way at a time', Array.from({ length: 1000 }, (_, at) => 1 + (at % SIZE))],
-])('another thread takes the digest of %s as this one does', (_, lengths) => {
-  expect(of(digestBeside(SIZE), lengths)).toBe(of(digestHere(SIZE), lengths));
-});
-
-test('what is dropped leaves no thread waiting', async () => {
-  const digest = digestBeside(SIZE);
-  digest.update(digest.empty());
-  digest.drop();
-  expect(() => of(digestBeside(SIZE), [1])).not.toThrow();
-});
-
-test('a large tar has the digest of its bytes, whoever takes it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-'));
-  try {
-    const source = join(folder, 'large');
-    writeFileSync(source, 'begins');
-    // Most of it is a hole, which costs no disk.
-    truncateSync(source, 80 * 1024 * 1024 + 7);
-    const entries: TarEntry[] = [{ kind: 'file', path: 'large', mode: 0o644, source, size: 80 * 1024 * 1024 + 7 }];
-    const hash = createHash('sha256');
-    for (const chunk of tarChunks(entries)) hash.update(chunk);
-    expect(tarDigest(entries)).toBe(`sha256:${hash.digest('hex')}`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  ['another size', LARGE + 1, 'grown changed while it was read for the image'],
+  ['gone', undefined, 'no such file'],
+])('what the other thread meets is told as by this one: a file that has %s', async (_, size, message) => {
+  const entry = file('grown', LARGE);
+  if (size === undefined) rmSync(join(folder, 'grown'));
+  else truncateSync(join(folder, 'grown'), size);
+  await expect(tarDigest([entry])).rejects.toThrow(message);
 });

@@ -24,14 +24,14 @@ afterAll(() => rmSync(workspace, { recursive: true }));
 
 const project = { folder: join(workspace, 'app'), path: 'app', file: 'app/alto.yml' };
 const config = (overrides: Partial<Config>): Config => aConfig({ project, ...overrides });
-const read = (overrides: Partial<Config>): Materials =>
+const read = (overrides: Partial<Config>): Promise<Materials> =>
   readMaterials(config(overrides), { workspace, repo: 'repo', leaveOut: [] });
 const files = ({ code }: Materials): string[] =>
   (code?.entries ?? []).filter(({ kind }) => kind === 'file').map(({ path }) => path.replace('alto/', ''));
 
 describe('what an image is made of', () => {
-  it('is the project without its alto.yml', () => {
-    expect(files(read({}))).toEqual([
+  it('is the project without its alto.yml', async () => {
+    expect(files(await read({}))).toEqual([
       'repo/app/cache/index.json',
       'repo/app/key',
       'repo/app/main.py',
@@ -39,24 +39,24 @@ describe('what an image is made of', () => {
     ]);
   });
 
-  it('holds no file that is there for the builder alone: secrets, keys, its cache', () => {
+  it('holds no file that is there for the builder alone: secrets, keys, its cache', async () => {
     const build = someBuildOptions({
       secrets: [{ id: 'netrc', from: { file: join(workspace, 'app/netrc') } }],
       ssh: [`git=${join(workspace, 'app/key')}`],
       cacheTo: [`type=local,dest=${join(workspace, 'app/cache')},mode=max`],
     });
-    expect(files(read({ build }))).toEqual(['repo/app/main.py']);
+    expect(files(await read({ build }))).toEqual(['repo/app/main.py']);
   });
 
-  it('has the mounts of the agent whose image is the base, and its code once', () => {
+  it('has the mounts of the agent whose image is the base, and its code once', async () => {
     const other = config({ name: 'other', image: aGeneratedImage({ buildCommands: ['make'] }), mounts: ['data'] });
-    const made = read({ image: aGeneratedImage({ base: other }), mounts: ['more'] });
+    const made = await read({ image: aGeneratedImage({ base: other }), mounts: ['more'] });
     expect(made.base?.code).toBeUndefined();
     expect(files(made)).toEqual(expect.arrayContaining(['data/a', 'more/b', 'repo/app/main.py']));
   });
 
-  it('has the code of the agent whose image is the base, when something was made from it', () => {
+  it('has the code of the agent whose image is the base, when something was made from it', async () => {
     const other = config({ name: 'other', image: aGeneratedImage({ commands: ['make'] }) });
-    expect(read({ image: aGeneratedImage({ base: other }) }).base?.code).toBeDefined();
+    expect((await read({ image: aGeneratedImage({ base: other }) })).base?.code).toBeDefined();
   });
 });

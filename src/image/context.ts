@@ -7,7 +7,8 @@ import { configError } from '../errors.ts';
 import { withCopies } from './copies.ts';
 import { checkName, listFolder, type Rules } from './listing.ts';
 import { listMounts } from './mounts.ts';
-import { tarChunks, tarDigest, type TarEntry } from './tar.ts';
+import { tarDigest } from './digest.ts';
+import { tarChunks, type TarEntry } from './tar.ts';
 import { NEVER } from './workspace-path.ts';
 
 /** What goes into a generated image. */
@@ -45,8 +46,8 @@ export function projectFolder(repo: string, path: string): string {
   return posix.join(safe, path).replace(/\/$/, '');
 }
 
-/** Lists what goes into the image and takes its digest. Reads every file once, synchronously. */
-export function readProjectContext(source: ContextSource): ImageContext {
+/** Lists what goes into the image and takes its digest. Reads every file once. */
+export async function readProjectContext(source: ContextSource): Promise<ImageContext> {
   return summarise(listContext(source));
 }
 
@@ -54,14 +55,18 @@ export function readProjectContext(source: ContextSource): ImageContext {
  * Lists a folder with a Dockerfile of the user's, for the hash alone: what `docker buildx build` would send, but for
  * `.git`, whose bytes are different in every clone of the same commit. `leaveOut` as in `ContextSource`.
  */
-export function readUserContext(folder: string, dockerfile: string, leaveOut: readonly string[]): ImageContext {
+export async function readUserContext(
+  folder: string,
+  dockerfile: string,
+  leaveOut: readonly string[],
+): Promise<ImageContext> {
   const own = `${dockerfile}.dockerignore`;
   const rules: Rules = { leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false };
   const hasOwn = lstatSync(own, { throwIfNoEntry: false }) !== undefined;
   return summarise(sortByBytes(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules)));
 }
 
-function summarise(entries: readonly TarEntry[]): ImageContext {
+async function summarise(entries: readonly TarEntry[]): Promise<ImageContext> {
   let files = 0;
   let bytes = 0;
   for (const entry of entries) {
@@ -69,7 +74,7 @@ function summarise(entries: readonly TarEntry[]): ImageContext {
     files++;
     bytes += 'size' in entry ? entry.size : entry.content.length;
   }
-  return { entries, digest: tarDigest(entries), files, bytes };
+  return { entries, digest: await tarDigest(entries), files, bytes };
 }
 
 /**

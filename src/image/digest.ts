@@ -1,86 +1,53 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { tarChunks, type TarEntry, type TarFile, tarParts } from './tar.ts';
 
-/** Takes the sha256 of bytes that come in chunks. */
-export interface Digest {
-  /** A chunk to be filled. What it held before may be overwritten. */
-  empty(): Buffer;
-  /** Takes the first bytes of the chunk that `empty` gave last. */
-  update(bytes: Uint8Array): void;
-  /** In hex; the last call. */
-  end(): string;
-  /** The last call instead, when there is nothing to take. */
-  drop(): void;
+/** Bytes of files from which on a thread of its own is worth its start. */
+const LARGE = 64 * 1024 * 1024;
+
+/** What the thread of digester.ts is given: the files of a tar, and all that stands between them. */
+export interface Digesting {
+  readonly files: readonly (TarFile & {
+    /** How much of `between` comes before it. */
+    readonly at: number;
+  })[];
+  readonly between: Uint8Array;
 }
 
-/** A digest that is taken here and now; `size` is that of a chunk. */
-export function digestHere(size: number): Digest {
+/** `sha256:…` over the bytes of a tar. A large one is read by another thread, while this one goes on. */
+export async function tarDigest(entries: readonly TarEntry[]): Promise<string> {
+  const bytes = entries.reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0);
+  const beside = bytes < LARGE ? undefined : await digestBeside(entries);
+  return `sha256:${beside ?? digestHere(entries)}`;
+}
+
+function digestHere(entries: readonly TarEntry[]): string {
   const hash = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(size);
-  return {
-    empty: () => chunk,
-    update: (bytes) => void hash.update(bytes),
-    end: () => hash.digest('hex'),
-    drop: () => undefined,
-  };
+  for (const chunk of tarChunks(entries)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
-/** The thread that should take a digest does not. */
-export class NoThread extends Error {}
-
-/** Chunks that may be on their way from one thread to the other. */
-const CHUNKS = 64;
-/** Milliseconds in which the other thread must have taken a chunk, or have started. */
-const PATIENCE = 3_000;
-
-/**
- * A digest that another thread takes, while this one fills the next chunk without ever giving up its own turn: so reading
- * costs what reading costs. Throws `NoThread` where none can be had.
- */
-export function digestBeside(size: number): Digest {
-  const chunks = Array.from({ length: CHUNKS }, () => Buffer.from(new SharedArrayBuffer(size)));
-  const lengths = new Int32Array(new SharedArrayBuffer(4 * CHUNKS));
-  // How many chunks were filled, and how many were taken.
-  const turns = new Int32Array(new SharedArrayBuffer(8));
-  const digest = Buffer.from(new SharedArrayBuffer(32));
-  const worker = startThread({ chunks, lengths, turns, digest });
-  let filled = 0;
-
-  const untilTaken = (turn: number): void => {
-    for (let taken = Atomics.load(turns, 1); taken < turn; taken = Atomics.load(turns, 1)) {
-      if (Atomics.wait(turns, 1, taken, PATIENCE) !== 'timed-out') continue;
-      throw new NoThread();
+/** Undefined when no thread can be had, and when it meets anything wrong: whoever tries again here learns what that is. */
+function digestBeside(entries: readonly TarEntry[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    try {
+      const worker = new Worker(new URL('./digester.ts', import.meta.url), { workerData: digestingOf(entries) });
+      worker.once('message', (digest: string) => resolve(digest));
+      worker.once('error', () => resolve(undefined));
+      worker.once('exit', () => resolve(undefined));
+    } catch {
+      resolve(undefined);
     }
-  };
-  const hand = (length: number): void => {
-    lengths[filled % CHUNKS] = length;
-    Atomics.store(turns, 0, ++filled);
-    Atomics.notify(turns, 0);
-  };
-  return {
-    empty() {
-      untilTaken(filled - CHUNKS + 1);
-      return chunks[filled % CHUNKS] ?? Buffer.alloc(size);
-    },
-    update: ({ length }) => hand(length),
-    end() {
-      // Nothing is the end.
-      untilTaken(filled - CHUNKS + 1);
-      hand(0);
-      untilTaken(filled);
-      return digest.toString('hex');
-    },
-    drop: () => void worker.terminate(),
-  };
+  });
 }
 
-function startThread(workerData: object): Worker {
-  try {
-    const worker = new Worker(new URL('./digester.ts', import.meta.url), { workerData });
-    // When it cannot go on, this thread sees that nothing is taken any more.
-    worker.on('error', () => undefined).unref();
-    return worker;
-  } catch (cause) {
-    throw new NoThread('no thread', { cause });
+function digestingOf(entries: readonly TarEntry[]): Digesting {
+  const files: Digesting['files'][number][] = [];
+  const between: Uint8Array[] = [];
+  let at = 0;
+  for (const part of tarParts(entries)) {
+    if ('source' in part) files.push({ source: part.source, size: part.size, at });
+    else at += between[between.push(part) - 1]?.length ?? 0;
   }
+  return { files, between: Buffer.concat(between) };
 }

@@ -1,22 +1,48 @@
 import { createHash } from 'node:crypto';
-import { workerData } from 'node:worker_threads';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Digesting } from './digest.ts';
 
 // The thread of digest.ts. It is started as this file, so it can use nothing but Node itself.
-const { chunks, lengths, turns, digest } = workerData as {
-  readonly chunks: readonly Uint8Array[];
-  readonly lengths: Int32Array;
-  readonly turns: Int32Array;
-  readonly digest: Uint8Array;
-};
+const { files, between } = workerData as Digesting;
 const hash = createHash('sha256');
-for (let turn = 0; ; turn++) {
-  const at = turn % chunks.length;
-  while (Atomics.load(turns, 0) === turn) Atomics.wait(turns, 0, turn);
-  const length = lengths[at] ?? 0;
-  // Nothing is the end.
-  if (length === 0) digest.set(hash.digest());
-  else hash.update((chunks[at] ?? digest).subarray(0, length));
-  Atomics.store(turns, 1, turn + 1);
-  Atomics.notify(turns, 1);
-  if (length === 0) break;
+const page = Buffer.allocUnsafe(256 * 1024);
+let used = 0;
+
+let done = 0;
+for (const { source, size, at } of files) {
+  put(between.subarray(done, at));
+  done = at;
+  read(source, size);
+}
+put(between.subarray(done));
+parentPort?.postMessage(hash.update(page.subarray(0, used)).digest('hex'));
+
+function put(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) {
+    const piece = bytes.subarray(at, at + page.length - used);
+    page.set(piece, used);
+    at += piece.length;
+    filled(piece.length);
+  }
+}
+
+function read(source: string, size: number): void {
+  const file = openSync(source, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const stats = fstatSync(file);
+  if (!stats.isFile() || stats.size !== size) throw new Error('changed');
+  for (let left = size; left > 0;) {
+    const count = readSync(file, page, used, Math.min(left, page.length - used), null);
+    if (count === 0) throw new Error('changed');
+    left -= count;
+    filled(count);
+  }
+  closeSync(file);
+}
+
+function filled(count: number): void {
+  used += count;
+  if (used < page.length) return;
+  hash.update(page);
+  used = 0;
 }

@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** Reads what an image is made of; of another agent's image, which is its base, as much as it takes. */
-export function readMaterials(config: ImageConfig, place: Place): Materials {
+export function readMaterials(config: ImageConfig, place: Place): Promise<Materials> {
   return read(config, place, true);
 }
 
@@ -40,14 +40,14 @@ function isMadeFromCode({ image }: ImageConfig): boolean {
   return image.kind === 'context' || (image.kind === 'generated' && image.commands.length > 0);
 }
 
-function read(config: ImageConfig, place: Place, withCode: boolean): Materials {
+async function read(config: ImageConfig, place: Place, withCode: boolean): Promise<Materials> {
   const { image, project, build } = config;
   const { workspace, repo } = place;
   const leaveOut = [...place.leaveOut, join(workspace, project.file), ...buildersOwn(build)];
   if (image.kind === 'context') {
     return {
       config,
-      code: readUserContext(image.folder, image.dockerfile, leaveOut),
+      code: await readUserContext(image.folder, image.dockerfile, leaveOut),
       requirements: [],
       dockerfile: readFileSync(image.dockerfile, 'utf8'),
       base: undefined,
@@ -58,7 +58,7 @@ function read(config: ImageConfig, place: Place, withCode: boolean): Materials {
   return {
     config,
     code: withCode
-      ? readProjectContext({
+      ? await readProjectContext({
           ...{ workspace, project: project.folder, folder: projectFolder(repo, project.path), leaveOut },
           mounts: [...new Set(laid.flatMap(({ mounts }) => mounts))],
           copies: laid.flatMap(({ copies }) => copies),
@@ -67,7 +67,7 @@ function read(config: ImageConfig, place: Place, withCode: boolean): Materials {
     requirements:
       image.kind === 'generated' && image.packages.file ? readRequirements(workspace, image.packages.file.path) : [],
     dockerfile: undefined,
-    base: other && read(other, place, isMadeFromCode(other)),
+    base: other && (await read(other, place, isMadeFromCode(other))),
   };
 }
 
