@@ -8,7 +8,7 @@ describe('the summary', () => {
     for (const part of [
       '✅ train: success in 1 min 5 s',
       'The program ended with exit code 0',
-      '| Run | `7-1-abc123` |\n| --- | --- |\n',
+      '| Run | `7-1-abc123` |\n| :--- | :--- |\n',
       '| Log | `alto-artifacts/train/alto.log`, 1.2 kB |',
       '#### Artifacts in `alto-artifacts/train`',
       'sha256:aaaa',

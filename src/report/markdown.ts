@@ -40,10 +40,25 @@ export function block(lines: readonly string[], language = 'text'): string {
   return [fence + language, ...lines.map((line) => line.replaceAll(CONTROLS, '')), fence].join('\n');
 }
 
-/** A table; cells are Markdown already. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table; cells are Markdown already. The columns named in `numbers` stand on the right. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly string[] = [],
+): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const sides = head.map((title) => (numbers.includes(title) ? '---:' : ':---'));
+  return [line(head), line(sides), ...rows.map(line)].join('\n');
+}
+
+/** Parts that a reader opens; they are Markdown already, the title is plain text. */
+export function details(title: string, parts: readonly string[], open = false): string {
+  return [`<details${open ? ' open' : ''}><summary>${plain(title)}</summary>`, ...parts, '</details>'].join('\n\n');
+}
+
+/** A list of texts of others under a heading; empty without any. */
+export function list(title: string, lines: readonly string[] = []): string {
+  return lines.length === 0 ? '' : `#### ${title}\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
 }
 
 /** Bytes as people read them. */

@@ -1,6 +1,6 @@
 import { basename, posix } from 'node:path';
 import { imageText } from './image.ts';
-import { block, bytes, code, duration, plain, table } from './markdown.ts';
+import { block, bytes, code, details, duration, list, plain, table } from './markdown.ts';
 import { picture } from './picture.ts';
 import { planMarkdown } from './plan-summary.ts';
 import { isGood, type Result, upperFirst } from './ending.ts';
@@ -17,15 +17,16 @@ export function summaryOf(report: Report): string {
   const parts = [
     verdict(report),
     facts(report),
-    report.plan && planMarkdown(report.plan),
-    timelineOf(report),
-    attempts(report),
-    report.swept && sweptMarkdown(report.swept),
-    interruptions(report),
-    warnings(report),
-    artifacts(report),
-    program(report),
     tail(report),
+    report.plan && planMarkdown(report.plan),
+    report.swept && sweptMarkdown(report.swept),
+    report.stages && picture(report.stages),
+    list('Interruptions', report.interruptions),
+    launches(report),
+    list('Warnings', report.warnings),
+    program(report),
+    artifacts(report),
+    fineprint(report),
     cleanup(report),
   ];
   const kept: string[] = [];
@@ -55,55 +56,40 @@ const marks: Readonly<Record<Result, string>> = {
 
 function verdict({ agent, ending, started, ended }: Report): string {
   if (!ending) return '';
-  const took = ended === undefined ? '' : ` in ${duration(ended - started)}`;
-  return `### ${marks[ending.result]} ${agent ? `${plain(agent)}: ` : ''}${ending.result}${took}\n\n${plain(upperFirst(ending.message))}`;
+  const { result, message } = ending;
+  const took = ended === undefined ? '' : ` ${isGood(result) ? 'in' : 'after'} ${duration(ended - started)}`;
+  return `### ${marks[result]} ${agent ? `${plain(agent)}: ` : ''}${result}${took}\n\n${plain(upperFirst(message))}`;
 }
 
+/** What a reader asks first; references and ids that are there to be copied come last, in the fine print. */
 function facts({ image, machine, cost, exit, logFile, artifactsShown, runId }: Report): string {
   const rows: [string, string][] = [];
-  if (image) {
-    rows.push(['Image', `${code(image.reference)} (${imageText(image)})`]);
-    if (image.tag) rows.push(['Tag', code(image.tag)]);
-  }
   if (machine) rows.push(['Agent', machineText(machine)]);
   if (cost !== undefined) rows.push(['Cost', `about ${cost.toFixed(4)} USD, without disk and traffic`]);
-  if (exit) rows.push(['Exit code', String(exit.exitCode)]);
+  if (image) rows.push(['Image', `${code(imageName(image))}, ${imageText(image)}`]);
   const log = logFile && posix.join(artifactsShown ?? '', basename(logFile));
   if (log) rows.push(['Log', `${code(log)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);
   return table(['Run', code(runId)], rows);
 }
 
-function machineText(machine: NonNullable<Report['machine']>): string {
-  if (machine.kind === 'local') return 'this runner';
-  const facts = [machine.instanceType, machine.availabilityZone ?? machine.region, machine.market].filter(
-    (fact) => fact !== undefined,
-  );
-  return [machine.instanceId && code(machine.instanceId), ...facts.map(plain)].filter(Boolean).join(', ');
+function imageName({ path, tag, reference }: NonNullable<Report['image']>): string {
+  return tag === '' ? reference : `${path}:${tag}`;
 }
 
-function timelineOf({ stages }: Report): string {
-  if (!stages || stages.length === 0) return '';
-  const rows = stages.map(({ name, start, end, outcome }) => [plain(name), duration(end - start), outcome]);
-  return `${picture(stages)}\n\n<details><summary>Stages</summary>\n\n${table(['Stage', 'Time', 'Outcome'], rows)}\n\n</details>`;
+function machineText(machine: NonNullable<Report['machine']>): string {
+  if (machine.kind === 'local') return 'this runner';
+  const { instanceType, market, availabilityZone, region, instanceId } = machine;
+  const facts = [instanceType, market, availabilityZone ?? region].flatMap((fact) => (fact ? [plain(fact)] : []));
+  return [...facts, ...(instanceId ? [code(instanceId)] : [])].join(', ');
 }
 
 /** Worth a table when the first launch was not the one. */
-function attempts({ attempts: tried }: Report): string {
-  if (!tried || (tried.length < 2 && tried[0]?.outcome === 'running') || tried.length === 0) return '';
-  const rows = tried.map(({ instanceType, subnet, zone, market, outcome }) =>
+function launches({ attempts = [] }: Report): string {
+  if (attempts.length === 0 || (attempts.length === 1 && attempts[0]?.outcome === 'running')) return '';
+  const rows = attempts.map(({ instanceType, subnet, zone, market, outcome }) =>
     [instanceType, subnet ?? 'default', zone ?? '', market, outcome].map(plain),
   );
   return `#### Launches\n\n${table(['Type', 'Subnet', 'Zone', 'Market', 'Outcome'], rows)}`;
-}
-
-function interruptions({ interruptions: lines }: Report): string {
-  if (!lines || lines.length === 0) return '';
-  return `#### Interruptions\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
-}
-
-function warnings({ warnings: lines }: Report): string {
-  if (!lines || lines.length === 0) return '';
-  return `#### Warnings\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
 }
 
 function artifacts({ artifacts: files, skipped, artifactsShown: folder }: Report): string {
@@ -113,7 +99,9 @@ function artifacts({ artifacts: files, skipped, artifactsShown: folder }: Report
       .slice(0, artifactsShown)
       .map((file) => [code(file.path), bytes(file.bytes), code(file.sha256.slice(0, 12))]);
     const more = files.length > artifactsShown ? `\n\n… and ${files.length - artifactsShown} more.` : '';
-    parts.push(`#### Artifacts in ${code(folder ?? '')}\n\n${table(['File', 'Size', 'SHA-256'], rows)}${more}`);
+    parts.push(
+      `#### Artifacts in ${code(folder ?? '')}\n\n${table(['File', 'Size', 'SHA-256'], rows, ['Size'])}${more}`,
+    );
   }
   if (skipped && skipped.length > 0) {
     parts.push(
@@ -128,15 +116,25 @@ function artifacts({ artifacts: files, skipped, artifactsShown: folder }: Report
 
 function program({ results }: Report): string {
   const parts: string[] = [];
+  if (results?.summary) parts.push(`#### Summary of the program\n\n${results.summary}`);
   if (results?.returnValue !== undefined)
     parts.push(`#### Return value\n\n${block([results.returnValue.slice(0, 2000)], 'json')}`);
-  if (results?.summary) parts.push(`#### Summary of the program\n\n${results.summary}`);
   return parts.join('\n\n');
 }
 
-function tail({ ending, logTail }: Report): string {
-  if (!ending || isGood(ending.result) || !logTail || logTail.length === 0) return '';
-  return `<details open><summary>${logTail.length === 1 ? 'Last line' : `Last ${logTail.length} lines`} of the log</summary>\n\n${block(logTail)}\n\n</details>`;
+function tail({ ending, logTail = [] }: Report): string {
+  if (!ending || isGood(ending.result) || logTail.length === 0) return '';
+  const title = logTail.length === 1 ? 'Last line of the log' : `Last ${logTail.length} lines of the log`;
+  return details(title, [block(logTail)], true);
+}
+
+/** The times of the stages as text, and the image as it is pulled. */
+function fineprint({ stages = [], image }: Report): string {
+  const times = stages.map(({ name, start, end, outcome }) => [plain(name), duration(end - start), outcome]);
+  return [
+    ...(image ? [details('Image by digest', [block([image.reference])])] : []),
+    ...(stages.length > 0 ? [details('Stages', [table(['Stage', 'Time', 'Outcome'], times, ['Time'])])] : []),
+  ].join('\n\n');
 }
 
 function cleanup({ cleanup: lines }: Report): string {
