@@ -1,0 +1,56 @@
+import { basename, posix } from 'node:path';
+import { isGood, type Result, upperFirst } from './ending.ts';
+import { imageText } from './image.ts';
+import { block, bytes, code, details, duration, plain, table } from './markdown.ts';
+import type { Report } from './report.ts';
+
+const marks: Readonly<Record<Result, string>> = {
+  success: '✅',
+  planned: '📝',
+  skipped: '⏭️',
+  failure: '❌',
+  'config-error': '❌',
+  'build-error': '❌',
+  'infra-error': '❌',
+  timeout: '⏱️',
+  cancelled: '🚫',
+  interrupted: '⚡',
+};
+
+/** How it ended, in one line and one sentence. */
+export function verdict({ agent, ending, started, ended }: Report): string {
+  if (!ending) return '';
+  const { result, message } = ending;
+  const took = ended === undefined ? '' : ` ${isGood(result) ? 'in' : 'after'} ${duration(ended - started)}`;
+  return `### ${marks[result]} ${agent ? `${plain(agent)}: ` : ''}${result}${took}\n\n${plain(upperFirst(message))}`;
+}
+
+/** What a reader asks first; references and ids that are there to be copied come last, in the fine print. */
+export function facts({ image, machine, cost, exit, logFile, artifactsShown, runId }: Report): string {
+  const rows: [string, string][] = [];
+  if (machine) rows.push(['Agent', machineText(machine)]);
+  if (cost !== undefined) rows.push(['Cost', `about ${cost.toFixed(4)} USD, without disk and traffic`]);
+  if (image) rows.push(['Image', `${code(imageName(image))}, ${imageText(image)}`]);
+  const log = logFile && posix.join(artifactsShown ?? '', basename(logFile));
+  if (log) rows.push(['Log', `${code(log)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);
+  return table(['Run', code(runId)], rows);
+}
+
+function imageName({ path, tag, reference }: NonNullable<Report['image']>): string {
+  return tag === '' ? reference : `${path}:${tag}`;
+}
+
+function machineText(machine: NonNullable<Report['machine']>): string {
+  if (machine.kind === 'local') return 'this runner';
+  const { instanceType, market, availabilityZone, region, instanceId } = machine;
+  const facts = [instanceType, market, availabilityZone ?? region].flatMap((fact) => (fact ? [plain(fact)] : []));
+  return [...facts, ...(instanceId ? [code(instanceId)] : [])].join(', ');
+}
+
+/** The end of the log, when something went wrong. */
+export function tail({ ending, logTail = [] }: Report): string {
+  if (!ending || isGood(ending.result) || logTail.length === 0) return '';
+  const title = logTail.length === 1 ? 'Last line of the log' : `Last ${logTail.length} lines of the log`;
+  return details(title, [block(logTail)], true);
+}
+
