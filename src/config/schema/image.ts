@@ -4,20 +4,31 @@ import { buildKeys } from './build.ts';
 import { generatedKeys } from './generated.ts';
 import { checked, flag, scalar, sealable, text } from './values.ts';
 
-const registryCreds = z.strictObject({ username: scalar, password: sealable });
+const registryCreds = z.strictObject({
+  username: scalar.describe('User of the registry.'),
+  password: sealable.describe("Password or token of that user, usually `{{ env('NAME') }}`."),
+});
 
 /** The `image` section. */
 export const image = z.strictObject({
-  type: z.literal('docker').optional(),
+  type: z.literal('docker').optional().describe('The one kind of image that there is. Default: `docker`.'),
   ...generatedKeys,
-  context: text.optional().describe('A folder with a Dockerfile of yours.'),
+  context: text.optional().describe('A folder with a Dockerfile of yours, relative to the alto.yml.'),
   ref: text.optional().describe('A prebuilt image, run as it is.'),
-  code: flag.optional().describe('Whether the project is laid over a prebuilt image.'),
+  code: flag
+    .optional()
+    .describe(
+      'Whether the project is laid over a prebuilt image. Default: `false` for `ref`, `true` for the inputs `image` and `default-image`.',
+    ),
   registry: checked(parseRegistry)
     .optional()
-    .describe('ecr (default), dockerhub, ghcr, or a host such as registry.example.com/team.'),
-  registry_creds: registryCreds.optional().describe('Login of the registry.'),
-  server_url: text.optional().describe('The Docker engine: unix://…, or what DOCKER_HOST of the step says.'),
+    .describe('`ecr`, `dockerhub`, `ghcr`, or a host, with a path if you like. Default: `ecr`.'),
+  registry_creds: registryCreds.optional().describe('Login of the registry. Default: what the step has for that host.'),
+  server_url: text
+    .optional()
+    .describe(
+      'The Docker engine of the runner: `unix://…`, or what the step has in `DOCKER_HOST`. Default: the step’s own.',
+    ),
   ...buildKeys,
 });
 
