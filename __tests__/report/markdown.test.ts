@@ -13,9 +13,10 @@ describe('the pieces of Markdown', () => {
     'www.evil.test',
     '1. one',
     '2) two',
+    'a $\\sum$ and $`x`$',
   ])('makes %j harmless in plain text', (evil) => {
     const text = plain(evil);
-    expect(text).not.toMatch(/<|(?<!\\)[[\]`|#!]|@\w|:\/\/|www\.|^\d+[.)]/);
+    expect(text).not.toMatch(/<|(?<!\\)[[\]`|#!$]|@\w|:\/\/|www\.|^\d+[.)]/);
   });
 
   it('write sizes and times as people read them', () => {

@@ -6,7 +6,7 @@ const CONTROLS =
 const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
 const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 
-/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
+/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own. */
 export function plain(text: string): string {
   return text
     .replaceAll(/[\r\n]+/g, ' ')
@@ -16,7 +16,7 @@ export function plain(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#!|~]|^[+-]/g, (mark) => `\\${mark}`)
+    .replaceAll(/[\\`*_{}[\]()#!|~$]|^[+-]/g, (mark) => `\\${mark}`)
     .replace(/^(\d{1,9})\.(?=\s)/, '$1\\.')
     .replaceAll('@', '@\u200b')
     .replaceAll(/\bwww\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
