@@ -29,6 +29,8 @@ test('a large tar has the digest of its bytes, whichever thread reads it', async
     { kind: 'file', path: 'content', mode: 0o644, content: Buffer.from('text') },
     file('last', 700_000),
     { kind: 'link', path: 'link', target: 'last' },
+    // More than the other thread is told at a time.
+    ...Array.from({ length: 1200 }, (_, at) => file(`small-${at}`, at)),
   ];
   const hash = createHash('sha256');
   for (const chunk of tarChunks(entries)) hash.update(chunk);

@@ -5,14 +5,18 @@ import { tarChunks, type TarEntry, type TarFile, tarParts } from './tar.ts';
 /** Bytes of files from which on a thread of its own is worth its start. */
 const LARGE = 64 * 1024 * 1024;
 
-/** What the thread of digester.ts is given: the files of a tar, and all that stands between them. */
-export interface Digesting {
+/** What the thread of digester.ts is told, again and again: files of a tar, and all that stands between them. */
+export interface Batch {
   readonly files: readonly (TarFile & {
     /** How much of `between` comes before it. */
     readonly at: number;
   })[];
   readonly between: Uint8Array;
+  readonly isLast: boolean;
 }
+
+/** Files of a batch: enough that sending it costs nothing, so few that the other thread soon has something to do. */
+const BATCH = 500;
 
 /** `sha256:…` over the bytes of a tar. A large one is read by another thread, while this one goes on. */
 export async function tarDigest(entries: readonly TarEntry[]): Promise<string> {
@@ -31,23 +35,30 @@ function digestHere(entries: readonly TarEntry[]): string {
 function digestBeside(entries: readonly TarEntry[]): Promise<string | undefined> {
   return new Promise((resolve) => {
     try {
-      const worker = new Worker(new URL('./digester.ts', import.meta.url), { workerData: digestingOf(entries) });
+      const worker = new Worker(new URL('./digester.ts', import.meta.url));
       worker.once('message', (digest: string) => resolve(digest));
       worker.once('error', () => resolve(undefined));
       worker.once('exit', () => resolve(undefined));
+      for (const batch of batches(entries)) worker.postMessage(batch);
     } catch {
       resolve(undefined);
     }
   });
 }
 
-function digestingOf(entries: readonly TarEntry[]): Digesting {
-  const files: Digesting['files'][number][] = [];
-  const between: Uint8Array[] = [];
+function* batches(entries: readonly TarEntry[]): Generator<Batch> {
+  let files: Batch['files'][number][] = [];
+  let between: Uint8Array[] = [];
   let at = 0;
+  const batch = (isLast: boolean): Batch => ({ files, between: Buffer.concat(between), isLast });
   for (const part of tarParts(entries)) {
     if ('source' in part) files.push({ source: part.source, size: part.size, at });
     else at += between[between.push(part) - 1]?.length ?? 0;
+    if (files.length < BATCH) continue;
+    yield batch(false);
+    files = [];
+    between = [];
+    at = 0;
   }
-  return { files, between: Buffer.concat(between) };
+  yield batch(true);
 }

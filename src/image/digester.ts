@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Digesting } from './digest.ts';
+import { parentPort } from 'node:worker_threads';
+import type { Batch } from './digest.ts';
 
 // The thread of digest.ts. It is started as this file, so it can use nothing but Node itself.
-const { files, between } = workerData as Digesting;
 const hash = createHash('sha256');
 const page = Buffer.allocUnsafe(256 * 1024);
 let used = 0;
 
-let done = 0;
-for (const { source, size, at } of files) {
-  put(between.subarray(done, at));
-  done = at;
-  read(source, size);
-}
-put(between.subarray(done));
-parentPort?.postMessage(hash.update(page.subarray(0, used)).digest('hex'));
+parentPort?.on('message', ({ files, between, isLast }: Batch) => {
+  let done = 0;
+  for (const { source, size, at } of files) {
+    put(between.subarray(done, at));
+    done = at;
+    read(source, size);
+  }
+  put(between.subarray(done));
+  if (!isLast) return;
+  parentPort?.postMessage(hash.update(page.subarray(0, used)).digest('hex'));
+  parentPort?.close();
+});
 
 function put(bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {

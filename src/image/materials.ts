@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { BuildOptions, ImageConfig } from '../config/image.ts';
-import { type ImageContext, projectFolder, readProjectContext, readUserContext } from './context.ts';
+import { type ImageContext, projectFolder } from './context.ts';
+import type { ContextReader } from './context-reader.ts';
 import { readRequirements, type RequirementFile } from './requirements.ts';
 
 /** Everything that an image is made of, read from the workspace. */
@@ -23,6 +24,7 @@ interface Place {
   readonly repo: string;
   /** Absolute paths that never get into an image. */
   readonly leaveOut: readonly string[];
+  readonly contexts: ContextReader;
 }
 
 /** Reads what an image is made of; of another agent's image, which is its base, as much as it takes. */
@@ -42,12 +44,12 @@ function isMadeFromCode({ image }: ImageConfig): boolean {
 
 async function read(config: ImageConfig, place: Place, withCode: boolean): Promise<Materials> {
   const { image, project, build } = config;
-  const { workspace, repo } = place;
+  const { workspace, repo, contexts } = place;
   const leaveOut = [...place.leaveOut, join(workspace, project.file), ...buildersOwn(build)];
   if (image.kind === 'context') {
     return {
       config,
-      code: await readUserContext(image.folder, image.dockerfile, leaveOut),
+      code: await contexts.user(image.folder, image.dockerfile, leaveOut),
       requirements: [],
       dockerfile: readFileSync(image.dockerfile, 'utf8'),
       base: undefined,
@@ -58,7 +60,7 @@ async function read(config: ImageConfig, place: Place, withCode: boolean): Promi
   return {
     config,
     code: withCode
-      ? await readProjectContext({
+      ? await contexts.project({
           ...{ workspace, project: project.folder, folder: projectFolder(repo, project.path), leaveOut },
           mounts: [...new Set(laid.flatMap(({ mounts }) => mounts))],
           copies: laid.flatMap(({ copies }) => copies),

@@ -14,6 +14,11 @@ export interface ImageHome {
   readonly pullRequest: boolean;
 }
 
+/** Whether what a run makes lives apart: what strangers may have made is never taken for main's. */
+export function livesApart(context: { readonly pr: unknown; readonly untrusted: unknown }): boolean {
+  return context.pr !== undefined || context.untrusted !== undefined;
+}
+
 /** The repository of an image: its path without the host. */
 export function imageRepository(home: ImageHome): string {
   const { registry, name, pullRequest } = home;
