@@ -6,7 +6,7 @@ import { aConfig, aRead } from './fakes/read.ts';
 
 const missing = (code: 'ALTO-AUTH-001' | 'ALTO-REG-002' | 'ALTO-REG-003') =>
   new AltoError({ kind: 'auth', code, reason: 'credentials', message: code });
-const pr = { number: 1, headSha: 'd'.repeat(40), fork: true };
+const pr = { number: 1, headSha: 'd'.repeat(40), fork: true, closed: false };
 
 describe('what a run needs and nobody gives', () => {
   const ways = (aws: AltoError | undefined, push: () => Promise<Registry>) => ({
@@ -16,8 +16,8 @@ describe('what a run needs and nobody gives', () => {
   const noLogin = () => Promise.reject(missing('ALTO-REG-002'));
   const notAsked = () => Promise.reject(new Error('nobody needs it'));
   const ghcr = { kind: 'ghcr', host: 'ghcr.io', path: '', creds: undefined } as const;
-  const codes = async (config: Parameters<typeof aConfig>[0], given: ReturnType<typeof ways>) =>
-    (await absentCredentials(aConfig(config), given)).map(({ code }) => code);
+  const codes = async (config: Parameters<typeof aConfig>[0], given: ReturnType<typeof ways>, inputs = {}) =>
+    (await absentCredentials(aRead(config, {}, inputs), given)).map(({ code }) => code);
 
   test('is nothing on the runner itself', async () => {
     expect(await codes({ infra: { type: 'local' } }, ways(missing('ALTO-AUTH-001'), notAsked))).toEqual([]);
@@ -38,6 +38,15 @@ describe('what a run needs and nobody gives', () => {
     const registry = { kind: 'dockerhub', host: 'docker.io', path: '', creds: undefined } as const;
     const noToken = () => Promise.reject(missing('ALTO-AUTH-001'));
     expect(await codes({ registry }, ways(undefined, noToken))).toEqual(['ALTO-AUTH-001']);
+  });
+
+  test('is for an image alone what its registry needs: AWS for ECR, and nothing for an image of somebody else’s', async () => {
+    const image = { kind: 'prebuilt', reference: 'ghcr.io/x/y:1', code: false } as const;
+    const alone = { command: 'image' } as const;
+    const aws = missing('ALTO-AUTH-001');
+    expect(await codes({}, ways(aws, notAsked), alone)).toEqual(['ALTO-AUTH-001']);
+    expect(await codes({ registry: ghcr }, ways(aws, noLogin), alone)).toEqual(['ALTO-REG-002']);
+    expect(await codes({ image }, ways(aws, notAsked), alone)).toEqual([]);
   });
 
   test('is not a login that is refused, or a registry that is none', async () => {

@@ -106,7 +106,7 @@ describe('the existence of an image', () => {
   it('is asked of main’s repository too, by a pull request', async () => {
     const { doors, asked } = someDoors((path) => (path.startsWith('alto/') ? yes : no));
     const request = read();
-    const pr = { number: 1, headSha: 'd'.repeat(40), fork: false };
+    const pr = { number: 1, headSha: 'd'.repeat(40), fork: false, closed: false };
     const { image } = await lookUp(doors, 'run', { ...request, context: { ...request.context, pr } });
     expect(asked.map((name) => name.split(':')[0])).toEqual(['alto-pr/hello-world-train', 'alto/hello-world-train']);
     expect(image.kind === 'made' && image.existing).toMatchObject([{ exists: 'yes', path: 'alto/hello-world-train' }]);

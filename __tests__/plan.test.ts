@@ -115,7 +115,7 @@ describe('the plan of an image', () => {
   });
 
   it('keeps images of pull requests in a repository of their own, with a tag that names it, and looks for them in main’s', () => {
-    const read = aRead({}, { pr: { number: 12, headSha: 'd'.repeat(40), fork: false } });
+    const read = aRead({}, { pr: { number: 12, headSha: 'd'.repeat(40), fork: false, closed: false } });
     const { layers, extraTags } = madeOf(read);
     expect(layers[0]).toMatchObject({ path: 'alto-pr/hello-world-train', mainPath: 'alto/hello-world-train' });
     expect(extraTags).toEqual(['pr-12']);

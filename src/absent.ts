@@ -1,7 +1,6 @@
-import type { Config } from './config/config.ts';
 import { AltoError } from './errors.ts';
 import type { Outside } from './outside.ts';
-import type { Asked } from './read.ts';
+import type { Asked, Read } from './read.ts';
 import type { Registries } from './registries.ts';
 
 /** The ways to the credentials that a run may need. */
@@ -12,11 +11,18 @@ interface Ways {
 
 /**
  * What a run needs and no link of its chains gives, one error each: what it would end with. Nothing is looked up or made
- * for it, and a credential that is there and may be refused is not absent. A run on this runner needs none.
+ * for it, and a credential that is there and may be refused is not absent. What stays on this runner needs none, and an
+ * image alone needs only those of its registry.
  */
-export async function absentCredentials(config: Config, ways: Ways): Promise<readonly AltoError[]> {
+export async function absentCredentials(read: Omit<Read, 'context'>, ways: Ways): Promise<readonly AltoError[]> {
+  const { config, inputs } = read;
   if (config.infra.type === 'local') return [];
-  const found = await Promise.all([ways.outside.absentAws(), absentLogin(config, ways)]);
+  const isPushed = config.image.kind !== 'prebuilt' || config.image.code;
+  const isEcr = config.registry.kind === 'ecr';
+  const found = await Promise.all([
+    inputs.command !== 'image' || (isPushed && isEcr) ? ways.outside.absentAws() : undefined,
+    isPushed && !isEcr ? absentLogin(ways) : undefined,
+  ]);
   return found.filter((error) => error !== undefined);
 }
 
@@ -24,9 +30,7 @@ export async function absentCredentials(config: Config, ways: Ways): Promise<rea
 const ABSENT = ['ALTO-REG-002', 'ALTO-AUTH-001'];
 
 /** The login of the registry that images are pushed to; ECR's is the AWS identity. */
-async function absentLogin({ image, registry }: Config, { registries }: Ways): Promise<AltoError | undefined> {
-  const isPushed = image.kind !== 'prebuilt' || image.code;
-  if (!isPushed || registry.kind === 'ecr') return undefined;
+async function absentLogin({ registries }: Pick<Ways, 'registries'>): Promise<AltoError | undefined> {
   try {
     await registries.push();
     return undefined;

@@ -77,7 +77,7 @@ export async function openDoors(ground: Ground, runId: string, read: Read): Prom
         artifactStore: config.registry.kind === 'ecr' ? await registries.artifacts(access) : undefined,
       });
     },
-    absentCredentials: () => absentCredentials(config, { outside, registries }),
+    absentCredentials: () => absentCredentials(read, { outside, registries }),
     credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
   };
 }

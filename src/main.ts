@@ -59,7 +59,8 @@ async function story(start: Start): Promise<Ending> {
   const order = await start.timeline.stage('config', () => readOrder(start.ground));
   switch (order.command) {
     case 'run':
-    case 'plan': {
+    case 'plan':
+    case 'image': {
       const [point, ...more] = order.points;
       if (!point || more.length > 0) {
         throw configError('ALTO-CFG-012', `${order.points.length} runs in one step are not supported yet`, {
@@ -67,6 +68,10 @@ async function story(start: Start): Promise<Ending> {
         });
       }
       return withDoors(start, point.read, order.command);
+    }
+    case 'delete': {
+      const { deleteAgents } = await import('./commands/delete.ts');
+      return deleteAgents(start, order.asked);
     }
     case 'sweep': {
       const { sweep } = await import('./commands/sweep.ts');
@@ -76,7 +81,7 @@ async function story(start: Start): Promise<Ending> {
 }
 
 /** The story of a run: open the doors, perform, give back. */
-async function withDoors(start: Start, read: Read, command: 'run' | 'plan'): Promise<Ending> {
+async function withDoors(start: Start, read: Read, command: 'run' | 'plan' | 'image'): Promise<Ending> {
   const { ground, runId, known, open = openDoors } = start;
   known.learn({ agent: read.config.name });
 
@@ -85,8 +90,9 @@ async function withDoors(start: Start, read: Read, command: 'run' | 'plan'): Pro
     const doors = await open(ground, runId, read);
     const absent = await doors.absentCredentials();
     const course = command === 'plan' ? 'plan' : courseOf(read, absent);
-    if (course === 'run') return await perform(start, read, doors, cleanup);
-    return await makeDo(start, read, doors, { absent, course, cleanup });
+    const act = command === 'image' ? (await import('./commands/image.ts')).makeImage : perform;
+    if (course === 'run') return await act(start, read, doors, cleanup);
+    return await makeDo(start, read, doors, { absent, course, cleanup, act });
   } finally {
     cleanup.push(...(await giveBackFolders(ground.ledger)));
     for (const line of cleanup) ground.workflow.info(line);
@@ -98,10 +104,12 @@ interface Lack {
   readonly absent: readonly AltoError[];
   readonly course: Exclude<Course, 'run'>;
   readonly cleanup: string[];
+  /** What is not done for it, or done here. */
+  readonly act: typeof perform;
 }
 
 /** What is done in place of a run for which credentials are not there. */
-async function makeDo(start: Start, read: Read, doors: Ports, { absent, course, cleanup }: Lack): Promise<Ending> {
+async function makeDo(start: Start, read: Read, doors: Ports, { absent, course, cleanup, act }: Lack): Promise<Ending> {
   const { ground, runId, open = openDoors } = start;
   const here: Read = { ...read, config: { ...read.config, infra: { type: 'local' } } };
   switch (course) {
@@ -119,7 +127,7 @@ async function makeDo(start: Start, read: Read, doors: Ports, { absent, course, 
       ground.workflow.notice(
         `this run is done on the runner itself, because ${absent.map(({ message }) => message).join('; ')}`,
       );
-      return perform(start, here, await open(ground, runId, here), cleanup);
+      return act(start, here, await open(ground, runId, here), cleanup);
   }
 }
 

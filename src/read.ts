@@ -33,8 +33,8 @@ export interface Point {
 
 /** What a command is given: some need no alto.yml. Of the others' points there is at least one; an agent's stand together. */
 export type Order =
-  | { readonly command: 'run' | 'plan'; readonly points: readonly Point[] }
-  | { readonly command: 'sweep'; readonly asked: Asked };
+  | { readonly command: 'run' | 'plan' | 'image'; readonly points: readonly Point[] }
+  | { readonly command: 'delete' | 'sweep'; readonly asked: Asked };
 
 /** Reads all that the command needs. */
 export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Order> {
@@ -43,7 +43,9 @@ export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promi
   switch (command) {
     case 'run':
     case 'plan':
+    case 'image':
       return { command, points: await readFile(ground, await withTrust(ground, asked)) };
+    case 'delete':
     case 'sweep':
       return { command, asked };
   }
@@ -62,7 +64,7 @@ async function readAsked({ env, workflow }: Pick<Ground, 'env' | 'workflow'>): P
   return { inputs, context };
 }
 
-/** Looks closer at who may have written the code, where the event alone does not tell; only a run needs to know it. */
+/** Looks closer at who may have written the code, where the event alone does not tell; only what builds or runs it needs to know. */
 async function withTrust({ env, workflow }: Pick<Ground, 'env' | 'workflow'>, asked: Asked): Promise<Asked> {
   const { inputs } = asked;
   if (!asked.context.untrusted?.withSecrets) return asked;
@@ -73,7 +75,7 @@ async function withTrust({ env, workflow }: Pick<Ground, 'env' | 'workflow'>, as
   const { http } = await network(env, workflow);
   const github = { http, token: inputs.githubToken };
   const context = await settleTrust({ context: asked.context, file: inputs.file, ...github });
-  if (inputs.command === 'run') refuseUntrusted(context, inputs.allowUntrusted);
+  if (inputs.command !== 'plan') refuseUntrusted(context, inputs.allowUntrusted);
   if (context.untrusted) workflow.warning(`the code may be anybody's: ${context.untrusted.why}`);
   return { inputs, context };
 }

@@ -1,27 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { PassThrough } from 'node:stream';
-import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Clock, systemClock } from '../../src/clock.ts';
-import { sweep } from '../../src/commands/sweep.ts';
-import { readContext } from '../../src/config/context.ts';
-import { readInputs } from '../../src/config/inputs.ts';
-import { asAltoError } from '../../src/errors.ts';
-import { known } from '../../src/known.ts';
-import { ledger } from '../../src/ledger.ts';
-import { redactor } from '../../src/log/redact.ts';
-import { writer } from '../../src/log/writer.ts';
-import { endingOfError } from '../../src/report/ending.ts';
-import { summaryOf } from '../../src/report/summary.ts';
 import type { Swept } from '../../src/report/swept.ts';
-import { timeline } from '../../src/timeline.ts';
 import { hurriedClock } from '../agents/ec2/fake-instance.ts';
-import { callsOf } from '../cloud/calls.ts';
-import { clientsOf, until } from '../cloud/clients.ts';
-import { type Cloud, type CloudOptions, startCloud } from '../cloud/cloud.ts';
-import { fakeWorkflow } from '../fakes/workflow.ts';
+import { until } from '../cloud/clients.ts';
+import type { Cloud, CloudOptions } from '../cloud/cloud.ts';
 import { builtAction } from '../scripted/action.ts';
 import { openWorld } from '../scripted/scripted.ts';
+import { anAccount, at, clearing, ended, isAlive, launch, ours, refusal } from './clearing.ts';
 
 beforeAll(() => builtAction(), 180_000);
 
@@ -32,91 +17,16 @@ afterEach(async () => {
 });
 
 async function aCloud(options: Partial<CloudOptions> = {}): Promise<Cloud> {
-  const instances = () => ({ stdout: '', stderr: '', code: 0 });
-  return (cloud = await startCloud({ instances, profiles: ['alto-agent'], bootMs: 10, ...options }));
+  return (cloud = await anAccount(options));
 }
 
 const HOUR = 3_600_000;
-const at = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString();
-
-/** Launches an instance with these tags, as anybody could. */
-async function launch(on: Cloud, tags: Readonly<Record<string, string>>): Promise<string> {
-  const { Instances } = await clientsOf(on, { maxAttempts: 2 }).ec2.send(
-    new RunInstancesCommand({
-      ...{ MinCount: 1, MaxCount: 1, ImageId: 'ami-01c647eace872fc02', InstanceType: 't3.micro' },
-      TagSpecifications: [
-        { ResourceType: 'instance', Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) },
-      ],
-    }),
-  );
-  return Instances?.[0]?.InstanceId ?? '';
-}
-
-const ours = (expiresAt: string, more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-  'alto:managed': 'true',
-  'alto:run': '7-1-abc123',
-  'alto:repository': 'octo-org/octo-repo',
-  'alto:agent': 'train',
-  'alto:expires-at': expiresAt,
-  ...more,
-});
-
-interface Sweeping {
-  readonly clock?: Clock;
-  readonly with?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-/** Sweeps as a step would, with the real SDK. */
-async function sweeping(on: Cloud, { clock = systemClock, with: given = {}, env: more = {} }: Sweeping = {}) {
-  const workflow = fakeWorkflow();
-  const env = {
-    GITHUB_EVENT_NAME: 'schedule',
-    GITHUB_REPOSITORY: 'octo-org/octo-repo',
-    GITHUB_RUN_ID: '1',
-    GITHUB_SHA: 'a'.repeat(40),
-    GITHUB_WORKSPACE: import.meta.dirname,
-    RUNNER_TEMP: import.meta.dirname,
-    AWS_ENDPOINT_URL: on.url,
-    AWS_REGION: on.region,
-    AWS_ACCESS_KEY_ID: on.keys.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: on.keys.secretAccessKey,
-    INPUT_COMMAND: 'sweep',
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-    ...more,
-  };
-  const secrets = redactor();
-  const facts = known(workflow, { runId: '1-1-ffffff', started: 0 });
-  const ground = {
-    ...{ clock, env, workflow, redactor: secrets, ledger: ledger(() => undefined) },
-    writer: writer({ out: new PassThrough(), redact: (text) => text }),
-  };
-  const start = {
-    ground,
-    runId: '1-1-ffffff',
-    known: facts,
-    timeline: timeline(clock),
-    signal: new AbortController().signal,
-  };
-  const ending = await sweep(start, { inputs: await readInputs(env), context: readContext(env) }).catch(
-    (error: unknown) => endingOfError(asAltoError(error)),
-  );
-  facts.learn({ ending });
-  const swept = JSON.parse(workflow.outputs['swept'] ?? '[]') as Swept[];
-  const outcomes = Object.fromEntries(swept.map(({ id, outcome }) => [id, outcome]));
-  return { ending, workflow, swept, outcomes, summary: summaryOf(facts.report()) };
-}
-
-const stateOf = (on: Cloud, id: string): string => on.instances().find((one) => one.id === id)?.state ?? 'none';
-const isAlive = (on: Cloud, id: string): boolean => ['pending', 'running'].includes(stateOf(on, id));
-const ended = (on: Cloud): number => callsOf(on.calls, 'ec2.TerminateInstances').length;
-const refusal = (code: string, message = 'no', status = 400) => ({ kind: 'error', code, message, status }) as const;
 
 describe('a sweep', () => {
   test('F62: ends an instance that outlived its time, whatever became of the user data that should have ended it', async () => {
     const on = await aCloud();
     const late = await launch(on, ours(at(-0.1)));
-    const { ending, outcomes, swept, summary, workflow } = await sweeping(on);
+    const { ending, outcomes, swept, summary, workflow } = await clearing('sweep', on);
     expect(ending).toEqual({ result: 'success', message: '1 instance in us-east-1 ended' });
     expect(outcomes).toEqual({ [late]: 'terminated' });
     expect(swept[0]).toMatchObject({ run: '7-1-abc123', repository: 'octo-org/octo-repo', agent: 'train' });
@@ -128,7 +38,7 @@ describe('a sweep', () => {
   test('looks at all of them before it ends the first, and sees to it that each is ending', async () => {
     const on = await aCloud({ pageSize: 2, shutdownMs: 200 });
     const late = await Promise.all(Array.from({ length: 5 }, () => launch(on, ours(at(-1)))));
-    const { outcomes } = await sweeping(on);
+    const { outcomes } = await clearing('sweep', on);
     expect(outcomes).toEqual(Object.fromEntries(late.map((id) => [id, 'terminated'])));
     const actions = on.calls.filter(({ service }) => service === 'ec2').map(({ action }) => action);
     const first = actions.indexOf('TerminateInstances');
@@ -163,7 +73,7 @@ describe('a sweep', () => {
     );
     const { 'alto:expires-at': _, ...missing } = ours('');
     unreadable.push(await launch(on, missing));
-    const { ending, outcomes, workflow } = await sweeping(on);
+    const { ending, outcomes, workflow } = await clearing('sweep', on);
     expect(ending).toEqual({
       result: 'skipped',
       message: `nothing outlived its time in us-east-1; ${unreadable.length + 1} instances with the tag alto:managed are left alone`,
@@ -180,7 +90,7 @@ describe('a sweep', () => {
   test('only lists with `dry-run`', async () => {
     const on = await aCloud();
     const late = await launch(on, ours(at(-1)));
-    const { ending, outcomes } = await sweeping(on, { with: { 'dry-run': 'true' } });
+    const { ending, outcomes } = await clearing('sweep', on, { with: { 'dry-run': 'true' } });
     expect(ending).toEqual({ result: 'success', message: '1 instance in us-east-1 would be ended' });
     expect(outcomes).toEqual({ [late]: 'expired' });
     expect(ended(on)).toBe(0);
@@ -188,7 +98,7 @@ describe('a sweep', () => {
   });
 
   test('finds nothing in an empty account', async () => {
-    const { ending, swept, workflow } = await sweeping(await aCloud());
+    const { ending, swept, workflow } = await clearing('sweep', await aCloud());
     expect(ending).toEqual({ result: 'skipped', message: 'nothing outlived its time in us-east-1' });
     expect(swept).toEqual([]);
     expect(workflow.texts('warning')).toEqual([]);
@@ -199,14 +109,14 @@ describe('a sweep', () => {
     // By the runner's clock its time ended an hour ago; by that of AWS, and so its own, it has another.
     const alive = await launch(on, ours(at(-1)));
     const late = await launch(on, ours(at(-3)));
-    expect((await sweeping(on)).outcomes).toEqual({ [alive]: 'alive', [late]: 'terminated' });
+    expect((await clearing('sweep', on)).outcomes).toEqual({ [alive]: 'alive', [late]: 'terminated' });
   });
 
   test('F59: says of one that it may not end what to do, and ends the others all the same', async () => {
     const on = await aCloud();
     const late = await Promise.all(Array.from({ length: 3 }, () => launch(on, ours(at(-1)))));
     on.fault('ec2.TerminateInstances', refusal('OperationNotPermitted', 'The instance has termination protection'));
-    const { ending, outcomes, summary } = await sweeping(on);
+    const { ending, outcomes, summary } = await clearing('sweep', on);
     const [kept] = late.filter((id) => isAlive(on, id));
     expect(late.filter((id) => isAlive(on, id))).toHaveLength(1);
     expect(ending).toMatchObject({ result: 'infra-error', reason: 'permission' });
@@ -223,7 +133,7 @@ describe('a sweep', () => {
     const throttled = refusal('RequestLimitExceeded', 'slow down', 503);
     on.fault('ec2.DescribeInstances', throttled);
     on.fault('ec2.TerminateInstances', throttled, throttled);
-    const { ending } = await sweeping(on);
+    const { ending } = await clearing('sweep', on);
     expect(ending.result).toBe('success');
     expect(isAlive(on, late)).toBe(false);
   }, 60_000);
@@ -232,7 +142,7 @@ describe('a sweep', () => {
     const on = await aCloud();
     const late = await launch(on, ours(at(-1)));
     on.fault('ec2.TerminateInstances', refusal('RequestLimitExceeded', 'slow down', 503), 'forever');
-    const { ending } = await sweeping(on, { clock: hurriedClock(400) });
+    const { ending } = await clearing('sweep', on, { clock: hurriedClock(400) });
     expect(ending).toMatchObject({ result: 'infra-error', reason: 'online' });
     expect(ending.message).toContain(`--instance-ids ${late}`);
   }, 60_000);
@@ -248,7 +158,7 @@ describe('a sweep', () => {
       refusal('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403),
       'forever',
     );
-    const { ending } = await sweeping(on);
+    const { ending } = await clearing('sweep', on);
     expect(ending).toMatchObject({ result: 'infra-error', reason: 'permission' });
     expect(ending.message).toContain(`llow ${action}`);
   });
@@ -260,7 +170,7 @@ describe('a sweep', () => {
       ours(at(1), { 'alto:run': '<img src=x>|[x](javascript:1)`@everyone', 'alto:agent': '::error::x\n::add-mask::y' }),
     );
     await launch(on, ours('<b>@octocat</b>'));
-    const { summary, workflow } = await sweeping(on);
+    const { summary, workflow } = await clearing('sweep', on);
     for (const text of ['<img', '<b>', '@everyone', '@octocat', '](javascript'])
       expect(summary.split('#### Instances')[1]).not.toContain(text);
     expect(workflow.texts('warning').join()).not.toContain('<b>');

@@ -30,7 +30,7 @@ test.each([
   const context = readContext(
     anEnv(workspace, { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: join(workspace, 'event.json') }),
   );
-  expect(context.pr).toEqual({ number: 12, headSha: 'f'.repeat(40), fork });
+  expect(context.pr).toEqual({ number: 12, headSha: 'f'.repeat(40), fork, closed: false });
 });
 
 test('the OIDC request token is a secret', () => {

@@ -18,6 +18,7 @@ test('what is not given has its default', async () => {
     maxLifetime: 28_800,
     artifactsPath: 'alto-artifacts',
     ifNoFilesFound: 'warn',
+    keep: 'never',
   });
 });
 
@@ -53,12 +54,17 @@ describe('what is wrong is said', () => {
     ],
     [{ 'INPUT_MAX-LIFETMIE': '1h' }, '`max-lifetmie` is not an input; did you mean `max-lifetime`?'],
     [{ 'INPUT_CREATE-REPOSITORY': 'yes' }, '`create-repository`: `yes` is not a boolean: write `true` or `false`'],
-    [{ INPUT_COMMAND: 'delete' }, '`command`: `delete` is not supported yet; supported: `run`, `plan`, `sweep`'],
-    [{ INPUT_COMMAND: 'runn' }, '`command`: `runn` is not one of `run`, `plan`, `sweep`'],
+    [{ INPUT_COMMAND: 'runn' }, '`command`: `runn` is not one of `run`, `plan`, `image`, `delete`, `sweep`'],
     [{ INPUT_CACHE: 'inline' }, '`cache`: `inline` is not one of `auto`, `registry`, `none`'],
     [{ INPUT_PROVENANCE: 'mode max' }, /^`provenance`: `mode max` is neither `true` nor `false`/],
     [{ INPUT_SBOM: 'yes' }, /^`sbom`: `yes` is neither/],
-    [{ INPUT_KEEP: 'always' }, '`keep` is not supported yet'],
+    [{ INPUT_KEEP: 'true' }, '`keep`: `true` is not one of `never`, `on-failure`, `always`'],
+    [{ 'INPUT_RUN-ID': '7' }, '`run-id` is for `command: delete`'],
+    [{ 'INPUT_DRY-RUN': 'true' }, '`dry-run` is for `delete` and `sweep`; `command: plan` shows what a run would do'],
+    ...['7-', '7-1-xyz', '*', '7-1-abc123-1', 'i-0123'].map((id): [Record<string, string>, string] => [
+      { INPUT_COMMAND: 'delete', 'INPUT_RUN-ID': id },
+      `\`run-id\`: \`${id}\` is no run: write the id of a workflow run, or the output \`run-id\``,
+    ]),
     [{ 'INPUT_MAX-HOURLY-PRICE': 'cheap' }, '`max-hourly-price`: `cheap` is not a price in USD per hour'],
     [{ 'INPUT_MAX-HOURLY-PRICE': '0' }, '`max-hourly-price`: `0` is not a price in USD per hour'],
     [{ 'INPUT_ARTIFACTS-BUCKET': 'b' }, '`artifacts-bucket` is not supported yet'],

@@ -8,6 +8,7 @@ export interface PullRequest {
   readonly headSha: string;
   /** Whether the head lives in another repository. */
   readonly fork: boolean;
+  readonly closed: boolean;
 }
 
 /** Why nobody knows that what was checked out was written by people who may write to the repository. */
@@ -57,7 +58,8 @@ function pullRequest(payload: unknown, repository: string): PullRequest | undefi
   const head = field(pr, 'head');
   const headSha = field(head, 'sha');
   if (!Number.isSafeInteger(number) || Number(number) < 1 || !isCommit(headSha)) return undefined;
-  return { number: Number(number), headSha, fork: !isNamed(field(head, 'repo'), repository) };
+  const fork = !isNamed(field(head, 'repo'), repository);
+  return { number: Number(number), headSha, fork, closed: field(pr, 'state') === 'closed' };
 }
 
 function isCommit(value: unknown): value is string {

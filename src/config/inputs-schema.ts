@@ -21,9 +21,13 @@ const timeout = duration.optional();
 
 /** Every input of action.yml, by its name there; what is not given is undefined or has its default here. */
 export const inputsSchema = z.object({
-  command: choice(['run', 'plan', 'sweep'], ['image', 'delete']).prefault('run'),
+  command: choice(['run', 'plan', 'image', 'delete', 'sweep']).prefault('run'),
   file: text.prefault('alto.yml'),
   agent: formed(FORMS.agentName).optional(),
+  'run-id': formed({
+    pattern: /^\d{1,20}(-\d{1,9}(-[0-9a-f]{6})?)?$/,
+    problem: 'is no run: write the id of a workflow run, or the output `run-id`',
+  }).optional(),
   'agent-type': choice(['ec2', 'local']).optional(),
 
   'aws-region': formed(FORMS.region).optional(),
@@ -76,6 +80,7 @@ export const inputsSchema = z.object({
   'on-missing-credentials': choice(['fail', 'plan', 'build', 'local']).optional(),
 
   'dry-run': flag.prefault('false'),
+  keep: choice(['never', 'on-failure', 'always']).prefault('never'),
 
   'artifacts-path': text.prefault('alto-artifacts'),
   'if-no-files-found': choice(['warn', 'error', 'ignore']).prefault('warn'),

@@ -15,8 +15,6 @@ export type Inputs = { readonly [Name in keyof Parsed as Camel<Name>]: Parsed[Na
 
 /** Inputs that are planned, with the values that already hold because nothing else happens yet. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  'run-id': [],
-  keep: ['never'],
   'artifacts-bucket': [],
   comment: ['never'],
 };
@@ -69,6 +67,10 @@ function contradictions(inputs: Parsed): readonly string[] {
   if ((username !== undefined || password) && !registry) {
     wrong.push('`registry-username` and `registry-password` need `registry`: they are used for that registry only');
   }
+  const { command } = inputs;
+  if (inputs['run-id'] !== undefined && command !== 'delete') wrong.push('`run-id` is for `command: delete`');
+  if (inputs['dry-run'] && (command === 'run' || command === 'image'))
+    wrong.push('`dry-run` is for `delete` and `sweep`; `command: plan` shows what a run would do');
   if (inputs['artifacts-path'].includes('\0')) wrong.push('`artifacts-path` holds a NUL character');
   return wrong;
 }

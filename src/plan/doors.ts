@@ -1,10 +1,9 @@
-import { offersUnasked } from '../agents/ec2/offers.ts';
 import { AltoError } from '../errors.ts';
-import type { Ec2Infra } from '../config/config.ts';
 import type { Ports } from '../ports.ts';
 import type { Read } from '../read.ts';
 import type { Existence, Registry } from '../registry/registry.ts';
 import { Secret } from '../secret.ts';
+import { guessedMachine } from './guess.ts';
 
 type LookDoors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look'>;
 
@@ -98,21 +97,5 @@ function unknownRegistry(host: string): Registry {
     pullCredential: async () => undefined,
     prepare: async () => undefined,
     exists: async () => unknownExistence(),
-  };
-}
-
-/** A machine of which only the names of its types are known: Graviton has a `g` behind its generation. */
-function guessedMachine({ instanceType }: Ec2Infra, region = UNKNOWN): Awaited<ReturnType<Ports['machine']>> {
-  const isArm = /^(?:a1|[a-z]+\d+g)/.test(instanceType[0] ?? '');
-  return {
-    region,
-    account: UNKNOWN,
-    facts: {
-      ...{ imageId: UNKNOWN, imageName: UNKNOWN, rootDevice: UNKNOWN, imageSize: 0, types: [] },
-      architecture: isArm ? 'arm64' : 'x86_64',
-      platform: isArm ? 'linux/arm64' : 'linux/amd64',
-      offers: offersUnasked(region, instanceType),
-      guessed: true,
-    },
   };
 }

@@ -1,6 +1,6 @@
 import { code, plain, table } from './markdown.ts';
 
-/** What a sweep found of an instance with our tag, and did about it. Everything but the id and the outcome is others' text. */
+/** What `delete` or `sweep` found of an instance with our tag, and did about it. Everything but the id and the outcome is others' text. */
 export interface Swept {
   readonly id: string;
   /** Id of the run that launched it, its repository and its agent, as the tags have them. */
@@ -10,18 +10,18 @@ export interface Swept {
   /** As the tag has it; empty when there is none. */
   readonly expiresAt: string;
   /**
-   * `terminated` was ended; `expired` would be, were this not a dry run; `failed` could not be ended; `alive` has time
-   * left; `unreadable` says no time that can be read, and is never ended.
+   * `terminated` was ended; `expired` (its time is over) and `found` (its run is the one) would be, were this not a dry
+   * run; `failed` could not be ended; `alive` is left alone; `unreadable` has a tag that cannot be read, and is never ended.
    */
-  readonly outcome: 'terminated' | 'expired' | 'failed' | 'alive' | 'unreadable';
+  readonly outcome: 'terminated' | 'expired' | 'found' | 'failed' | 'alive' | 'unreadable';
 }
 
 /** Rows of the table; the output `swept` has all of them. */
 const SHOWN = 100;
 
-const worstFirst = ['failed', 'terminated', 'expired', 'unreadable', 'alive'] as const;
+const worstFirst = ['failed', 'terminated', 'expired', 'found', 'unreadable', 'alive'] as const;
 
-/** What a sweep found, for the step summary. */
+/** The instances that were looked at, for the step summary. */
 export function sweptMarkdown(swept: readonly Swept[]): string {
   if (swept.length === 0) return '';
   const rows = swept
@@ -36,21 +36,8 @@ export function sweptMarkdown(swept: readonly Swept[]): string {
   return `#### Instances\n\n${table(['Instance', 'Outcome', 'Repository', 'Run', 'Agent', 'Expires'], rows)}${more}`;
 }
 
-/** One instance in one line of the log. */
-export function sweptLine(swept: Swept): string {
+/** One instance in one line of the log, with what is thought of it. */
+export function sweptLine(swept: Swept, why: string): string {
   const whose = [swept.repository, swept.run, swept.agent].filter(Boolean).join(', ');
-  return `${swept.id}${whose === '' ? '' : ` (${whose})`}: ${standing(swept)}`;
-}
-
-function standing({ outcome, expiresAt }: Swept): string {
-  switch (outcome) {
-    case 'alive':
-      return `alive until ${expiresAt}`;
-    case 'unreadable':
-      return `alto:expires-at is ${expiresAt === '' ? 'missing' : `“${expiresAt}”, which cannot be read`}`;
-    case 'expired':
-    case 'terminated':
-    case 'failed':
-      return `its time ended at ${expiresAt}`;
-  }
+  return `${swept.id}${whose === '' ? '' : ` (${whose})`}: ${why}`;
 }

@@ -1,0 +1,31 @@
+import type { Start } from '../main.ts';
+import { obtainImage } from '../obtain.ts';
+import type { Plan } from '../plan.ts';
+import { guessedMachine } from '../plan/guess.ts';
+import type { Ports } from '../ports.ts';
+import { prepare } from '../prepare.ts';
+import type { Read } from '../read.ts';
+import type { Ending } from '../report/ending.ts';
+import type { ImageReport } from '../report/report.ts';
+import { inGroup } from '../workflow/group.ts';
+
+/**
+ * Makes the image that a run would run, or finds it, and launches nothing: no more of the machine counts than its platform,
+ * which the name of its type tells, so that EC2 is not even asked.
+ */
+export async function makeImage(start: Start, read: Read, doors: Ports): Promise<Ending> {
+  const { known, timeline, signal } = start;
+  const machine: Ports['machine'] = async (infra) => guessedMachine(infra, read.inputs.awsRegion);
+  const plan = await prepare(start, read, { ...doors, machine });
+  const obtain = () => obtainImage(doors, plan, signal);
+  const image = await timeline.stage('image', () => inGroup(doors.workflow, 'Image', obtain));
+  known.learn({ image });
+  return { result: 'success', message: `${what(image, plan)}; nothing was launched` };
+}
+
+function what({ how, repository, tag, reference }: ImageReport, { machine }: Plan): string {
+  if (how === 'prebuilt') return `the image ${reference} is somebody else’s: it was looked at, and not built`;
+  const name = `the image ${repository}:${tag}`;
+  const where = machine.kind === 'local' ? 'on the engine of this runner alone' : 'in its registry';
+  return how === 'found' ? `${name} was there already, ${where}` : `${name} was made, and is ${where}`;
+}
