@@ -4,6 +4,7 @@ import type { RegistryChoice } from './config/config.ts';
 import { parseRegistry } from './config/registry-name.ts';
 import type { Ground } from './doors.ts';
 import { AltoError } from './errors.ts';
+import { livesApart } from './image/repository.ts';
 import type { Network } from './network.ts';
 import { once } from './once.ts';
 import type { Read } from './read.ts';
@@ -78,16 +79,15 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
 
   /** Artifacts travel through the registry of the identity's own account, wherever the image comes from. */
   const artifacts = async (access: AwsAccess): Promise<ArtifactStore> => {
-    const [{ ecrRegistry }, { artifactStore }] = await Promise.all([
+    const [{ ecrRegistry }, { artifactStore }, { artifactsRepository }] = await Promise.all([
       import('./registry/ecr.ts'),
       import('./registry/artifact-store.ts'),
+      import('./aws/policy.ts'),
     ]);
     const { createRepository } = inputs;
     const { distribution } = await net();
-    return artifactStore(await ecrRegistry({ aws: access, createRepository, clock, workflow }), {
-      registry: distribution,
-      clock,
-    });
+    const registry = await ecrRegistry({ aws: access, createRepository, clock, workflow });
+    return artifactStore(registry, artifactsRepository(livesApart(context)), { registry: distribution, clock });
   };
 
   // A built image is pulled from where it was pushed; every other pull of such a run is docker's on this runner.

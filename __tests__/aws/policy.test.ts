@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { ARTIFACTS_REPOSITORY, pullPolicy, pushPolicy } from '../../src/aws/policy.ts';
+import { artifactsRepository, pullPolicy, pushPolicy } from '../../src/aws/policy.ts';
 
 const target = {
   partition: 'aws-us-gov',
   region: 'us-gov-west-1',
   account: '123456789012',
-  repository: ARTIFACTS_REPOSITORY,
+  repository: artifactsRepository(false),
 };
 
 it('a pull-only session can log in and read one repository', () => {

@@ -34,7 +34,7 @@ function store() {
   const fresh = () => ({ http: Object.assign(agents().http, { keepAlive: false }), https: agents().https });
   const registry = distribution({ http: nodeHttp(fresh), timeout: 300 });
   const ecr = { host: way.host, credential: async () => LOGIN } as Partial<EcrRegistry> as EcrRegistry;
-  return artifactStore(ecr, { registry, clock });
+  return artifactStore(ecr, 'alto/artifacts', { registry, clock });
 }
 const fetched = async () => buffer(await store().fetch(PATH, 'run-1', live));
 /** The probe for TLS, and the manifest without a login and with it. */

@@ -294,7 +294,10 @@ describe('what an image is made of', () => {
   it('comes from the index, without its attestations', async () => {
     const registry = await stub({ auth: 'none' });
     const arm = registry.image('team/app', 'arm');
-    const amd = registry.manifest('team/app', { schemaVersion: 2, layers: [{ digest: `sha256:${'1'.repeat(64)}`, size: 5 }] });
+    const amd = registry.manifest('team/app', {
+      schemaVersion: 2,
+      layers: [{ digest: `sha256:${'1'.repeat(64)}`, size: 5 }],
+    });
     const index = registry.manifest(
       'team/app',
       {

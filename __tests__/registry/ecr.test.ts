@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awsClients } from '../../src/aws/clients.ts';
 import { awsIdentity } from '../../src/aws/identity.ts';
-import { ARTIFACTS_REPOSITORY } from '../../src/aws/policy.ts';
+import { artifactsRepository } from '../../src/aws/policy.ts';
 import { type EcrRegistry, ecrRegistry } from '../../src/registry/ecr.ts';
 import { chooseRegistry } from '../../src/registry/index.ts';
 import { type Bench, startBench } from '../aws/setup.ts';
@@ -80,7 +80,7 @@ describe('the login of ECR', () => {
 
   it('for artifacts can only push to theirs', async () => {
     const ecr = await registry();
-    await ecr.pushCredential(ARTIFACTS_REPOSITORY);
+    await ecr.pushCredential(artifactsRepository(false));
     const policy = bench.cloud.sessions().at(-1)?.policy;
     expect(policy).toContain('repository/alto/artifacts');
     expect(policy).toContain('PutImage');
@@ -90,7 +90,7 @@ describe('the login of ECR', () => {
     bench.cloud.fault('sts.GetFederationToken', { kind: 'error', code: 'AccessDenied', status: 403 }, 'forever');
     const ecr = await registry({ aws: await access({ role: undefined, env: bench.keys }) });
     expect((await ecr.pullCredential('alto/train'))?.username).toBe('AWS');
-    expect(await ecr.pushCredential(ARTIFACTS_REPOSITORY)).toBeUndefined();
+    expect(await ecr.pushCredential(artifactsRepository(false))).toBeUndefined();
   });
 });
 
@@ -122,14 +122,14 @@ describe('a repository that is missing', () => {
   it('is made without a lifecycle where none is wanted', async () => {
     const ecr = await registry({ lifecycle: false });
     await ecr.prepare('alto/train');
-    await ecr.prepare(ARTIFACTS_REPOSITORY);
+    await ecr.prepare(artifactsRepository(false));
     const policies = new Map(bench.cloud.repositories().map(({ name, lifecyclePolicy }) => [name, lifecyclePolicy]));
     expect(policies.get('alto/train')).toBeUndefined();
-    expect(policies.get(ARTIFACTS_REPOSITORY)).toContain('artifacts in transit');
+    expect(policies.get(artifactsRepository(false))).toContain('artifacts in transit');
   });
 
   it('for artifacts keeps them for a day', async () => {
-    await (await registry()).prepare(ARTIFACTS_REPOSITORY);
+    await (await registry()).prepare(artifactsRepository(false));
     expect(bench.cloud.repositories()[0]?.lifecyclePolicy).toContain('"countNumber":1}');
     expect(bench.cloud.repositories()[0]?.lifecyclePolicy).not.toContain('50');
   });

@@ -1,8 +1,8 @@
-import { ARTIFACTS_REPOSITORY } from './policy.ts';
+import { isForArtifacts } from './policy.ts';
 
 /** What ECR deletes by itself in a repository that we made, as the text of a lifecycle policy. */
 export function lifecyclePolicy(repository: string): string {
-  return JSON.stringify({ rules: repository === ARTIFACTS_REPOSITORY ? ARTIFACTS : IMAGES });
+  return JSON.stringify({ rules: isForArtifacts(repository) ? ARTIFACTS : IMAGES });
 }
 
 const expire = { type: 'expire' } as const;

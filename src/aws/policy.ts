@@ -1,5 +1,12 @@
-/** The repository through which artifacts travel from an instance on ECR. */
-export const ARTIFACTS_REPOSITORY = 'alto/artifacts';
+/** The repository through which artifacts travel from an instance on ECR; pull requests have one of their own, as for their images. */
+export function artifactsRepository(isApart: boolean): string {
+  return isApart ? 'alto-pr/artifacts' : 'alto/artifacts';
+}
+
+/** Whether nothing in a repository is anybody's to keep. */
+export function isForArtifacts(repository: string): boolean {
+  return [true, false].some((isApart) => repository === artifactsRepository(isApart));
+}
 
 /** An ECR repository, as a policy names it. */
 export interface PolicyTarget {

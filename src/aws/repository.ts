@@ -3,7 +3,7 @@ import { AltoError } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { attemptsOf, awsError, isDenied, isNamed } from './errors.ts';
 import { lifecyclePolicy } from './lifecycle.ts';
-import { ARTIFACTS_REPOSITORY } from './policy.ts';
+import { isForArtifacts } from './policy.ts';
 
 interface Preparation {
   readonly createRepository: boolean;
@@ -74,8 +74,7 @@ export async function makeRepository(client: ECRClient, repositoryName: string, 
       throw awsError(error, { action: 'ecr:CreateRepository', what });
   }
   workflow.info(`made ${what} in account ${account}, ${region}`);
-  // Artifacts in transit are nobody's to keep.
-  if (!lifecycle && repositoryName !== ARTIFACTS_REPOSITORY) return;
+  if (!lifecycle && !isForArtifacts(repositoryName)) return;
 
   try {
     await client.send(

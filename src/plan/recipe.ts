@@ -1,6 +1,6 @@
 import { configError } from '../errors.ts';
 import type { Materials } from '../image/materials.ts';
-import { defaultImageName, imageRepository } from '../image/repository.ts';
+import { defaultImageName, imageRepository, livesApart } from '../image/repository.ts';
 import { formatTag, isContentTag } from '../image/tag.ts';
 import type { Read } from '../read.ts';
 import { chainOf, type Layer } from './layers.ts';
@@ -53,8 +53,7 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
     const { username } = registry;
     return imageRepository({ registry: config.registry, name, username, owner: context.owner, pullRequest });
   };
-  // What strangers may have made is never taken for main's.
-  const isApart = context.pr !== undefined || context.untrusted !== undefined;
+  const isApart = livesApart(context);
   const top = layers.at(-1);
   if (!top) throw new TypeError('an image that is made has at least one layer');
   const { tagFormat } = config.build;
