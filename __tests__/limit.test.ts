@@ -79,4 +79,19 @@ describe('work that is not waited for after an abort', () => {
     await expect(work).rejects.toThrow('cancelled');
     await expect(unlessAborted(outer.signal, Promise.resolve('done'))).rejects.toThrow('cancelled');
   });
+
+  it('may fail later, whenever that is: nobody needs to hear of it', async () => {
+    const unheard: unknown[] = [];
+    const hear = (error: unknown): void => void unheard.push(error);
+    process.on('unhandledRejection', hear);
+    try {
+      const work = Promise.withResolvers<never>();
+      await expect(unlessAborted(AbortSignal.abort(new Error('cancelled')), work.promise)).rejects.toThrow('cancelled');
+      work.reject(new Error('failed later'));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+  });
 });

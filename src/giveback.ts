@@ -28,14 +28,10 @@ export async function giveBack(doors: GiveBack, holding: Holding, limit: number)
   const { clock, env, workflow, ledger } = doors;
   switch (holding.kind) {
     case 'folder': {
-      const [{ releaseFolder }, { endOrphans }] = await Promise.all([
-        import('./docker/credentials.ts'),
-        import('./docker/orphans.ts'),
-      ]);
+      const { endOrphans } = await import('./docker/orphans.ts');
       // A build goes on when main is killed, and would write into the folder.
       await endOrphans(holding.path, clock);
-      await releaseFolder(holding);
-      return { what: 'the private docker configuration is removed', gone: true };
+      return giveBackFolder(holding);
     }
     case 'container': {
       const [{ releaseContainer }, { dockerCli }] = await Promise.all([
@@ -72,19 +68,23 @@ export async function giveBack(doors: GiveBack, holding: Holding, limit: number)
 
 /** Removes the folders of the ledger: deleting a private docker configuration is the logout too. */
 export async function giveBackFolders(ledger: Ledger): Promise<readonly string[]> {
-  const { releaseFolder } = await import('./docker/credentials.ts');
   const lines: string[] = [];
   for (const [id, holding] of ledger.holdings()) {
     if (holding.kind !== 'folder') continue;
     try {
-      await releaseFolder(holding);
+      lines.push((await giveBackFolder(holding)).what);
       ledger.strike(id);
-      lines.push('the private docker configuration is removed');
     } catch (error) {
       lines.push(`${holding.path} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   return lines;
+}
+
+async function giveBackFolder(holding: Extract<Holding, { readonly kind: 'folder' }>): Promise<GivenBack> {
+  const { releaseFolder } = await import('./docker/credentials.ts');
+  await releaseFolder(holding);
+  return { what: 'the private docker configuration is removed', gone: true };
 }
 
 /** How a person calls it. */
@@ -107,10 +107,8 @@ async function awsAsHeld(doors: GiveBack, holding: InAws): Promise<AwsAccess> {
   const { agents, http } = await network(doors.env, doors.workflow);
   const { awsAccess } = await import('./aws/access.ts');
   // Nothing else of the context is asked for: the workspace, or the event's file, may be gone by now.
-  const { oidc } = await import('./config/context.ts');
-  // A trust policy may ask for an audience or a session name of its own.
-  const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
-  const audience = doors.env['INPUT_AUDIENCE'] || undefined;
+  const { oidc, roleInputs } = await import('./config/context.ts');
+  const { sessionName = 'alto-post', audience } = roleInputs(doors.env);
   const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
   const { clock, env, workflow } = doors;
   const access = await awsAccess({

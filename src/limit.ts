@@ -23,7 +23,7 @@ export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Pro
           kind: 'timeout',
           code: 'ALTO-TIM-002',
           reason,
-          message: `${what} took longer than its limit of ${Math.round(seconds / 60)} min`,
+          message: `${what} took longer than its limit of ${seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`,
           hint: 'the log above says how far it came; run the step again, and if it stays so, make less of it at a time',
         }),
       ),
@@ -64,9 +64,9 @@ export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): P
   const { promise, reject } = Promise.withResolvers<never>();
   const give = (): void => reject(signal.reason as Error);
   signal.addEventListener('abort', give, { once: true });
+  if (signal.aborted) give();
   try {
-    signal.throwIfAborted();
-    return await Promise.race([work, promise]);
+    return await Promise.race([promise, work]);
   } finally {
     signal.removeEventListener('abort', give);
   }

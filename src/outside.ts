@@ -46,9 +46,9 @@ export function openOutside(
     }),
     async absentAws() {
       const { absentAws } = await import('./aws/absent.ts');
-      const { chooseRegion } = await import('./aws/region.ts');
+      const { chooseRegion, namedRegion } = await import('./aws/region.ts');
       // Without a region nothing else is wrong yet: what is there is there in all of them.
-      const region = inputs.awsRegion || env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1';
+      const region = namedRegion(inputs.awsRegion, env) ?? 'us-east-1';
       return absentAws({ ...(await login()), region: chooseRegion(region, {}) });
     },
   };

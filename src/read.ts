@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { namedRegion } from './aws/region.ts';
 import type { Config, Limits } from './config/config.ts';
 import type { Context } from './config/context.ts';
 import type { Inputs } from './config/inputs.ts';
@@ -87,7 +88,7 @@ async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked):
   const { load } = await import('./config/load.ts');
   const { config, warnings, notices, secrets } = await load({ inputs, context, env });
   hide(workflow, secrets, {
-    region: inputs.awsRegion ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
+    region: namedRegion(inputs.awsRegion, env),
     accountId: inputs.roleToAssume?.split(':')[4],
     registry: config.registry.host,
   });

@@ -27,9 +27,16 @@ export function partitionOf(region: string): { readonly partition: Partition; re
   return FORMS.find(({ pattern }) => pattern.test(region));
 }
 
-/** The region of this run: the input's or the environment's. A missing or impossible one ends here, before anything is sent to a host of that name. */
-export function chooseRegion(input: string | undefined, env: Readonly<Record<string, string | undefined>>): string {
-  const region = input || env.AWS_REGION || env.AWS_DEFAULT_REGION;
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The region that the workflow or the environment names, unchecked. */
+export function namedRegion(input: string | undefined, env: Env): string | undefined {
+  return input || env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined;
+}
+
+/** The region of this run. A missing or impossible one ends here, before anything is sent to a host of that name. */
+export function chooseRegion(input: string | undefined, env: Env): string {
+  const region = namedRegion(input, env);
   if (!region) {
     throw new AltoError({
       kind: 'config',

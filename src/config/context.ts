@@ -123,3 +123,11 @@ export function oidc(env: Env): Context['oidc'] {
   const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
   return url && token ? { url, token: new Secret(token) } : undefined;
 }
+
+/** What a trust policy may ask for, from the environment alone: an audience and a session name of the workflow's own. */
+export function roleInputs(env: Env): {
+  readonly sessionName: string | undefined;
+  readonly audience: string | undefined;
+} {
+  return { sessionName: env['INPUT_ROLE-SESSION-NAME'] || undefined, audience: env['INPUT_AUDIENCE'] || undefined };
+}
