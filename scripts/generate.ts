@@ -4,9 +4,11 @@ import { parse } from 'yaml';
 import { killMatrixPage } from '../__tests__/scripted/kill/table.ts';
 import { schemaText } from '../src/config/json-schema.ts';
 import { casesPage } from './cases.ts';
+import { between, cell, table } from './markdown.ts';
+import { referencePage } from './reference/reference.ts';
 
 // Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml,
-// docs/cases.md from the titles of the tests.
+// docs/cases.md from the titles of the tests, the tables of docs/alto-yml.md from the schema again.
 // With --check nothing is written, and a file that would change is a failure.
 const repository = join(import.meta.dirname, '..');
 
@@ -19,16 +21,6 @@ interface Described {
 function read(name: string): string | undefined {
   const path = join(repository, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Text as one cell of a table. */
-function cell(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
 }
 
 function inputsTable(inputs: Readonly<Record<string, Described>>): string {
@@ -47,17 +39,6 @@ function outputsTable(outputs: Readonly<Record<string, Described>>): string {
   );
 }
 
-/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
-function between(document: string, name: string, content: string): string {
-  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
-  const [before, rest, more] = document.split(start);
-  const [, after, evenMore] = rest?.split(end) ?? [];
-  if (before === undefined || after === undefined || more !== undefined || evenMore !== undefined) {
-    throw new Error(`README.md must hold ${start} and ${end} once each`);
-  }
-  return `${before}${start}\n${content}\n${end}${after}`;
-}
-
 /** File name and text of everything that is generated. */
 function generated(): ReadonlyMap<string, string> {
   const files = new Map([
@@ -65,6 +46,8 @@ function generated(): ReadonlyMap<string, string> {
     ['docs/cases.md', casesPage()],
     ['docs/kill-matrix.md', killMatrixPage()],
   ]);
+  const reference = read('docs/alto-yml.md');
+  if (reference !== undefined) files.set('docs/alto-yml.md', referencePage(reference));
   const action = read('action.yml');
   const readme = read('README.md');
   if (action !== undefined && readme !== undefined) {

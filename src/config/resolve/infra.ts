@@ -5,8 +5,8 @@ import type { InfraFile } from '../schema/infra.ts';
 const DEFAULT_TYPE = 't3.micro';
 const DEFAULT_PROFILE = 'alto-agent';
 
-/** Keys of `infra` that only an EC2 instance has. */
-const EC2_KEYS = [
+/** Keys of `infra` that only an EC2 instance has, and `local` ignores. */
+export const EC2_KEYS = [
   'instance_type',
   'ami_image',
   'protocol',

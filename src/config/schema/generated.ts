@@ -7,14 +7,18 @@ import { checked, command, formed, list, oneOrList, scalar, sealable, shown, tex
 const packages = list(text, 500);
 const indexUrl = checked(parseIndexUrl);
 
-const base = z.union([text, z.strictObject({ agent: text })]).optional();
+const other = z.strictObject({ agent: text.describe('An agent of this file, whose image is made first.') });
+const base = z.union([text, other]).optional();
 
 const target = formed(FORMS.mountTarget);
 const PAIR = 'is not a pair of a source and a place: `[env NAME, /root/.netrc]`';
 /** As a pair, the way ImageSpec writes it, or with names. */
 const secretMount = z.union([
   z.tuple([sealable, target], PAIR).transform(([src, dst]) => ({ src, dst })),
-  z.strictObject({ src: sealable, dst: target }),
+  z.strictObject({
+    src: sealable.describe('Where the secret comes from: `env NAME`, or a file relative to the alto.yml.'),
+    dst: target.describe('Its absolute path in the step.'),
+  }),
 ]);
 
 /** Keys of `image` that say what is in an image that is generated; the names are ImageSpec's. */
