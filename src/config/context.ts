@@ -3,6 +3,7 @@ import { configError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { Form } from './grammar.ts';
 import { readEvent, type PullRequest, type Untrusted } from './event.ts';
+import type { Subject } from './subject.ts';
 
 /** Who we are to GitHub in this step, from the environment and the event's payload. */
 export interface Context {
@@ -16,6 +17,8 @@ export interface Context {
   readonly eventName: string;
   readonly runId: string;
   readonly runAttempt: string;
+  /** Name of the workflow, or the path of its file. */
+  readonly workflow: string;
   readonly job: string;
   readonly actor: string;
   readonly pr: PullRequest | undefined;
@@ -23,6 +26,8 @@ export interface Context {
   readonly untrusted: Untrusted | undefined;
   /** Commits that the event itself names as heads of branches of this repository. */
   readonly ownCommits: readonly string[];
+  /** The pull request, or the branch of one, that a comment on this run is about. */
+  readonly subject: Subject | undefined;
   readonly apiUrl: string;
   readonly serverUrl: string;
   /** Absolute, links resolved. */
@@ -82,9 +87,13 @@ export function readContext(env: Env): Context {
     eventName,
     runId: need('GITHUB_RUN_ID'),
     runAttempt: env['GITHUB_RUN_ATTEMPT'] || '1',
+    workflow: env['GITHUB_WORKFLOW'] ?? '',
     job: env['GITHUB_JOB'] ?? '',
     actor,
-    ...readEvent({ path: env['GITHUB_EVENT_PATH'], name: eventName, repository, actor, sha }),
+    ...readEvent({
+      ...{ path: env['GITHUB_EVENT_PATH'], name: eventName, repository, actor, sha },
+      ref: env['GITHUB_REF'] ?? '',
+    }),
     apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
     serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
     oidc: oidc(env),

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { AltoError, configError } from '../errors.ts';
+import { field, isCommit, isNamed, readPayload, unreadable } from './payload.ts';
+import { type Subject, subjectOf } from './subject.ts';
 
 /** The pull request that this run is about. */
 export interface PullRequest {
@@ -26,6 +26,8 @@ interface Told {
   readonly untrusted: Untrusted | undefined;
   /** Commits that are on a branch of this repository, as far as the event itself tells. */
   readonly ownCommits: readonly string[];
+  /** Undefined when it is about no pull request and no branch. */
+  readonly subject: Subject | undefined;
 }
 
 interface Event {
@@ -36,10 +38,12 @@ interface Event {
   readonly actor: string;
   /** GITHUB_SHA. */
   readonly sha: string;
+  /** GITHUB_REF. */
+  readonly ref: string;
 }
 
 /** Reads the event's payload. */
-export function readEvent({ path, name, repository, actor, sha }: Event): Told {
+export function readEvent({ path, name, repository, actor, sha, ref }: Event): Told {
   const payload = readPayload(path);
   const pr = pullRequest(payload, repository);
   // It would be taken for a push, and its image for one of the main branch's.
@@ -48,6 +52,7 @@ export function readEvent({ path, name, repository, actor, sha }: Event): Told {
     pr,
     untrusted: untrustedBy(name, actor, pr),
     ownCommits: WITH_SECRETS.includes(name) ? [sha, ...ownHeads(payload, repository)] : [],
+    subject: subjectOf({ name, payload, repository, pr, sha, ref }),
   };
 }
 
@@ -60,16 +65,6 @@ function pullRequest(payload: unknown, repository: string): PullRequest | undefi
   if (!Number.isSafeInteger(number) || Number(number) < 1 || !isCommit(headSha)) return undefined;
   const fork = !isNamed(field(head, 'repo'), repository);
   return { number: Number(number), headSha, fork, closed: field(pr, 'state') === 'closed' };
-}
-
-function isCommit(value: unknown): value is string {
-  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
-}
-
-/** A repository that was deleted is null: then it was not this one. */
-function isNamed(described: unknown, repository: string): boolean {
-  const name = field(described, 'full_name');
-  return typeof name === 'string' && name.toLowerCase() === repository.toLowerCase();
 }
 
 /** These run with the workflow's secrets, whoever set them off; GITHUB_SHA is on the default or the base branch. */
@@ -91,31 +86,4 @@ function ownHeads(payload: unknown, repository: string): readonly string[] {
     isNamed(field(head, 'repo'), repository) ? field(head, 'sha') : undefined,
     isNamed(field(run, 'head_repository'), repository) ? field(run, 'head_sha') : undefined,
   ].filter(isCommit);
-}
-
-/** GitHub's own limit for a payload is 25 MB. */
-const MAX_BYTES = 32 * 1024 * 1024;
-
-function readPayload(path: string | undefined): unknown {
-  if (!path) return undefined;
-  try {
-    const stats = statSync(path);
-    if (!stats.isFile() || stats.size > MAX_BYTES) throw unreadable('is no file, or larger than any event');
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw error instanceof AltoError ? error : unreadable('cannot be read', error);
-  }
-}
-
-function unreadable(why: string, cause?: unknown): AltoError {
-  return configError('ALTO-ENV-013', `the event file in GITHUB_EVENT_PATH ${why}`, {
-    hint: 'this action runs as a step of a GitHub workflow',
-    cause,
-  });
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }

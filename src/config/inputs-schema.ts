@@ -84,5 +84,7 @@ export const inputsSchema = z.object({
 
   'artifacts-path': text.prefault('alto-artifacts'),
   'if-no-files-found': choice(['warn', 'error', 'ignore']).prefault('warn'),
+  comment: choice(['auto', 'on-failure', 'never']).prefault('auto'),
+  'comment-key': text.optional(),
   'github-token': secret.optional(),
 });

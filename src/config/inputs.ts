@@ -16,7 +16,6 @@ export type Inputs = { readonly [Name in keyof Parsed as Camel<Name>]: Parsed[Na
 /** Inputs that are planned, with the values that already hold because nothing else happens yet. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
   'artifacts-bucket': [],
-  comment: ['never'],
 };
 
 /** Reads the inputs from the step's environment. Throws one AltoError that names everything that is wrong with them. */

@@ -1,0 +1,72 @@
+import { bytes, block, code, details, plain, table } from './markdown.ts';
+import { facts, tail, verdict } from './overview.ts';
+import { page } from './page.ts';
+import { planMarkdown } from './plan-summary.ts';
+import type { Report } from './report.ts';
+
+/** The run that a comment tells about. */
+export interface Origin {
+  /** Its name, as GitHub shows it: workflow, job, and what tells it from others of its matrix. */
+  readonly name: string;
+  readonly url: string;
+  readonly attempt: string;
+  /** The head of the pull request that it ran for; undefined when the event does not tell. */
+  readonly commit: { readonly sha: string; readonly url: string } | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** GitHub takes 65,536 characters; these are bytes. */
+const BUDGET = 60_000;
+const ARTIFACTS = 20;
+/** Lines of the log, and characters that each may have. */
+const LINES = 30;
+const LINE = 1000;
+/** Characters of any other text. */
+const TEXT = 8000;
+
+/** What a pull request is told about a run. `redact` hides secrets: nobody else does, where a comment goes. */
+export function commentOf(report: Report, origin: Origin, redact: (text: string) => string): string {
+  const shown = withoutSecrets(report, redact);
+  const text = page('comment', BUDGET, [
+    verdict(shown),
+    facts(shown),
+    tail(shown),
+    shown.plan && planMarkdown(shown.plan),
+    artifacts(report, shown),
+    shown.image && details('Image by digest', [block([shown.image.reference])]),
+    footer(origin),
+  ]);
+  return redact(text).trimEnd();
+}
+
+/** The report as a comment shows it. Secrets go before anything is cut or escaped: afterwards they could not be told any more. */
+function withoutSecrets(report: Report, redact: (text: string) => string): Report {
+  const { results: _, artifacts: files = [], logTail: lines = [], stages: __, ...rest } = report;
+  const logTail = lines.slice(-LINES).map((line) => cut(redact(line), LINE));
+  const kept = { ...rest, artifacts: files.slice(0, ARTIFACTS), logTail };
+  return JSON.parse(
+    JSON.stringify(kept, (_key, value: unknown) => (typeof value === 'string' ? cut(redact(value), TEXT) : value)),
+  ) as Report;
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text;
+}
+
+function artifacts({ artifacts: all = [] }: Report, { artifacts: shown = [], artifactsShown: folder }: Report): string {
+  if (all.length === 0) return '';
+  const total = all.reduce((sum, file) => sum + file.bytes, 0);
+  const rows = shown.map((file) => [code(file.path), bytes(file.bytes)]);
+  return details(`${all.length === 1 ? '1 artifact' : `${all.length} artifacts`}, ${bytes(total)}, in ${folder}`, [
+    table(['File', 'Size'], rows, ['Size']),
+    ...(all.length > shown.length ? [`… and ${all.length - shown.length} more.`] : []),
+  ]);
+}
+
+function footer({ name, url, attempt, commit, now }: Origin): string {
+  const run = `[${plain(name)}](${url})${attempt === '1' ? '' : `, attempt ${plain(attempt)}`}`;
+  const time = `${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const head = commit === undefined ? '' : ` for [${commit.sha.slice(0, 7)}](${commit.url})`;
+  return `<sub>${run} · updated ${time}${head}</sub>`;
+}
