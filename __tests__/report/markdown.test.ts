@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { block, bytes, code, duration, plain } from '../../src/report/markdown.ts';
+import { block, bytes, code, duration, plain, prose } from '../../src/report/markdown.ts';
 
 describe('the pieces of Markdown', () => {
   it.each([
@@ -22,6 +22,16 @@ describe('the pieces of Markdown', () => {
   it('write sizes and times as people read them', () => {
     expect([bytes(0), bytes(999), bytes(20_000_000)]).toEqual(['0 B', '999 B', '20.0 MB']);
     expect([duration(1500), duration(65_000), duration(3_725_000)]).toEqual(['1.5 s', '1 min 5 s', '1 h 2 min']);
+  });
+
+  it.each([
+    ['set `retries: 2`, or `market: on-demand`', 'set `retries: 2`, or `market: on-demand`'],
+    ['a `<b>` and <b>', 'a `<b>` and &lt;b&gt;'],
+    ['one ` mark, `two`', 'one ` mark, `two\\`'],
+    ['``a`', '\\``a`'],
+    ['`@team` @team', '`@team` @\u200bteam'],
+  ])('show the words in backticks of %j as code, and the rest as text', (text, shown) => {
+    expect(prose(text)).toBe(shown);
   });
 
   it('fence code longer than the backticks in it', () => {

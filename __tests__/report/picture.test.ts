@@ -35,6 +35,12 @@ describe('the picture', () => {
     expect(text).toContain(':crit,');
   });
 
+  it('has a row for a stage that comes again', () => {
+    const run = { name: 'run', start: 0, end: 1000, outcome: 'failed' } as const;
+    const sections = picture([run, run, run]).match(/(?<=section ).*/g);
+    expect(sections).toEqual(['run', 'run 2', 'run 3']);
+  });
+
   it('is absent without stages', () => {
     expect(picture([])).toBe('');
   });

@@ -34,6 +34,14 @@ export function code(text: string): string {
   return `${fence}${pad}${flat}${pad}${fence}`;
 }
 
+/** A sentence with words in backticks, as our messages have them: these as inline code, and the rest as plain text. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : plain(part)))
+    .join('');
+}
+
 /** Lines of others as a code block. */
 export function block(lines: readonly string[], language = 'text'): string {
   const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
@@ -58,7 +66,7 @@ export function details(title: string, parts: readonly string[], open = false): 
 
 /** A list of texts of others under a heading; empty without any. */
 export function list(title: string, lines: readonly string[] = []): string {
-  return lines.length === 0 ? '' : `#### ${title}\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
+  return lines.length === 0 ? '' : `#### ${title}\n\n${lines.map((line) => `- ${prose(line)}`).join('\n')}`;
 }
 
 /** Bytes as people read them. */

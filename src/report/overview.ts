@@ -1,7 +1,7 @@
 import { basename, posix } from 'node:path';
 import { isGood, type Result, upperFirst } from './ending.ts';
 import { imageText } from './image.ts';
-import { block, bytes, code, details, duration, plain, table } from './markdown.ts';
+import { block, bytes, code, details, duration, plain, prose, table } from './markdown.ts';
 import type { Report } from './report.ts';
 
 const marks: Readonly<Record<Result, string>> = {
@@ -22,7 +22,7 @@ export function verdict({ agent, ending, started, ended }: Report): string {
   if (!ending) return '';
   const { result, message } = ending;
   const took = ended === undefined ? '' : ` ${isGood(result) ? 'in' : 'after'} ${duration(ended - started)}`;
-  return `### ${marks[result]} ${agent ? `${plain(agent)}: ` : ''}${result}${took}\n\n${plain(upperFirst(message))}`;
+  return `### ${marks[result]} ${agent ? `${plain(agent)}: ` : ''}${result}${took}\n\n${prose(upperFirst(message))}`;
 }
 
 /** What a reader asks first; references and ids that are there to be copied come last, in the fine print. */
@@ -53,4 +53,3 @@ export function tail({ ending, logTail = [] }: Report): string {
   const title = logTail.length === 1 ? 'Last line of the log' : `Last ${logTail.length} lines of the log`;
   return details(title, [block(logTail)], true);
 }
-

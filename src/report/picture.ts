@@ -36,8 +36,8 @@ export function picture(stages: readonly Stage[]): string {
   if (!first) return '';
   const total = Math.max(...stages.map(({ end }) => end)) - first.start;
   const [interval, tickInterval] = INTERVALS.find(([ms]) => ms * MARKS >= total) ?? [24 * HOUR, '1day'];
-  const rows = stages.flatMap(({ name, start, end, outcome }) => [
-    `    section ${name.replaceAll(/[:;#,%]/g, ' ')}`,
+  const rows = stages.flatMap(({ name, start, end, outcome }, index) => [
+    `    section ${label(name, stages.slice(0, index))}`,
     `    ${duration(end - start)} :${style(outcome)}, ${at(start - first.start)}, ${at(Math.max(end, start + 1) - first.start)}`,
   ]);
   return [
@@ -51,6 +51,12 @@ export function picture(stages: readonly Stage[]): string {
     ...rows,
     '```',
   ].join('\n');
+}
+
+/** Mermaid would put rows of one name together; a stage that comes again, on another machine, is counted. */
+function label(name: string, before: readonly Stage[]): string {
+  const times = before.filter((stage) => stage.name === name).length;
+  return `${name.replaceAll(/[:;#,%]/g, ' ')}${times > 0 ? ` ${times + 1}` : ''}`;
 }
 
 function style(outcome: Outcome): string {
