@@ -18,12 +18,16 @@ function stream(it: Redactor, bytes: Uint8Array, cuts: readonly number[]): Buffe
   return Buffer.concat([...parts, out.end()]);
 }
 
-/** What a redactor must make of bytes, the slow way: every stretch that patterns cover becomes one mask. */
+/** What a redactor must make of a stream, the slow way: every stretch that patterns cover becomes one mask, and so does the better half of one that the end cuts off. */
 function masked(bytes: Buffer, patterns: readonly Buffer[]): Buffer {
   const stretches: [from: number, to: number][] = [];
-  for (const pattern of patterns)
+  for (const pattern of patterns) {
     for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1))
       stretches.push([at, at + pattern.length]);
+    for (let length = Math.max(8, Math.ceil(pattern.length / 2)); length < pattern.length; length++)
+      if (length <= bytes.length && bytes.subarray(-length).equals(pattern.subarray(0, length)))
+        stretches.push([bytes.length - length, bytes.length]);
+  }
   const parts: Buffer[] = [];
   let end = 0;
   for (const [from, to] of stretches.sort(([a], [b]) => a - b)) {
@@ -97,8 +101,7 @@ describe('the redactor', () => {
   test('F45, F46: whatever the secrets are and however they are cut, no form of them comes through and nothing else is changed', () => {
     // Many secrets with one beginning, and letters that overlap with themselves.
     const secret = fc.oneof(
-      // A line end behind a secret is the text's or the secret's: both readings hide it.
-      fc.string({ unit: 'binary', minLength: 4, maxLength: 30 }).filter((text) => text === text.trim()),
+      fc.string({ unit: 'binary', minLength: 4, maxLength: 30 }),
       fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 4, maxLength: 12 }),
       fc.string({ minLength: 2, maxLength: 9 }).map((rest) => `ghp_${rest}`),
     );
@@ -111,7 +114,7 @@ describe('the redactor', () => {
           .chain((text) => fc.nat(Buffer.byteLength(text)).map((end) => Buffer.from(text).subarray(0, end))),
         fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes)),
       );
-      const bytes = fc.array(part, { maxLength: 15 }).map((parts) => Buffer.concat([...parts, Buffer.from('\n')]));
+      const bytes = fc.array(part, { maxLength: 15 }).map((parts) => Buffer.concat(parts));
       return fc.record({ secrets: fc.constant(secrets), bytes, cuts: fc.array(fc.nat(400), { maxLength: 12 }) });
     });
     fc.assert(
