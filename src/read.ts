@@ -37,9 +37,13 @@ export type Order =
   | { readonly command: 'run' | 'plan' | 'image'; readonly points: readonly Point[] }
   | { readonly command: 'delete' | 'sweep'; readonly asked: Asked };
 
-/** Reads all that the command needs. */
-export async function readOrder(ground: Pick<Ground, 'env' | 'workflow'>): Promise<Order> {
+/** Reads all that the command needs. `onAsked` is told what the workflow asks for, whatever becomes of the rest. */
+export async function readOrder(
+  ground: Pick<Ground, 'env' | 'workflow'>,
+  onAsked: (asked: Asked) => void = () => undefined,
+): Promise<Order> {
   const asked = await readAsked(ground);
+  onAsked(asked);
   const { command } = asked.inputs;
   switch (command) {
     case 'run':
