@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, parse, parseDocument } from 'yaml';
 
 /** What a template becomes for one set of parameters. */
 export interface Resolved {
@@ -15,6 +15,30 @@ interface Given {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Such as `AWS::Region`, and `Bucket.Arn` for attributes of what is made. */
   readonly names: Readonly<Record<string, string>>;
+}
+
+/** A parameter of a template. */
+export interface Parameter {
+  /** undefined: it must be given. */
+  readonly preset: string | undefined;
+  readonly choices: readonly string[];
+  readonly description: string;
+}
+
+/** The parameters of a template, by name. */
+export function parametersOf(text: string): Readonly<Record<string, Parameter>> {
+  interface Written {
+    readonly Default?: string;
+    readonly AllowedValues?: readonly string[];
+    readonly Description?: string;
+  }
+  const { Parameters } = parse(text, { logLevel: 'silent' }) as { readonly Parameters: Record<string, Written> };
+  return Object.fromEntries(
+    Object.entries(Parameters).map(([name, { Default, AllowedValues = [], Description = '' }]) => [
+      name,
+      { preset: Default, choices: AllowedValues, description: Description },
+    ]),
+  );
 }
 
 /** Stands for `AWS::NoValue`: what has it is left out. */

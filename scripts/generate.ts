@@ -6,6 +6,7 @@ import { schemaText } from '../src/config/json-schema.ts';
 import { casesPage } from './cases.ts';
 import { between, cell, table } from './markdown.ts';
 import { referencePage } from './reference/reference.ts';
+import { awsPage, policyFiles } from './setup.ts';
 
 // Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml,
 // docs/cases.md from the titles of the tests, the tables of docs/alto-yml.md from the schema again.
@@ -45,7 +46,10 @@ function generated(): ReadonlyMap<string, string> {
     ['alto.schema.json', schemaText()],
     ['docs/cases.md', casesPage()],
     ['docs/kill-matrix.md', killMatrixPage()],
+    ...policyFiles(),
   ]);
+  const aws = read('docs/aws.md');
+  if (aws !== undefined) files.set('docs/aws.md', awsPage(aws));
   const reference = read('docs/alto-yml.md');
   if (reference !== undefined) files.set('docs/alto-yml.md', referencePage(reference));
   const action = read('action.yml');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolveTemplate } from './cloudformation.ts';
+import { parametersOf, resolveTemplate } from './cloudformation.ts';
+import { between, cell, table } from './markdown.ts';
 
 /** A policy of IAM. */
 export interface Policy {
@@ -108,15 +109,29 @@ export function purposes(): ReadonlyMap<string, string> {
   return new Map([...found].map(([, comment = '', sid = '']) => [sid, comment]));
 }
 
-/** The rights of one policy, for docs/aws.md. */
-export function rightsRows({ Statement }: Policy): readonly (readonly string[])[] {
+/** docs/aws.md with its tables made anew. */
+export function awsPage(page: string): string {
+  const all = setupOf(ALL);
+  const rights = (policy: Policy | undefined): string => table(['Statement', 'Rights', 'For'], rightsRows(policy));
+  return [
+    ['parameters', table(['Parameter', 'Default', 'Meaning'], parameterRows())],
+    ['rights-agents', rights(all.agents)],
+    ['rights-images', rights(all.images)],
+    ['rights-pull-requests', rights(all.pullRequestImages)],
+    ['rights-sweep', rights(all.sweep)],
+  ].reduce((text, [name = '', content = '']) => between(text, name, content), page);
+}
+
+function rightsRows(policy: Policy | undefined): readonly (readonly string[])[] {
   const what = purposes();
-  return Statement.map(({ Sid, Action }) => [
-    Sid,
-    [Action]
-      .flat()
-      .map((action) => `\`${action}\``)
-      .join(', '),
-    what.get(Sid) ?? '',
+  const list = (actions: readonly string[]): string => actions.map((action) => `\`${action}\``).join(', ');
+  return (policy?.Statement ?? []).map(({ Sid, Action }) => [Sid, list([Action].flat()), cell(what.get(Sid) ?? '')]);
+}
+
+function parameterRows(): readonly (readonly string[])[] {
+  return Object.entries(parametersOf(TEMPLATE)).map(([name, { preset, choices, description }]) => [
+    `\`${name}\``,
+    preset === undefined ? 'required' : preset === '' ? '' : `\`${preset}\``,
+    cell([description, choices.length > 0 ? `(${choices.map((one) => `\`${one}\``).join(', ')})` : ''].join(' ')),
   ]);
 }
