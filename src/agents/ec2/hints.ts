@@ -24,7 +24,7 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 const PROFILE_HINT =
-  'check that the instance profile exists in this account (the set-up guide creates `alto-agent`) and that its name is spelt as in IAM';
+  'check that the instance profile exists in this account (docs/aws.md makes `alto-agent`) and that its name is spelt as in IAM';
 
 interface Refusal {
   /** As AWS spells it. */
@@ -46,7 +46,7 @@ export function hintFor({ name, message, fault, action }: Refusal): string {
       const decode = /Encoded authorization failure message/.test(message)
         ? '; `aws sts decode-authorization-message` tells which statement refused it'
         : '';
-      return `allow ${named} for the role of this workflow (the set-up guide has the whole policy)${decode}`;
+      return `allow ${named} for the role of this workflow (docs/aws.md has the whole policy)${decode}`;
     }
     case 'credentials':
       return 'the AWS session is not valid (any more): use role-to-assume, which is refreshed, or a session that outlives the run';
