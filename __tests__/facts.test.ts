@@ -8,6 +8,7 @@ import { lookUp } from '../src/facts.ts';
 import type { Read } from '../src/read.ts';
 import type { Existence, Registry } from '../src/registry/registry.ts';
 import { Secret } from '../src/secret.ts';
+import { contextReader } from '../src/image/context-reader.ts';
 import { noOffers } from './agents/ec2/a-launch.ts';
 import { jumpingClock } from './fakes/clock.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
@@ -57,6 +58,7 @@ function someDoors(there: (path: string, tag: string) => Existence = () => no, d
   };
   const doors = {
     clock: jumpingClock(),
+    contexts: contextReader(),
     docker,
     machine: async () => ({ facts: machine, region: 'eu-west-1', account: '123456789012' }),
     pushRegistry: async () => registry,

@@ -48,7 +48,7 @@ export interface MadeFacts extends Pins {
   readonly below: Look | undefined;
 }
 
-type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look'>;
+type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'contexts'>;
 
 /** Looks everything up side by side. Nothing is made or changed, and no engine is asked that nothing needs. */
 export async function lookUp(doors: Doors, runId: string, read: Read): Promise<Facts> {
@@ -60,7 +60,7 @@ export async function lookUp(doors: Doors, runId: string, read: Read): Promise<F
   const machine = infra.type === 'ec2' ? doors.machine(infra) : undefined;
   const registry = reference === undefined && infra.type === 'ec2' ? doors.pushRegistry() : undefined;
   const look = reference === undefined || infra.type === 'local' ? undefined : doors.look(parseReference(reference));
-  const materials = reference === undefined ? materialsOf(read) : undefined;
+  const materials = reference === undefined ? materialsOf(read, doors.contexts) : undefined;
   const [known, found, pushed, seen, files] = await allOrFirst([engine, machine, registry, look, materials]);
 
   const platforms = platformsOf(config, found?.facts.platform ?? known?.platform ?? 'linux/amd64');
@@ -100,10 +100,11 @@ async function allOrFirst<const T extends readonly unknown[]>(
   return Promise.all(promises);
 }
 
-async function materialsOf({ config, context }: Read): Promise<Materials> {
+async function materialsOf({ config, context }: Read, contexts: Ports['contexts']): Promise<Materials> {
   const { workspace, repo } = context;
   return readMaterials(config, {
     ...{ workspace, repo },
     leaveOut: [config.artifactsFolder],
+    contexts,
   });
 }

@@ -8,6 +8,18 @@ export interface Known {
   report(): Report;
 }
 
+/** One run of several: what is news of it goes into an output of the step's. */
+export function knownPart(first: Report, onNews: () => void): Known {
+  let report = first;
+  return {
+    learn(facts) {
+      report = { ...report, ...facts };
+      if (facts.machine || facts.ending) onNews();
+    },
+    report: () => report,
+  };
+}
+
 /** A run of which only the id is known. */
 export function known(workflow: Pick<Workflow, 'output' | 'warning'>, first: Pick<Report, 'runId' | 'started'>): Known {
   let report: Report = first;

@@ -14,3 +14,22 @@ export function onceOrOnAbort(signal: AbortSignal, end: () => Promise<void>): ()
   signal.addEventListener('abort', () => void now(), { once: true });
   return now;
 }
+
+/**
+ * Asks once what is asked with the same arguments, and shares the answer, also while it is on its way; only a failure is
+ * asked again. The arguments are plain data without secrets.
+ */
+export function remembered<Arguments extends readonly unknown[], Answer>(
+  ask: (...args: Arguments) => Promise<Answer>,
+): (...args: Arguments) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const known = answers.get(key);
+    if (known) return known;
+    const answer = ask(...args);
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
+    return answer;
+  };
+}

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Ec2Infra } from './config/config.ts';
 import type { Docker } from './docker/docker.ts';
 import type { AltoError } from './errors.ts';
+import type { ContextReader } from './image/context-reader.ts';
 import type { Reference } from './image/reference.ts';
 import type { Ledger } from './ledger.ts';
 import type { JobLog } from './log/joblog.ts';
@@ -33,6 +34,7 @@ export interface Ports {
   readonly workflow: Workflow;
   readonly ledger: Ledger;
   readonly docker: Docker;
+  readonly contexts: ContextReader;
   /** A log of what somebody else prints; with a file it is complete there, after what another log wrote (`append`). */
   log(file?: { readonly path: string; readonly name: string; readonly append?: boolean }): JobLog;
   /** AMI, architecture and instance types, as EC2 knows them. */

@@ -55,8 +55,9 @@ export async function runAndCollect(given: Running, turn: Turn): Promise<Ran> {
   const { doors, agent, plan, image, lease, known, timeline, signal } = given;
   const { inputs, config } = given.read;
   const { workflow } = doors;
-  const folder = join(config.artifactsFolder, plan.agent);
-  const shown = `${inputs.artifactsPath}/${plan.agent}`;
+  const own = [config.name, ...(config.point ? [config.point.name] : [])];
+  const folder = join(config.artifactsFolder, ...own);
+  const shown = [inputs.artifactsPath, ...own].join('/');
   const file = { path: join(folder, LOG_FILE), name: `${shown}/${LOG_FILE}`, append: turn.number > 1 };
   known.learn({ artifactsPath: folder, artifactsShown: shown, logFile: file.path });
 

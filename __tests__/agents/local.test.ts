@@ -63,7 +63,7 @@ describe('the local agent', () => {
     expect(docker.asked.map(({ verb }) => verb)).toEqual(['facts']);
     await run();
     expect(held.holdings()).toEqual([
-      ['container', { kind: 'container', name: 'alto-1-1-abcdef', docker: 'unix:///other.sock' }],
+      ['alto-1-1-abcdef', { kind: 'container', name: 'alto-1-1-abcdef', docker: 'unix:///other.sock' }],
     ]);
     await agent.release();
     expect(events).toEqual(['record with 0 containers', 'strike with 0 containers']);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readMaterials } from '../../src/image/materials.ts';
 import { chainOf } from '../../src/plan/layers.ts';
+import { contextReader } from '../../src/image/context-reader.ts';
 import { aGeneratedImage } from '../fakes/config.ts';
 import { aConfig } from '../fakes/read.ts';
 
@@ -40,7 +41,7 @@ async function hashesOn({ files, umask, time }: Machine): Promise<readonly strin
     project: { folder: workspace, path: '', file: 'alto.yml' },
     image: aGeneratedImage({ packages: { ...packages, file: { kind: 'requirements', path: 'requirements.txt' } } }),
   });
-  const materials = await readMaterials(config, { workspace, repo: 'repo', leaveOut: [] });
+  const materials = await readMaterials(config, { workspace, repo: 'repo', leaveOut: [], contexts: contextReader() });
   const known = { repo: 'repo', platforms: ['linux/amd64'], digests: new Map<string, string>() };
   return chainOf(materials, known).layers.map(({ hash }) => hash);
 }

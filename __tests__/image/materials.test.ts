@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { type Materials, readMaterials } from '../../src/image/materials.ts';
+import { contextReader } from '../../src/image/context-reader.ts';
 import { aGeneratedImage, someBuildOptions } from '../fakes/config.ts';
 import { aConfig } from '../fakes/read.ts';
 
@@ -25,7 +26,7 @@ afterAll(() => rmSync(workspace, { recursive: true }));
 const project = { folder: join(workspace, 'app'), path: 'app', file: 'app/alto.yml' };
 const config = (overrides: Partial<Config>): Config => aConfig({ project, ...overrides });
 const read = (overrides: Partial<Config>): Promise<Materials> =>
-  readMaterials(config(overrides), { workspace, repo: 'repo', leaveOut: [] });
+  readMaterials(config(overrides), { workspace, repo: 'repo', leaveOut: [], contexts: contextReader() });
 const files = ({ code }: Materials): string[] =>
   (code?.entries ?? []).filter(({ kind }) => kind === 'file').map(({ path }) => path.replace('alto/', ''));
 

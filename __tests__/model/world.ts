@@ -18,6 +18,7 @@ import { post } from '../../src/post.ts';
 import { endingOfError } from '../../src/report/ending.ts';
 import type { Report } from '../../src/report/report.ts';
 import { timeline } from '../../src/timeline.ts';
+import { contextReader } from '../../src/image/context-reader.ts';
 import { fakeDocker } from '../fakes/docker.ts';
 import { type FakeWorkflow, fakeWorkflow } from '../fakes/workflow.ts';
 import { type Life, standingClock } from './clock.ts';
@@ -175,6 +176,7 @@ export async function openWorld(setting: Setting): Promise<World> {
     return {
       ...ground,
       docker: fakeDocker(),
+      contexts: contextReader(),
       log: (file) => jobLog({ ...ground, ...(file && { ...file, file: file.path }) }),
       machine: async () => ({ facts: MACHINE, region: 'us-east-1', account: '123456789012' }),
       pullRegistry: async (host) => ({

@@ -44,7 +44,7 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
       // Globs that this image's working directory makes impossible are told before the program runs, not after it.
       compileGlobs(job.artifacts, await workdirOf(job));
       signal.throwIfAborted();
-      ledger.record('container', { kind: 'container', name, docker: dockerHost });
+      ledger.record(name, { kind: 'container', name, docker: dockerHost });
       making = docker.create({
         name,
         image: job.image,
@@ -100,7 +100,7 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
         // Post tries again: it is still in the ledger.
         return { what: `${name} could not be removed: ${error instanceof Error ? error.message : ''}`, gone: false };
       }
-      ledger.strike('container');
+      ledger.strike(name);
       return removed(name);
     },
   };

@@ -10,10 +10,10 @@ import { planned } from './plan.ts';
 
 /** Builds into this runner's engine what a run would push, and goes no further. `read` says that it runs here. */
 export async function buildOnly(start: Start, read: Read, doors: Ports, absent: readonly AltoError[]): Promise<Ending> {
-  const { known, timeline, signal } = start;
+  const { known, timeline, signal, obtain = obtainImage } = start;
   const { workflow } = doors;
   const plan = await prepare(start, read, doors);
-  const obtain = () => obtainImage(doors, plan, signal);
-  known.learn({ image: await timeline.stage('image', () => inGroup(workflow, 'Image', obtain)) });
+  const making = () => obtain(doors, plan, signal);
+  known.learn({ image: await timeline.stage('image', () => inGroup(workflow, 'Image', making)) });
   return planned(read, absent, 'the image was built here, and nothing was pushed or launched', workflow);
 }

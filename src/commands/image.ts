@@ -14,11 +14,11 @@ import { inGroup } from '../workflow/group.ts';
  * which the name of its type tells, so that EC2 is not even asked.
  */
 export async function makeImage(start: Start, read: Read, doors: Ports): Promise<Ending> {
-  const { known, timeline, signal } = start;
+  const { known, timeline, signal, obtain = obtainImage } = start;
   const machine: Ports['machine'] = async (infra) => guessedMachine(infra, read.inputs.awsRegion);
   const plan = await prepare(start, read, { ...doors, machine });
-  const obtain = () => obtainImage(doors, plan, signal);
-  const image = await timeline.stage('image', () => inGroup(doors.workflow, 'Image', obtain));
+  const making = () => obtain(doors, plan, signal);
+  const image = await timeline.stage('image', () => inGroup(doors.workflow, 'Image', making));
   known.learn({ image });
   return { result: 'success', message: `${what(image, plan)}; nothing was launched` };
 }

@@ -11,7 +11,7 @@ import type { Ending } from '../report/ending.ts';
 
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
 export async function showPlan(
-  { runId, known, timeline, signal }: Start,
+  { runId, stepId = runId, known, timeline, signal }: Start,
   read: Read,
   doors: Ports,
   absent: readonly AltoError[],
@@ -19,7 +19,7 @@ export async function showPlan(
   const { workflow, clock } = doors;
   const doubts: string[] = [];
   const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
-  const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(looking, runId, read)));
+  const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(looking, stepId, read)));
   const report = planReport(makePlan(runId, read, facts), read, clock.now(), absent, doubts);
   known.learn({ plan: report });
 

@@ -23,10 +23,11 @@ export interface DockerConfig {
 /** Copies the runner's docker configuration into a folder that only this user can enter; the original stays byte for byte. */
 export async function privateDockerConfig({ temp, runId, env, ledger }: PrivateConfigOptions): Promise<DockerConfig> {
   const original = originalFolder(env);
-  const folder = join(temp, `${PREFIX}${runId}`);
+  const name = `${PREFIX}${runId}`;
+  const folder = join(temp, name);
   const config = await readConfigFile(original);
 
-  ledger.record('docker-config', { kind: 'folder', path: folder });
+  ledger.record(name, { kind: 'folder', path: folder });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await claim(folder);
   await writeConfigFile(folder, {

@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { duration } from '../report/markdown.ts';
-import type { Timeline } from '../timeline.ts';
+import type { OpenStage, Timeline } from '../timeline.ts';
 import type { Writer } from './writer.ts';
+
+/** Parts of a step that are named, when many wait for the same. */
+const NAMED = 8;
 
 /** Milliseconds between two looks, and the silence after which something is said: together at most half a minute. */
 const LOOK = 2000;
@@ -33,11 +36,8 @@ export function breakSilence({ clock, timeline, writer }: Silence): { stop(): vo
       await clock.sleep(LOOK, stopped.signal);
       if (writer.printed() === known && clock.now() - since < SILENCE) continue;
       if (writer.printed() === known) {
-        const open = timeline.open();
-        const what = open.map(
-          ({ name, start }) => `${WAITING[name] ?? name} (${duration(clock.now() - start)} so far)`,
-        );
-        if (what.length > 0) writer.line(`waiting: ${what.join(', ')}`);
+        const what = waitingFor(timeline.open(), clock.now());
+        if (what.length > 0) writer.line(`waiting: ${what.join('; ')}`);
       }
       known = writer.printed();
       since = clock.now();
@@ -47,4 +47,15 @@ export function breakSilence({ clock, timeline, writer }: Silence): { stop(): vo
     if (!stopped.signal.aborted) throw error;
   });
   return { stop: () => stopped.abort() };
+}
+
+/** What is waited for, each thing once, with the parts of the step that wait for it. */
+export function waitingFor(open: readonly OpenStage[], now: number): readonly string[] {
+  return [...Map.groupBy(open, ({ name }) => name)].map(([name, stages]) => {
+    const parts = stages.flatMap(({ part }) => (part === undefined ? [] : [part]));
+    const shown = parts.length > NAMED ? [...parts.slice(0, NAMED), `${parts.length - NAMED} more`] : parts;
+    const since = Math.min(...stages.map(({ start }) => start));
+    const who = shown.length === 0 ? '' : `${shown.join(', ')}: `;
+    return `${who}${WAITING[name] ?? name} (${duration(now - since)} so far)`;
+  });
 }

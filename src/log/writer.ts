@@ -9,8 +9,8 @@ export type Command = 'add-mask' | 'debug' | 'notice' | 'warning' | 'error' | 'g
 export interface Writer {
   /** A text of ours; what it quotes may be anybody's, so it is made inert too. */
   line(text: string): void;
-  /** A text of somebody else's: inert, prefixed, and printed while the runner's commands are stopped. */
-  remote(text: string): void;
+  /** A text of somebody else's: inert, prefixed (with the part of the step that it is from, when there are several), and printed while the runner's commands are stopped. */
+  remote(text: string, part?: string): void;
   /** A workflow command. Commands are resumed first: a mask that is issued while they are stopped would print the secret. */
   command(name: Command, message?: string, properties?: Readonly<Record<string, string | number>>): void;
   /** Hides a value from the runner's log. */
@@ -93,9 +93,9 @@ export function writer({ out, redact, token = randomUUID }: WriterOptions): Writ
 
   return {
     line: (text) => print(rows(text, '')),
-    remote(text) {
+    remote(text, part) {
       if (stoppedBy === undefined) print([`::stop-commands::${(stoppedBy = token())}`]);
-      print(rows(text, REMOTE_PREFIX));
+      print(rows(text, part === undefined ? REMOTE_PREFIX : ` ${part}${REMOTE_PREFIX}`));
     },
     command(name, message = '', properties = {}) {
       const safe = Object.entries(properties).map(

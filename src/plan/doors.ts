@@ -5,7 +5,7 @@ import type { Existence, Registry } from '../registry/registry.ts';
 import { Secret } from '../secret.ts';
 import { guessedMachine } from './guess.ts';
 
-type LookDoors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look'>;
+type LookDoors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'contexts'>;
 
 const UNKNOWN = 'unknown';
 const NO_LOGIN = 'there are no credentials to ask with';
@@ -42,7 +42,7 @@ export function planningDoors(
   };
   const { docker } = doors;
   return {
-    clock: doors.clock,
+    ...{ clock: doors.clock, contexts: doors.contexts },
     machine: (infra) =>
       without(
         () => doors.machine(infra),

@@ -1,5 +1,6 @@
 import type { Stage } from '../timeline.ts';
 import type { Report } from './report.ts';
+import { resultsOf } from './results.ts';
 
 /** GitHub takes 1 MB of outputs of a job, counted in UTF-16; other steps have some too. */
 const ROOM = 450_000;
@@ -42,17 +43,18 @@ function cutText(name: string, value: string, fitting: string | undefined): stri
   return `the output \`${name}\` ${what}: GitHub takes 1 MB of outputs of a job, and no more`;
 }
 
-/** The outputs that follow from what is known so far; an output that is not known yet is absent. */
+/** The outputs that follow from what is known so far; an output that is not known yet, or is not one of several runs together, is absent. */
 export function outputsOf(report: Report): Readonly<Record<string, string>> {
-  const { ending, image, machine, exit, results } = report;
+  const { ending, image, machine, exit, results, points, plan, matrix } = report;
   const outputs: Record<string, string | undefined> = {
     'run-id': report.runId,
     agent: report.agent,
     result: ending?.result,
     'failure-reason': ending?.reason,
-    stage: report.stage,
+    stage: points ? undefined : report.stage,
     'exit-code': exit && String(exit.exitCode),
-    plan: report.plan && JSON.stringify(report.plan),
+    plan: plan ? JSON.stringify({ ...plan, matrix }) : plansOf(report),
+    results: points && resultsOf(points).json,
     image: image?.reference,
     'image-repository': image?.repository,
     'image-tag': image?.tag,
@@ -64,7 +66,7 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     'availability-zone': machine?.availabilityZone,
     market: machine?.market,
     'artifacts-path': report.artifactsPath,
-    attempts: report.attempts && JSON.stringify(report.attempts),
+    attempts: attemptsOf(report),
     'estimated-cost': report.cost?.toFixed(4),
     artifacts: report.artifacts && JSON.stringify(report.artifacts),
     swept: report.swept && JSON.stringify(report.swept),
@@ -72,11 +74,33 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     'return-value': results?.returnValue,
     'log-file': report.logFile,
     'duration-seconds': report.ended === undefined ? undefined : seconds(report.ended - report.started),
-    timings: report.ended === undefined ? undefined : JSON.stringify(timings(report.stages ?? [])),
+    timings: report.ended === undefined || points ? undefined : JSON.stringify(timings(report.stages ?? [])),
   };
   return Object.fromEntries(
     Object.entries(outputs).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** The plans of several runs: the Dockerfiles are left out where they would be too much, since the matrix has to be there. */
+function plansOf({ points = [], matrix }: Report): string | undefined {
+  if (!points.some(({ plan }) => plan)) return undefined;
+  const told = (left?: string) =>
+    JSON.stringify(
+      {
+        matrix,
+        points: points.map(({ agent, point, plan, ending }) => ({ agent, point, result: ending?.result, ...plan })),
+      },
+      (key, value: unknown) => (key === left ? undefined : value),
+    );
+  return [told(), told('dockerfile'), JSON.stringify({ matrix })].find((json) => json.length <= ROOM);
+}
+
+/** The launches of all runs, each with what it was for where there are several. */
+function attemptsOf({ attempts, points }: Report): string | undefined {
+  const all = points?.flatMap(({ agent, point, attempts: its = [] }) =>
+    its.map((attempt) => ({ agent, point, ...attempt })),
+  );
+  return (all ?? attempts) && JSON.stringify(all ?? attempts);
 }
 
 function timings(stages: readonly Stage[]): Record<string, number> {

@@ -1,6 +1,7 @@
-import type { Artifact, Attempt, Exit } from '../agents/agent.ts';
+import type { Artifact, Attempt, Exit, Kept } from '../agents/agent.ts';
 import type { Stage } from '../timeline.ts';
 import type { Swept } from './swept.ts';
+import type { PlannedMatrix } from './matrix.ts';
 import type { PlanReport } from './plan.ts';
 import type { Ending } from './ending.ts';
 
@@ -47,6 +48,12 @@ export interface ResultsReport {
 export interface Report {
   readonly runId: string;
   readonly agent?: string;
+  /** Of the agent's matrix; undefined without one. */
+  readonly point?: string | undefined;
+  /** The runs of a step that is several; then the rest is about all of them together. */
+  readonly points?: readonly Report[];
+  /** For a `strategy.matrix` of the workflow, when only planned. */
+  readonly matrix?: PlannedMatrix;
   readonly ending?: Ending;
   /** The stage that failed, or the last one. */
   readonly stage?: string;
@@ -76,6 +83,8 @@ export interface Report {
   readonly swept?: readonly Swept[];
   /** What was given back, and what is left, one line each. */
   readonly cleanup?: readonly string[];
+  /** The machine, when it was left up on purpose. */
+  readonly kept?: Kept;
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly ended?: number;

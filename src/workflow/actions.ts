@@ -86,7 +86,7 @@ export function actionsWorkflow({
       if (inGroup) writer.command('endgroup');
       inGroup = false;
     },
-    remote: (line) => writer.remote(line),
+    remote: (line, part) => writer.remote(line, part),
     mask(secret, sensitivity) {
       redactor.add(secret, sensitivity);
       for (const value of runnerMasks(secret.reveal())) writer.mask(value);

@@ -18,8 +18,8 @@ export interface Workflow {
   error(message: string, place?: Place): void;
   startGroup(name: string): void;
   endGroup(): void;
-  /** A line that somebody else wrote (a build, a container, a console): made inert and prefixed. */
-  remote(line: string): void;
+  /** A line that somebody else wrote (a build, a container, a console): made inert and prefixed, with the part of the step that it is from when there are several. */
+  remote(line: string, part?: string): void;
   /**
    * From here on the value is hidden, by the runner and by every sink of ours. An `identifier` (the account id) stays in outputs, which
    * would be useless without it; a `credential` never does.

@@ -1,0 +1,77 @@
+import { AltoError } from '../errors.ts';
+import type { Start } from '../main.ts';
+import type { PointCommand } from '../point.ts';
+import type { Point } from '../read.ts';
+import { type Ending, isGood } from '../report/ending.ts';
+import { costOfAll, endingOfAll } from '../report/points.ts';
+import { resultsOf } from '../report/results.ts';
+import { openParts, type Part } from './part.ts';
+import { atMost } from './schedule.ts';
+
+/**
+ * Several runs in one step: agents side by side, of each as many points at once as its matrix allows. Each has a machine,
+ * log, artifacts and ending of its own; who logs in, reads the project or obtains an image first does it for all.
+ */
+export async function runFleet(start: Start, command: PointCommand, points: readonly Point[]): Promise<Ending> {
+  const { known, signal, ground } = start;
+  const tell = (): void => {
+    const reports = parts.map(({ report }) => report());
+    const cost = costOfAll(reports);
+    known.learn({ points: reports, ...(cost !== undefined && { cost }) });
+  };
+  const parts = await openParts(start, command, points, tell);
+  tell();
+
+  const agents = [...Map.groupBy(parts, ({ point }) => point.agent).values()];
+  await Promise.all(agents.map((its) => runAgent(its, command, signal)));
+  known.learn({
+    cleanup: parts.flatMap(({ label, report }) => (report().cleanup ?? []).map((line) => `${label}: ${line}`)),
+  });
+  tell();
+  signal.throwIfAborted();
+
+  const reports = parts.map(({ report }) => report());
+  const { left } = resultsOf(reports);
+  if (left.length > 0)
+    ground.workflow.warning(`the output \`results\` is too long for GitHub: of some runs it has no ${left.join(', ')}`);
+  return endingOfAll(reports);
+}
+
+/** The points of one agent, each when there is room for it; after the first that failed, unless the file says otherwise, none. */
+async function runAgent(parts: readonly Part[], command: PointCommand, signal: AbortSignal): Promise<void> {
+  const [first] = parts;
+  if (!first) return;
+  const { maxConcurrency, failFast } = first.point.limits;
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  // A plan has no effect that could be spared, and is wanted whole.
+  const endsOthers = failFast && command !== 'plan';
+  await atMost(maxConcurrency, parts, async (part) => {
+    if (either.aborted) {
+      part.drop(signal.aborted ? CANCELLED : { result: 'skipped', message: `not begun: ${reasonOf(stop.signal)}` });
+      return;
+    }
+    const { ending } = await part.run(either);
+    if (endsOthers && ending && !isGood(ending.result)) stop.abort(failedFirst(part.label));
+  });
+}
+
+const CANCELLED: Ending = {
+  result: 'cancelled',
+  reason: 'cancelled',
+  message: 'the step was cancelled before it began',
+};
+
+function reasonOf({ reason }: AbortSignal): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
+function failedFirst(label: string): AltoError {
+  return new AltoError({
+    kind: 'cancelled',
+    code: 'ALTO-RUN-900',
+    reason: 'cancelled',
+    message: `${label} failed`,
+    hint: '`fail_fast: false` in the matrix lets the others go on',
+  });
+}
