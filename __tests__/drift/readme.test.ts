@@ -1,18 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { loadText } from '../config/workspace.ts';
+import { describe, expect, test } from 'vitest';
+import { blocksOf, page, PAGES, repository } from './markdown.ts';
 
-const FILES = { 'main.py': 'def train(epochs):\n    pass\n', 'requirements.txt': 'requests\n' };
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-const blocks = [...readme.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => text);
-const agents = blocks.filter((text) => text.includes('infra:'));
+const readme = page('README.md');
+const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
 
-test('the README shows what an alto.yml looks like', () => {
-  expect(agents.length).toBeGreaterThan(1);
+describe.each(PAGES)('%s', (path) => {
+  const text = page(path);
+  const commands = [...text.matchAll(/\bnpm (?:run )?(test|[a-z][\w:-]*)(?! …)\b/g)].filter(
+    ([whole]) => !/npm (?:ci|install|run …)/.test(whole),
+  );
+
+  test('names no command of npm that there is not', () => {
+    expect(commands.map(([, name = '']) => name).filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
 });
 
-test.each(agents)('an alto.yml of the README is settled without a warning: %s', async (text) => {
-  const { warnings } = await loadText(text, { API_TOKEN: 'canary-canary', PIP_CONF: 'canary-canary' }, FILES);
-  expect(warnings).toEqual([]);
+test('every line of shell in the README is a command of npm', () => {
+  const lines = blocksOf(readme)
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => text.trim().split('\n'));
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.filter((line) => !line.startsWith('npm '))).toEqual([]);
+});
+
+test('ratios of the README are those of the bench', () => {
+  const ratios = readme.match(/× \d+\.\d+/g) ?? [];
+  expect(ratios.length).toBeGreaterThan(2);
+  expect(ratios.filter((ratio) => !page('docs/benchmarks.md').includes(ratio))).toEqual([]);
+});
+
+test('the README is short enough to be read', () => {
+  expect(readme.split('\n').length).toBeLessThan(225);
 });
