@@ -90,18 +90,19 @@ async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked):
   const { env, workflow } = ground;
   const { inputs, context } = asked;
   const { load } = await import('./config/load.ts');
-  const { config, warnings, notices, secrets } = await load({ inputs, context, env });
+  const { points, warnings, notices, secrets } = await load({ inputs, context, env });
   hide(workflow, secrets, {
     region: namedRegion(inputs.awsRegion, env),
     accountId: inputs.roleToAssume?.split(':')[4],
-    registry: config.registry.host,
+    registry: points[0]?.config.registry.host,
   });
-  refuseLinks(config, inputs.artifactsPath);
+  for (const { config } of points) refuseLinks(config, inputs.artifactsPath);
   tellWarnings(workflow, warnings);
   for (const notice of notices) workflow.info(notice);
-  const { name: agent, point } = config;
-  const limits = { maxConcurrency: 1, failFast: true };
-  return [{ agent, name: point?.name ?? '', values: point?.values, limits, read: { inputs, context, config } }];
+  return points.map(({ config, limits }) => {
+    const { name: agent, point } = config;
+    return { agent, name: point?.name ?? '', values: point?.values, limits, read: { inputs, context, config } };
+  });
 }
 
 /** What a program writes must not leave the folder for artifacts through a link that the repository brought. */

@@ -5,7 +5,7 @@ import { readContext } from '../../src/config/context.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { load } from '../../src/config/load.ts';
 import { Secret, reveal } from '../../src/secret.ts';
-import { anEnv, aWorkspace, errorOf, FILES, loadText, problemsOf, withImage } from './workspace.ts';
+import { anEnv, aWorkspace, errorOf, FILES, loadEnv, loadText, problemsOf, withImage } from './workspace.ts';
 
 const WORD_FOR_WORD = `my-new-ec2-agent:
   infra:
@@ -186,7 +186,7 @@ test('ten different mistakes give ten messages with line and column', async () =
     '15:12 train.retries: `9` is not a whole number from 0 to 3',
     '16:3 train.retries: `retries` stands here a second time; the first is on line 15',
     '17:12 train.timeout: `5x` is not a duration: write a whole number and a unit, such as `90s`, `20m`, `2h` or `1d`',
-    '18:3 train.matrix: `matrix` is not supported yet',
+    '18:3 train.matrix: this matrix has no dimension; write a list of values, such as `seed: [1, 2, 3]`',
   ]);
 });
 
@@ -349,7 +349,7 @@ describe('what is not on the runner', () => {
     );
     const workspace = aWorkspace({ 'sub/alto.yml': text, 'sub/data/x': '' });
     const env = anEnv(workspace, { INPUT_FILE: 'sub/alto.yml' });
-    const { config } = await load({ inputs: await readInputs(env), context: readContext(env), env });
+    const { config } = await loadEnv(env);
     expect(config.env).toEqual({ DATA: '/alto/myrepo/sub/data' });
     expect(config.mounts).toEqual(['sub/data']);
     expect(config.artifacts).toEqual(['out.txt', '**/*.csv', '/tmp/x']);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { readContext, type Context } from '../../src/config/context.ts';
+import type { Config } from '../../src/config/config.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { load, type Loaded } from '../../src/config/load.ts';
 import { AltoError } from '../../src/errors.ts';
@@ -52,10 +53,19 @@ export async function loadText(
   text: string | Uint8Array,
   env: Readonly<Record<string, string>> = {},
   files: Readonly<Record<string, string>> = FILES,
-): Promise<Loaded> {
-  const workspace = aWorkspace({ ...files, 'alto.yml': text });
-  const all = anEnv(workspace, env);
-  return load({ inputs: await readInputs(all), context: readContext(all), env: all });
+): Promise<LoadedOne> {
+  return loadEnv(anEnv(aWorkspace({ ...files, 'alto.yml': text }), env));
+}
+
+/** What a file comes to, and the first of its points, which most have alone. */
+export type LoadedOne = Loaded & { readonly config: Config };
+
+/** Loads the file of a step with this environment. */
+export async function loadEnv(env: Readonly<Record<string, string>>): Promise<LoadedOne> {
+  const loaded = await load({ inputs: await readInputs(env), context: readContext(env), env });
+  const [first] = loaded.points;
+  if (!first) throw new Error('a file that is loaded has at least one point');
+  return { ...loaded, config: first.config };
 }
 
 /** An alto.yml with one agent whose `image` holds these lines, which stand from line 4 and column 5 on. */

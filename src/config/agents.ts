@@ -2,7 +2,7 @@ import { type AltoError, configError } from '../errors.ts';
 import { quotable } from '../quote.ts';
 import { FORMS } from './grammar.ts';
 import type { Problems } from './problems.ts';
-import { didYouMean } from './spelling.ts';
+import { didYouMean, listed } from './spelling.ts';
 import type { Scope } from './template/scope.ts';
 import { render } from './template/template.ts';
 import type { MapNode, Place } from './tree.ts';
@@ -33,32 +33,36 @@ export function listAgents(root: MapNode, scope: Scope, problems: Problems): rea
   return [...agents.values()];
 }
 
-/** The agent that the `agent` input names, or the only one; or why it cannot be told. */
-export function chooseAgent(
+/** The agents that the `agent` input names, or the only one; or why it cannot be told. */
+export function chooseAgents(
   agents: readonly NamedAgent[],
-  wanted: string | undefined,
+  wanted: readonly string[] | undefined,
   file: string,
-): NamedAgent | AltoError {
+): readonly NamedAgent[] | AltoError {
   const names = agents.map(({ name }) => name);
-  const shown = names.slice(0, 20).map((name) => `\`${name}\``);
-  const list = [...shown, ...(names.length > shown.length ? ['…'] : [])].join(', ');
-  const chosen = wanted === undefined ? agents[0] : agents.find(({ name }) => name === wanted);
-  if (chosen && (wanted !== undefined || agents.length === 1)) return chosen;
+  if (agents.length === 0)
+    return choiceError(`${file} holds no agent`, 'write one: a name, and under it `infra:` and `entrypoint:`');
   if (wanted === undefined) {
-    return choiceError(
-      agents.length === 0 ? `${file} holds no agent` : `${file} holds several agents: ${list}`,
-      agents.length === 0
-        ? 'write one: a name, and under it `infra:` and `entrypoint:`'
-        : `say which one: \`with: { agent: ${names[0]} }\``,
-    );
+    if (agents.length === 1) return agents;
+    const how = `say which one: \`with: { agent: ${names[0]} }\`, or \`all\` of them`;
+    return choiceError(`${file} holds several agents: ${listed(names)}`, how);
   }
-  if (wanted === 'all')
-    return choiceError('running all agents of a file at once is not supported yet', `name one of ${list}`);
-  return choiceError(
-    `there is no agent \`${wanted}\` in ${file}${didYouMean(wanted, names)}`,
-    `it holds ${list || 'none'}`,
-  );
+  if (wanted.includes(ALL)) {
+    const hint = 'give the agent another name, or name each that is to run';
+    if (names.includes(ALL) && names.length > 1)
+      return choiceError(`\`${ALL}\` means all agents of ${file}, and one of them has that name`, hint);
+    return agents;
+  }
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    const each = unknown.map((name) => `there is no agent \`${name}\` in ${file}${didYouMean(name, names)}`);
+    return choiceError(each.join('; '), `it holds ${listed(names)}`);
+  }
+  return [...new Set(wanted)].flatMap((name) => agents.find((agent) => agent.name === name) ?? []);
 }
+
+/** What the `agent` input says for every agent of the file. */
+const ALL = 'all';
 
 function choiceError(message: string, hint: string): AltoError {
   return configError('ALTO-CFG-011', message, { hint });

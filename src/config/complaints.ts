@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { quotable } from '../quote.ts';
 import { keysAt } from './schema/known-keys.ts';
-import { LATER } from './schema/later.ts';
 import { didYouMean } from './spelling.ts';
 import { nodeAt, placeAt, type MapNode, type Path, type Place, type Tree } from './tree.ts';
 
@@ -59,9 +58,6 @@ function missingKey(path: Path): string {
 }
 
 function unknownKey(key: string, path: Path): string {
-  const later = LATER[path.join('.')];
-  if (later && Object.hasOwn(later, key))
-    return `\`${key}\` is not supported yet${later[key] ? `; ${later[key]}` : ''}`;
   const known = keysAt(path);
   if (known.includes(key)) return `\`${key}\` is not a key of this kind of \`${String(path.at(-1))}\``;
   const alike = /^[\x20-\x7e]*$/.test(key) ? '' : '; it holds letters that only look like those of a key';
@@ -72,7 +68,7 @@ function wrongValue(finding: Finding, node: Tree): string {
   if (node.kind === 'scalar' && node.value === null) return 'has no value; write one, or remove the line';
   switch (finding.code) {
     case 'invalid_type':
-      return wrongType(finding.expected, node);
+      return wrongType(finding.expected, node) + (meantKey(finding.path) || typeHint(finding.expected, node));
     case 'invalid_value': {
       const allowed = finding.values.map(String);
       const meant = node.kind === 'scalar' && !node.fromEnv ? didYouMean(String(node.value), allowed) : '';
@@ -97,7 +93,16 @@ function wrongType(expected: string, node: Tree): string {
     object: 'a map',
     record: 'a map',
   };
-  return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}${typeHint(expected, node)}`;
+  return `${wanted[expected] ?? expected} is needed here, not ${kindOf(node)}`;
+}
+
+/** What is no key of a map that takes any, such as `max-parallel` in a matrix, may be meant for one that it knows. */
+function meantKey(path: Path): string {
+  const key = String(path.at(-1));
+  if (path[0] !== 'matrix' || path.length !== 2) return '';
+  const known = keysAt(['matrix']);
+  if (known.includes(key)) return '';
+  return key === 'max-parallel' ? '; did you mean `max_concurrency`?' : didYouMean(key, known);
 }
 
 function typeHint(expected: string, node: Tree): string {

@@ -14,6 +14,11 @@ export const FORMS = {
     problem:
       'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
   },
+  dimension: {
+    pattern: /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/,
+    problem: 'is no name for a dimension: letters, digits, `_`, `-`, at most 63 of them, starting with a letter or `_`',
+  },
+  pointName: { pattern: /^[^\p{Cc}]{1,200}$/u, problem: 'is not the name of a point such as `lr=0.1,seed=3`' },
   envName: {
     pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
     problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',

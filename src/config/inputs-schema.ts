@@ -7,6 +7,7 @@ import {
   flag,
   formed,
   integer,
+  lines,
   list,
   parsed,
   price,
@@ -23,7 +24,8 @@ const timeout = duration.optional();
 export const inputsSchema = z.object({
   command: choice(['run', 'plan', 'image', 'delete', 'sweep']).prefault('run'),
   file: text.prefault('alto.yml'),
-  agent: formed(FORMS.agentName).optional(),
+  agent: list(FORMS.agentName, 256).optional(),
+  point: lines(FORMS.pointName, 256).optional(),
   'run-id': formed({
     pattern: /^\d{1,20}(-\d{1,9}(-[0-9a-f]{6})?)?$/,
     problem: 'is no run: write the id of a workflow run, or the output `run-id`',

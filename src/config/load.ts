@@ -1,21 +1,28 @@
 import { AltoError, configError, type Issue, issueText } from '../errors.ts';
-import type { Config } from './config.ts';
+import type { Config, Limits } from './config.ts';
 import type { Context } from './context.ts';
 import { readAltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
 import { placeInside } from './paths.ts';
 import { MAX_REPORTED, problems, type Problems } from './problems.ts';
-import type { NamedSecret } from '../secret.ts';
+import { type NamedSecret, reveal } from '../secret.ts';
 
 /** What an alto.yml comes to. */
 export interface Loaded {
-  readonly config: Config;
+  /** What runs: at least one; those of an agent stand together. */
+  readonly points: readonly LoadedPoint[];
   /** Doubtful things, each with its place. */
   readonly warnings: readonly Issue[];
   /** Lines for the log: what the file asks for and does not get, for a good reason. */
   readonly notices: readonly string[];
   /** Values to mask before anything else is printed. */
   readonly secrets: readonly NamedSecret[];
+}
+
+/** One run of an agent, and what holds for all of that agent together. */
+export interface LoadedPoint {
+  readonly config: Config;
+  readonly limits: Limits;
 }
 
 interface Source {
@@ -25,7 +32,7 @@ interface Source {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Reads the alto.yml and resolves the chosen agent. Throws one AltoError (`config`) that holds everything that is wrong. */
+/** Reads the alto.yml and resolves the chosen agents at their points. Throws one AltoError (`config`) that holds everything that is wrong. */
 export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   const artifactsFolder = placeInside(context.workspace, inputs.artifactsPath);
   if (typeof artifactsFolder !== 'string') {
@@ -40,7 +47,9 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   if (!root) throw refusal(found);
 
   const [
-    { chooseAgent, listAgents },
+    { chooseAgents, listAgents },
+    { choosePoints },
+    { spread },
     { openAgent },
     { validateKeys },
     { resolveAgent },
@@ -49,6 +58,8 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     { loadParser },
   ] = await Promise.all([
     import('./agents.ts'),
+    import('./choose-points.ts'),
+    import('./spread.ts'),
     import('./open-agent.ts'),
     import('./validate.ts'),
     import('./resolve/agent.ts'),
@@ -65,19 +76,39 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     file: file.absolute,
     values: { __platform__: 'linux', __version__: { refused: '`__version__` has no meaning in a name' } },
     github: githubFields(context),
+    matrix: { refused: '`matrix` has no meaning in a name' },
   };
   const agents = listAgents(root, nameScope, found);
-  const chosen = chooseAgent(agents, inputs.agent, file.project.file);
+  const chosen = chooseAgents(agents, inputs.agent, file.project.file);
   // What is wrong with the file may be why the agent is not found.
   if (chosen instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : chosen;
-  for (const other of agents) if (other !== chosen) validateKeys(other.tree, [other.name], found);
+  for (const other of agents) if (!chosen.includes(other)) validateKeys(other.tree, [other.name], found);
 
   const notices: string[] = [];
   const secrets: NamedSecret[] = [];
   const shared = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
-  const config = resolveAgent(openAgent(chosen, shared), artifactsFolder);
+  const spreads = choosePoints(
+    chosen.map((agent) => spread(agent, shared)),
+    inputs.point,
+  );
+  if (spreads instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : spreads;
+  const points = spreads.flatMap(({ agent, limits, spots }) =>
+    spots.map((spot) => ({
+      limits,
+      config: Object.freeze(resolveAgent(openAgent(agent, spot, shared), artifactsFolder)),
+    })),
+  );
   if (found.errors().length > 0) throw refusal(found);
-  return { config: Object.freeze(config), warnings: found.warnings(), notices, secrets };
+  return { points, warnings: found.warnings(), notices, secrets: distinct(secrets) };
+}
+
+/** The points of a matrix read the same secrets again and again. */
+function distinct(secrets: readonly NamedSecret[]): readonly NamedSecret[] {
+  const keyed = secrets.map((one): [string, NamedSecret] => [
+    JSON.stringify([one.name, reveal(one.value), one.always]),
+    one,
+  ]);
+  return [...new Map(keyed).values()];
 }
 
 function refusal(found: Problems): AltoError {

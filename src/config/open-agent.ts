@@ -3,6 +3,7 @@ import { projectFolder } from '../image/context.ts';
 import type { NamedSecret } from '../secret.ts';
 import type { NamedAgent } from './agents.ts';
 import type { ImageConfig } from './image.ts';
+import type { MatrixPoint } from './config.ts';
 import type { Context } from './context.ts';
 import { extend } from './extends.ts';
 import type { AltoFile } from './file/alto-file.ts';
@@ -12,7 +13,8 @@ import type { Problems } from './problems.ts';
 import { type Desk, desk } from './resolve/desk.ts';
 import { resolveImageConfig } from './resolve/image-config.ts';
 import { quotable } from '../quote.ts';
-import { didYouMean } from './spelling.ts';
+import { didYouMean, listed } from './spelling.ts';
+import type { Spot } from './spread.ts';
 import { renderAgent } from './template/render-agent.ts';
 import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
 import type { Parse } from './template/syntax.ts';
@@ -22,6 +24,7 @@ import { type Sections, validate } from './validate.ts';
 /** One agent of the file, taken over, rendered and checked: ready to be resolved. */
 export interface OpenAgent {
   readonly name: string;
+  readonly point: MatrixPoint | undefined;
   readonly sections: Sections;
   readonly desk: Desk;
   /** Whether the password of its registry stands in the file for everybody to read. */
@@ -42,13 +45,13 @@ export interface Shared {
   readonly secrets: NamedSecret[];
 }
 
-/** Opens the agent that is to run. */
-export function openAgent(agent: NamedAgent, shared: Shared): OpenAgent {
-  return open(agent, shared, [agent.name]);
+/** Opens an agent that is to run, for one of its runs. */
+export function openAgent(agent: NamedAgent, spot: Spot, shared: Shared): OpenAgent {
+  return open(agent, spot, shared, [agent.name]);
 }
 
 /** `chain` are the agents whose images need this one's, and itself. */
-function open(agent: NamedAgent, shared: Shared, chain: readonly string[]): OpenAgent {
+function open(agent: NamedAgent, { point, matrix }: Spot, shared: Shared, chain: readonly string[]): OpenAgent {
   const { agents, file, inputs, context, env, problems } = shared;
   const taken = extend(agent, agents, problems);
   const written = chain.length === 1 ? taken : imagePart(taken);
@@ -63,8 +66,9 @@ function open(agent: NamedAgent, shared: Shared, chain: readonly string[]): Open
       },
       scope: {
         parse: shared.parse,
-        values: { __platform__: 'linux', __version__: pythonVersion(written, inputs) },
+        values: { __platform__: 'linux', __version__: pythonVersion(written, inputs, { parse: shared.parse, matrix }) },
         github: githubFields(context),
+        matrix,
       },
     },
     problems,
@@ -74,6 +78,7 @@ function open(agent: NamedAgent, shared: Shared, chain: readonly string[]): Open
   const password = textAt(written, ['image', 'registry_creds', 'password']);
   return {
     name: agent.name,
+    point,
     sections,
     desk: desk({
       ...{ inputs, context, env, tree, problems, notices: shared.notices, secrets: shared.secrets },
@@ -92,11 +97,12 @@ function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageC
   const agent = agents.find((one) => one.name === name);
   if (!agent)
     return {
-      problem: `there is no agent \`${quotable(name)}\` in this file${didYouMean(name, names)}; it holds ${names.map((one) => `\`${one}\``).join(', ')}`,
+      problem: `there is no agent \`${quotable(name)}\` in this file${didYouMean(name, names)}; it holds ${listed(names)}`,
     };
   if (chain.includes(name)) return { problem: `these images need each other: ${[...chain, name].join(' → ')}` };
   // What this run alone runs in, and is called, says nothing about the image below.
   const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
-  const { sections, desk } = open(agent, below, [...chain, name]);
+  const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
+  const { sections, desk } = open(agent, { point: undefined, matrix }, below, [...chain, name]);
   return resolveImageConfig(name, sections, desk);
 }

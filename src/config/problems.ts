@@ -14,8 +14,9 @@ export interface Problems {
 
 /** An empty collection for `file`. */
 export function problems(file: string): Problems {
-  const wrong: Issue[] = [];
-  const doubtful: Issue[] = [];
+  // The points of a matrix meet the same problem many times.
+  const wrong = new Map<string, Issue>();
+  const doubtful = new Map<string, Issue>();
   const issue = (place: Place, path: Path, message: string): Issue => ({
     ...{ file, ...place },
     path: readable(dotted(path)),
@@ -23,8 +24,8 @@ export function problems(file: string): Problems {
   });
   return {
     file,
-    error: (place, path, message) => void wrong.push(issue(place, path, message)),
-    warn: (place, path, message) => void doubtful.push(issue(place, path, message)),
+    error: (place, path, message) => keep(wrong, issue(place, path, message)),
+    warn: (place, path, message) => keep(doubtful, issue(place, path, message)),
     errors: () => inOrder(wrong),
     warnings: () => inOrder(doubtful),
   };
@@ -33,7 +34,10 @@ export function problems(file: string): Problems {
 /** Problems that are told of one file. */
 export const MAX_REPORTED = 100;
 
-function inOrder(issues: readonly Issue[]): readonly Issue[] {
-  const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
-  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
+function keep(issues: Map<string, Issue>, issue: Issue): void {
+  issues.set(`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue);
+}
+
+function inOrder(issues: ReadonlyMap<string, Issue>): readonly Issue[] {
+  return [...issues.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
 }

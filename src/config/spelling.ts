@@ -41,3 +41,9 @@ export function didYouMean(word: string, known: readonly string[]): string {
   const best = nearest(word, known);
   return best === undefined ? '' : `; did you mean \`${best}\`?`;
 }
+
+/** Names one after the other, the first of many. */
+export function listed(names: readonly string[], most = 20): string {
+  const shown = names.slice(0, most).map((name) => `\`${name}\``);
+  return [...shown, ...(names.length > most ? ['…'] : [])].join(', ');
+}

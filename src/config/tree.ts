@@ -64,6 +64,18 @@ export function isBroken(root: Tree, path: Path): boolean {
   return node.kind === 'scalar' && node.broken === true;
 }
 
+/** Whether a template anywhere in it has no value. */
+export function hasBroken(node: Tree): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return node.broken === true;
+    case 'list':
+      return node.items.some(hasBroken);
+    case 'map':
+      return [...node.entries.values()].some(({ value }) => hasBroken(value));
+  }
+}
+
 /** Where `path` stands: its key in a map, its value in a list. */
 export function placeAt(root: Tree, path: Path): Place {
   const last = path.at(-1);

@@ -1,14 +1,18 @@
 import { complaints, type Finding, UNION } from './complaints.ts';
 import type { Problems } from './problems.ts';
-import { agentSchema, type AgentFile, imagePartSchema } from './schema/agent.ts';
+import { agentSchema, type AgentFile, imagePartSchema, matrixPartSchema } from './schema/agent.ts';
 import { isBroken, plain, type MapNode, type Path } from './tree.ts';
 
 /** The sections of an agent that are right; those that are not have been reported, and are missing. */
 export type Sections = { readonly [Key in keyof AgentFile]?: AgentFile[Key] };
 
-/** Checks one agent (or what its image needs of it) against the schema, section by section, so that one wrong key hides nothing else. */
-export function validate(agent: MapNode, prefix: Path, problems: Problems, part: 'whole' | 'image'): Sections {
-  const schema = part === 'whole' ? agentSchema : imagePartSchema;
+/** What is asked of a map: a whole agent, what its image needs of it, or its matrix. */
+const PARTS = { whole: agentSchema, image: imagePartSchema, matrix: matrixPartSchema } as const;
+type Part = keyof typeof PARTS;
+
+/** Checks one agent, or a part of it, against the schema, section by section, so that one wrong key hides nothing else. */
+export function validate(agent: MapNode, prefix: Path, problems: Problems, part: Part): Sections {
+  const schema = PARTS[part];
   const data = plain(agent) as Record<string, unknown>;
   const first = findings(data, schema);
   for (const finding of first) report(finding, agent, prefix, problems);
@@ -17,7 +21,7 @@ export function validate(agent: MapNode, prefix: Path, problems: Problems, part:
   const wrong = new Set(findings(data, schema).map((finding) => finding.path[0]));
   for (const key of wrong) if (key !== undefined) Reflect.deleteProperty(data, key);
   const rest = schema.partial().safeParse(data);
-  return rest.success ? (rest.data as Sections) : {};
+  return rest.success ? rest.data : {};
 }
 
 /** Names of keys that no agent has, for agents that do not run now and whose templates stay unrendered. */
@@ -26,7 +30,7 @@ export function validateKeys(agent: MapNode, prefix: Path, problems: Problems): 
     if (finding.code === 'unrecognized_keys') report(finding, agent, prefix, problems);
 }
 
-function findings(data: unknown, schema: typeof agentSchema | typeof imagePartSchema): readonly Finding[] {
+function findings(data: unknown, schema: (typeof PARTS)[Part]): readonly Finding[] {
   const result = schema.safeParse(data);
   return result.success ? [] : result.error.issues.flatMap((issue) => branch(issue, data));
 }

@@ -28,6 +28,7 @@ export function jobPlan(
       ...entry.env,
       ...config.env,
       ALTO_AGENT: config.name,
+      ...(config.point && { ALTO_POINT: config.point.name, ALTO_MATRIX: JSON.stringify(config.point.values) }),
       ALTO_RUN_ID: runId,
       ...(image.how === 'made' && { ALTO_IMAGE_HASH: image.hash }),
       ALTO_OUTPUT: '/alto/out/output',

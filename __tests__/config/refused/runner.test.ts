@@ -3,10 +3,8 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readContext } from '../../../src/config/context.ts';
-import { readInputs } from '../../../src/config/inputs.ts';
-import { load } from '../../../src/config/load.ts';
 import { refusal } from '../refusal.ts';
-import { anEnv, aWorkspace, errorOf, FILES } from '../workspace.ts';
+import { anEnv, aWorkspace, errorOf, FILES, loadEnv } from '../workspace.ts';
 
 const GOOD = 'train:\n  infra: { type: local }\n  entrypoint: { type: script, cmd: ls }\n';
 const COMMIT = 'f'.repeat(40);
@@ -48,18 +46,17 @@ describe('what the runner sets', () => {
     const link = join(aWorkspace({}), 'link');
     symlinkSync(real, link);
     const env = anEnv(link);
-    const context = readContext(env);
-    expect(context.workspace).toBe(real);
-    expect((await load({ inputs: await readInputs(env), context, env })).config.mounts).toEqual(['main.py']);
+    expect(readContext(env).workspace).toBe(real);
+    expect((await loadEnv(env)).config.mounts).toEqual(['main.py']);
   });
 
   test('an alto.yml in a folder below is found; its paths begin there, and end at the workspace', async () => {
     const workspace = aWorkspace({ ...FILES, 'jobs/train/alto.yml': `${GOOD}  mounts: [../../main.py]\n` });
     const env = anEnv(workspace, { INPUT_FILE: './jobs/train/alto.yml' });
-    const { config } = await load({ inputs: await readInputs(env), context: readContext(env), env });
+    const { config } = await loadEnv(env);
     expect(config).toMatchObject({ mounts: ['main.py'], project: { path: 'jobs/train', file: 'jobs/train/alto.yml' } });
     writeFileSync(join(workspace, 'jobs/train/alto.yml'), `${GOOD}  mounts: [../../../x]\n`);
-    const error = await errorOf(async () => load({ inputs: await readInputs(env), context: readContext(env), env }));
+    const error = await errorOf(() => loadEnv(env));
     expect(error.message).toMatch(/^jobs\/train\/alto\.yml:4:12 .*leads out of the workspace/);
   });
 });

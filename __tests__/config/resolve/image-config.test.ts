@@ -1,10 +1,17 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readContext } from '../../../src/config/context.ts';
-import { readInputs } from '../../../src/config/inputs.ts';
-import { load, type Loaded } from '../../../src/config/load.ts';
-import { anEnv, aWorkspace, errorOf, FILES, loadText, problemsOf, withImage } from '../workspace.ts';
+import {
+  anEnv,
+  aWorkspace,
+  errorOf,
+  FILES,
+  loadEnv,
+  type LoadedOne,
+  loadText,
+  problemsOf,
+  withImage,
+} from '../workspace.ts';
 
 const TREE = {
   'src/app/main.py': 'def run(): pass\n',
@@ -13,9 +20,8 @@ const TREE = {
   'requirements.txt': '',
 };
 
-async function loadIn(workspace: string, env: Readonly<Record<string, string>> = {}): Promise<Loaded> {
-  const all = anEnv(workspace, env);
-  return load({ inputs: await readInputs(all), context: readContext(all), env: all });
+async function loadIn(workspace: string, env: Readonly<Record<string, string>> = {}): Promise<LoadedOne> {
+  return loadEnv(anEnv(workspace, env));
 }
 
 describe('source_root', () => {

@@ -22,6 +22,7 @@ function aScope(): Scope {
     file: '/work/repo/sub/alto.yml',
     values: { __platform__: 'linux', __version__: '3.12' },
     github: { sha: 'abc', ref_name: 'main', pr: '' },
+    matrix: { values: new Map(), missing: new Map() },
   };
 }
 
@@ -71,7 +72,6 @@ test.each([
   ['{{ github.token }}', /`github.token` is undefined/],
   ['{{ github.constructor }}', /undefined/],
   ['{{ github }}', /needs a field/],
-  ['{{ matrix.lr }}', /`matrix` is not supported yet/],
   ['{{ }}', /nothing between/],
   ['{{ x', /never closed/],
   ['{{{ x }}}', /not an expression/],

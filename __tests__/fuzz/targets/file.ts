@@ -247,6 +247,7 @@ const parse = await loadParser();
 const scope = {
   ...{ parse, env: (name: string) => (name === 'A' ? 'x'.repeat(1000) : undefined), file: '/alto.yml' },
   ...{ values: { __platform__: 'linux', __version__: '3.12' }, github: { sha: 'abc' } },
+  matrix: { values: new Map([['x', { text: '1', json: 1 }]]), missing: new Map() },
 };
 
 function evaluates(source: string): void {

@@ -26,7 +26,7 @@ export function resolveAgent(agent: OpenAgent, artifactsFolder: string): Config 
   checkEnvironment(sections.env ?? {}, ['env'], desk);
   return {
     ...image,
-    point: undefined,
+    point: agent.point,
     infra,
     registry: resolveRegistry(sections, image.image, literalPassword, desk),
     registryBelow: resolveRegistryBelow(sections, image.image, desk),

@@ -5,6 +5,8 @@ import type { Desk } from './desk.ts';
 /** Set by us in every container. */
 const OURS = new Set([
   'ALTO_AGENT',
+  'ALTO_POINT',
+  'ALTO_MATRIX',
   'ALTO_RUN_ID',
   'ALTO_IMAGE',
   'ALTO_IMAGE_HASH',

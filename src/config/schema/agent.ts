@@ -4,6 +4,7 @@ import { FORMS } from '../grammar.ts';
 import { entrypoint } from './entrypoint.ts';
 import { image } from './image.ts';
 import { infra } from './infra.ts';
+import { matrix } from './matrix.ts';
 import { resources } from './resources.ts';
 import { checked, command, formed, integer, list, oneOrList, sealable, text } from './values.ts';
 
@@ -40,6 +41,9 @@ export const agentSchema = z.strictObject({
   post_build_cmds: list(command)
     .optional()
     .describe('Shell commands for the host of the agent, as root, before the container starts.'),
+  matrix: matrix
+    .optional()
+    .describe('One run for every combination of the values in its lists, each of which is a dimension.'),
   timeout: checked(parseDuration)
     .optional()
     .describe('Limit of the run itself, such as `90s`, `20m`, `2h` or `1d`. Default: `1h`.'),
@@ -50,6 +54,9 @@ export const agentSchema = z.strictObject({
     ),
   resources: resources.optional().describe('Limits of the container.'),
 });
+
+/** The matrix alone: its values are known before the rest of the agent is read. */
+export const matrixPartSchema = agentSchema.pick({ matrix: true });
 
 /** What is checked of an agent whose image alone is wanted. */
 export const imagePartSchema = agentSchema.partial();

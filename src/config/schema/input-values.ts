@@ -60,10 +60,19 @@ export function choice<const T extends string>(allowed: readonly T[]): z.ZodType
 
 /** A short list, separated by newlines or commas. */
 export function list(form: Form, max: number): z.ZodType<readonly string[], string> {
+  return separated(/[\n,]/, form, max);
+}
+
+/** A short list of what may hold commas, separated by newlines. */
+export function lines(form: Form, max: number): z.ZodType<readonly string[], string> {
+  return separated(/\n/, form, max);
+}
+
+function separated(by: RegExp, form: Form, max: number): z.ZodType<readonly string[], string> {
   return text
     .transform((value) =>
       value
-        .split(/[\n,]/)
+        .split(by)
         .map((item) => item.trim())
         .filter((item) => item !== ''),
     )

@@ -1,7 +1,7 @@
 import { quotable } from '../../quote.ts';
 import { FORMS } from '../grammar.ts';
 import { applyFilter, transform } from './filters.ts';
-import { githubField, variable } from './names.ts';
+import { githubField, matrixValue, variable } from './names.ts';
 import { joinPath, pathMember } from './path-value.ts';
 import type { Scope } from './scope.ts';
 import { child, children, nameOf, parseExpression, type Syntax } from './syntax.ts';
@@ -55,14 +55,18 @@ function valueOf(node: Syntax, scope: Scope): Value {
 }
 
 function member(node: Syntax, scope: Scope): Value {
-  if (node.computed === true) throw new ExpressionError('`[…]` is not part of the template language; write `.name`');
-  const property = nameOf(child(node, 'property'));
   const object = child(node, 'object');
+  const isMatrix = object.type === 'Identifier' && object.value === 'matrix';
+  if (node.computed === true) {
+    const key = child(node, 'property');
+    if (isMatrix && key.type === 'StringLiteral') return matrixValue(String(key.value), scope);
+    throw new ExpressionError('`[…]` is not part of the template language; write `.name`');
+  }
+  const property = nameOf(child(node, 'property'));
+  if (isMatrix) return matrixValue(property, scope);
   if (object.type === 'Identifier' && object.value === 'github') {
     return githubField(property, scope);
   }
-  if (object.type === 'Identifier' && object.value === 'matrix')
-    throw new ExpressionError('`matrix` is not supported yet');
   const value = valueOf(object, scope);
   if (value.type === 'path') return pathMember(value.path, property);
   throw new ExpressionError(`\`.${quotable(property)}\` is undefined here`, true);
@@ -124,8 +128,9 @@ function binary(node: Syntax, scope: Scope): Value {
   if (symbol === '+' && left.type === 'number' && right.type === 'number')
     return { type: 'number', number: left.number + right.number };
   if (symbol === '+') return text(asText(left) + asText(right));
+  const dash = symbol === '-' ? "; a dimension with a dash is `matrix['batch-size']`" : '';
   throw new ExpressionError(
-    `the operator \`${String(symbol)}\` is not part of the template language; there are \`+\`, \`~\`, and \`/\` for paths`,
+    `the operator \`${String(symbol)}\` is not part of the template language; there are \`+\`, \`~\`, and \`/\` for paths${dash}`,
   );
 }
 

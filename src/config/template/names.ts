@@ -1,8 +1,9 @@
 import { quotable } from '../../quote.ts';
+import { didYouMean } from '../spelling.ts';
 import type { Scope } from './scope.ts';
-import { ExpressionError, text, type Value } from './value.ts';
+import { ExpressionError, KnownProblem, text, type Value } from './value.ts';
 
-const NAMES = '`env()`, `var()`, `Path()`, `github`, `__file__`, `__platform__` and `__version__`';
+const NAMES = '`env()`, `var()`, `Path()`, `github`, `matrix`, `__file__`, `__platform__` and `__version__`';
 
 /** What a bare name stands for. */
 export function variable(name: string, scope: Scope): Value {
@@ -14,6 +15,7 @@ export function variable(name: string, scope: Scope): Value {
     case 'False':
       return { type: 'boolean', boolean: false };
     case '__file__':
+      if (typeof scope.file !== 'string') throw new ExpressionError(scope.file.refused);
       return { type: 'path', path: scope.file };
     case '__platform__':
     case '__version__': {
@@ -26,7 +28,7 @@ export function variable(name: string, scope: Scope): Value {
     case 'Path':
       throw new ExpressionError(`\`${name}\` is a function; write \`${name}('…')\``);
     case 'matrix':
-      throw new ExpressionError('`matrix` is not supported yet');
+      throw new ExpressionError("`matrix` needs a dimension, such as `matrix.seed` or `matrix['batch-size']`");
     case 'github':
       throw new ExpressionError(`\`github\` needs a field: ${fields(scope)}`);
     default:
@@ -40,6 +42,28 @@ export function githubField(property: string, scope: Scope): Value {
   if (value === undefined)
     throw new ExpressionError(`\`github.${quotable(property)}\` is undefined; there are ${fields(scope)}`, true);
   return text(value);
+}
+
+/** `matrix.<dimension>`. */
+export function matrixValue(dimension: string, { matrix }: Pick<Scope, 'matrix'>): Value {
+  if (matrix === 'unreadable') throw new KnownProblem();
+  if ('refused' in matrix) throw new ExpressionError(matrix.refused);
+  const value = matrix.values.get(dimension);
+  if (value) return text(value.text);
+  throw new ExpressionError(matrix.missing.get(dimension) ?? noDimension(dimension, [...matrix.values.keys()]), true);
+}
+
+function noDimension(dimension: string, known: readonly string[]): string {
+  const name = matrixName(quotable(dimension));
+  if (known.length === 0)
+    return `\`${name}\` has no value, as this agent has no \`matrix\`; add:\nmatrix:\n  ${quotable(dimension)}: [1, 2, 3]`;
+  const names = known.map((one) => `\`${matrixName(one)}\``);
+  return `\`${name}\` is undefined${didYouMean(dimension, known)}; there ${names.length > 1 ? 'are' : 'is'} ${names.join(', ')}`;
+}
+
+/** How an expression names a dimension: `a-b` would be a difference. */
+export function matrixName(dimension: string): string {
+  return dimension.includes('-') ? `matrix['${dimension}']` : `matrix.${dimension}`;
 }
 
 function fields(scope: Scope): string {

@@ -13,6 +13,8 @@ export interface Position {
   readonly exposure: Exposure;
   /** Numbers and booleans keep their source text: `3.10` stays "3.10". */
   readonly text?: true;
+  /** The value travels as JSON: what a matrix has as a number stays one. */
+  readonly json?: true;
   /** The value is used inside the container: `__file__` is the path there, not on the runner. */
   readonly inContainer?: true;
   /** What the environment gives is hidden in the log whatever it looks like. */
@@ -58,8 +60,8 @@ const POSITIONS: readonly Row[] = [
   { pattern: 'image.secrets.*', exposure: 'secret', text: true, alwaysHidden: true, names: true },
   { pattern: 'image.pip_secret_mounts.*.0', exposure: 'secret', alwaysHidden: true, names: true },
   { pattern: 'image.pip_secret_mounts.*.src', exposure: 'secret', alwaysHidden: true, names: true },
-  { pattern: 'entrypoint.kwargs.**', exposure: 'secret', inContainer: true },
-  { pattern: 'entrypoint.params.**', exposure: 'secret', inContainer: true },
+  { pattern: 'entrypoint.kwargs.**', exposure: 'secret', json: true, inContainer: true },
+  { pattern: 'entrypoint.params.**', exposure: 'secret', json: true, inContainer: true },
   { pattern: 'entrypoint.cmd', exposure: 'shown', inContainer: true, shellText: true },
   { pattern: 'image.image_build_cmds.*', exposure: 'shown', inContainer: true, shellText: true },
   { pattern: 'image.commands.*', exposure: 'shown', inContainer: true, shellText: true },
@@ -77,6 +79,7 @@ const POSITIONS: readonly Row[] = [
   ...SHOWN_TEXTS.map((key): Row => ({ pattern: `image.${key}`, exposure: 'shown', text: true })),
   { pattern: 'infra.tags.*', exposure: 'shown', text: true },
   { pattern: '*.python_version', text: true },
+  { pattern: 'matrix.**', exposure: 'shown' },
   { pattern: 'timeout', text: true },
   { pattern: 'resources.*', text: true },
 ];

@@ -11,7 +11,7 @@ export interface Sources {
   readonly env: (name: string) => string | undefined | Refused;
   readonly scope: Omit<Scope, 'env' | 'file'>;
   /** The alto.yml on the runner, and where its folder's copy stands in the container. */
-  readonly file: { readonly onRunner: string; readonly inContainer: string };
+  readonly file: Readonly<Record<'onRunner' | 'inContainer', string | Refused>>;
 }
 
 /** Longest sum of all values, before they are rendered and after: aliases may use one long value many times. */
@@ -48,8 +48,9 @@ export function renderAgent(
     return { ...tree, entries: new Map(entries) };
   };
 
-  const scalar = (node: ScalarNode, path: Path): ScalarNode => {
+  const scalar = (written: ScalarNode, path: Path): ScalarNode => {
     const position = positionOf(path);
+    const node = position.json ? withMatrixValue(written, sources.scope) : written;
     if (typeof node.value === 'number' || typeof node.value === 'boolean') {
       if (position.text) return seal({ ...node, value: node.source }, path, position, new Set());
       if (position.exposure !== 'secret') return node;
@@ -95,8 +96,8 @@ export function renderAgent(
     };
     const file = position.inContainer ? sources.file.inContainer : sources.file.onRunner;
     const { text, problems: found } = render(String(node.value), { ...sources.scope, env, file });
-    for (const { opening, message } of found)
-      problems.error(node.templates[opening] ?? node.place, [...prefix, ...path], message);
+    for (const { opening, message, isKnown } of found)
+      if (!isKnown) problems.error(node.templates[opening] ?? node.place, [...prefix, ...path], message);
     return found.length > 0 ? undefined : text;
   };
 
@@ -121,6 +122,15 @@ export function renderAgent(
   };
 
   return { tree: visitMap(agent, []), secrets };
+}
+
+/** A value that is one of the matrix's and nothing else: a number of the matrix is a number for the program too. */
+function withMatrixValue(node: ScalarNode, { matrix }: Pick<Scope, 'matrix'>): ScalarNode {
+  if (typeof node.value !== 'string' || matrix === 'unreadable' || 'refused' in matrix) return node;
+  const [, dimension] = /^\{\{\s*matrix\.(\w+)\s*\}\}$/.exec(node.value) ?? [];
+  const value = matrix.values.get(dimension ?? '');
+  if (value === undefined || typeof value.json === 'string') return node;
+  return { ...node, value: value.json, source: value.text, templates: [] };
 }
 
 /** Whether a line holds `{% … %}`. */

@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
 import type { Inputs } from '../inputs.ts';
+import type { Combination } from '../matrix/expand.ts';
 import { CONTENT_KEYS } from '../schema/content-keys.ts';
 import { textAt, type MapNode } from '../tree.ts';
 import type { Parse } from './syntax.ts';
+import { render } from './template.ts';
 
 /** Why something that is there may not be used; a whole sentence. */
 export interface Refused {
@@ -15,9 +17,21 @@ export interface Scope {
   /** The step's environment, through the rules of who may be read; a string, undefined when unset, or why it is refused. */
   readonly env: (name: string, as: 'env' | 'var') => string | undefined | Refused;
   /** Absolute path of the alto.yml. */
-  readonly file: string;
+  readonly file: string | Refused;
   readonly values: Readonly<Record<'__platform__' | '__version__', string | Refused>>;
   readonly github: Readonly<Record<string, string>>;
+  readonly matrix: MatrixScope;
+}
+
+/** A point of the agent's matrix; `unreadable` when the matrix is wrong, which is told where it stands. */
+export type MatrixScope = MatrixValues | Refused | 'unreadable';
+
+/** What `matrix.<dimension>` is at one point. */
+export interface MatrixValues {
+  /** Empty for an agent without a matrix. */
+  readonly values: Combination;
+  /** Why dimensions that other points have may be missing; whole sentences, by dimension. */
+  readonly missing: ReadonlyMap<string, string>;
 }
 
 /** The fields of `github` in an expression. */
@@ -38,8 +52,12 @@ export function githubFields(context: Context): Readonly<Record<string, string>>
 export const DEFAULT_PYTHON = '3.12';
 
 /** The Python of the agent's image, as far as file and inputs say it literally; an image may carry it in its tag. */
-export function pythonVersion(agent: MapNode, inputs: Pick<Inputs, 'image' | 'defaultImage'>): string | Refused {
-  const at = (...path: readonly string[]): string => textAt(agent, path);
+export function pythonVersion(
+  agent: MapNode,
+  inputs: Pick<Inputs, 'image' | 'defaultImage'>,
+  scope: Pick<Scope, 'parse' | 'matrix'>,
+): string | Refused {
+  const at = (...path: readonly string[]): string => withMatrix(textAt(agent, path), scope);
   if (inputs.image !== undefined) return versionIn(inputs.image);
   const prebuilt = at('image', 'ref') || at('image');
   if (prebuilt !== '') return versionIn(prebuilt);
@@ -55,6 +73,15 @@ export function pythonVersion(agent: MapNode, inputs: Pick<Inputs, 'image' | 'de
   return inputs.defaultImage === undefined || CONTENT_KEYS.some(describes)
     ? DEFAULT_PYTHON
     : versionIn(inputs.defaultImage);
+}
+
+/** The text at this point of the matrix, when no other template is in it. */
+function withMatrix(text: string, scope: Pick<Scope, 'parse' | 'matrix'>): string {
+  if (!text.includes('{{')) return text;
+  const not = { refused: 'only the matrix is known' };
+  const values = { __platform__: not, __version__: not };
+  const rendered = render(text, { ...scope, env: () => not, file: not, values, github: {} });
+  return rendered.problems.length > 0 ? text : rendered.text;
 }
 
 const UNKNOWN: Refused = { refused: 'the Python version of this image is not known before it runs' };

@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { Scope } from './scope.ts';
-import { ExpressionError, MAX_VALUE } from './value.ts';
+import { ExpressionError, KnownProblem, MAX_VALUE } from './value.ts';
 
 /** A piece of a string: text that is never touched, or an expression. */
 export type Piece =
@@ -11,6 +11,8 @@ export type Piece =
 export interface TemplateProblem {
   readonly opening: number;
   readonly message: string;
+  /** It follows from a problem that was reported where it stands. */
+  readonly isKnown?: boolean;
 }
 
 /** Splits a string at its templates, in one pass. A quoted `}}` does not end one. */
@@ -66,14 +68,18 @@ export function render(
       previous = piece.text;
       continue;
     }
+    const isWorkflows = previous.endsWith('$');
     try {
+      // It would have a value, with a `$` that nobody wants before it.
+      if (isWorkflows && /^\s*matrix\b/.test(piece.source))
+        throw new ExpressionError('the `matrix` of this file is written without the `$`');
       text += evaluate(piece.source, scope);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      const hint = previous.endsWith('$')
+      const hint = isWorkflows
         ? "; `${{ }}` belongs into the workflow: hand the value over in the step's `env:`, and use `env()` here"
         : '';
-      problems.push({ opening: piece.opening, message: error.message + hint });
+      problems.push({ opening: piece.opening, message: error.message + hint, isKnown: error instanceof KnownProblem });
     }
     previous = '';
     if (text.length > MAX_VALUE)

@@ -12,6 +12,13 @@ export class ExpressionError extends Error {
   }
 }
 
+/** The value is missing because of something that was reported where it stands. */
+export class KnownProblem extends ExpressionError {
+  constructor() {
+    super('this follows from another problem');
+  }
+}
+
 /** What an expression gives; nothing of JavaScript's own is ever in one. */
 export type Value =
   | { readonly type: 'text'; readonly text: string }
