@@ -1,13 +1,15 @@
 import { describe, expect, test as base } from 'vitest';
 import { userData } from '../../src/agents/ec2/boot.ts';
 import { framed } from '../../src/agents/ec2/frame.ts';
-import { keep } from '../../src/agents/ec2/host/task.ts';
+import { keepUntil } from '../../src/agents/ec2/host/keep.ts';
 import { boot, type Booted } from './booted.ts';
 
 /** What the tests shorten. */
 interface Hurry {
   /** Seconds from now to the deadline (an hour); a boot takes its time on a busy machine. */
   readonly deadline?: number;
+  /** The deadline itself, in milliseconds since 1970. */
+  readonly expiresAt?: number;
   /** Seconds from one look of the watch to the next (60). */
   readonly watch?: number;
   /** Seconds that the script that powers off may take in all (60). */
@@ -16,8 +18,8 @@ interface Hurry {
 }
 
 /** Boots a machine from our user data, with its waits cut short; the scripts are the real ones otherwise. */
-function hurried({ deadline = 3600, watch = 60, off = 60, create }: Hurry): Promise<Booted> {
-  const text = userData({ expiresAt: Date.now() + deadline * 1000 })
+function hurried({ deadline = 3600, expiresAt, watch = 60, off = 60, create }: Hurry): Promise<Booted> {
+  const text = userData({ expiresAt: expiresAt ?? Date.now() + deadline * 1000 })
     .replaceAll(/^sleep [12]0$/gm, 'sleep 2')
     .replace('RuntimeMaxSec=60', `RuntimeMaxSec=${off}`)
     .replace('OnActiveSec=60\nOnUnitActiveSec=60', `OnActiveSec=${watch}\nOnUnitActiveSec=${watch}`);
@@ -77,7 +79,8 @@ describe.concurrent('a machine that boots with our user data', () => {
 
   test('ends itself when nobody renewed its lease for 15 minutes', async ({ aMachine }) => {
     const machine = await aMachine({ watch: 1 });
-    await machine.run(silentFor(880));
+    // One that was kept, and an AMI made of it, have another deadline.
+    await machine.run(`${keepUntil(Date.UTC(2100, 0, 1))}${silentFor(880)}`);
     expect(await machine.isOn()).toBe(true);
     await machine.off();
   });
@@ -90,9 +93,12 @@ describe.concurrent('a machine that boots with our user data', () => {
     expect(await machine.isOn()).toBe(true);
   });
 
-  test('stays without a lease when it is kept, until its deadline', async ({ aMachine }) => {
-    const machine = await aMachine();
-    expect(await machine.run(keep + silentFor(10_000) + look)).toBe('inactive\n');
+  test('stays without a lease when it is kept, after a reboot too, until its deadline', async ({ aMachine }) => {
+    const expiresAt = Date.now() + 3_600_000;
+    const machine = await aMachine({ expiresAt });
+    expect(await machine.run(keepUntil(expiresAt) + silentFor(10_000) + look)).toBe('inactive\n');
+    await machine.reboot();
+    expect(await machine.run(silentFor(10_000) + look)).toBe('inactive\n');
     expect(await machine.isOn()).toBe(true);
     await machine.run(soon);
     await machine.off();

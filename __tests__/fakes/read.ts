@@ -7,7 +7,7 @@ import { aGeneratedImage, someBuildOptions } from './config.ts';
 
 /** Inputs as they are when the workflow gives none. */
 export function someInputs(overrides: Partial<Inputs> = {}): Inputs {
-  return { roleToAssume: undefined, forceBuild: false, ...overrides } as Inputs;
+  return { roleToAssume: undefined, forceBuild: false, keep: 'never', ...overrides } as Inputs;
 }
 
 /** A push to the main branch of octo/Hello-World. */

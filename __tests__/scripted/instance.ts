@@ -168,6 +168,7 @@ function nameOf(script: string): string {
   const [, verb = '', name = ''] = /^bash \S+\/(start|poll|piece) (\S+)/m.exec(script) ?? [];
   if (verb !== '') return `${verb} ${name}`;
   if (script.includes('openssl genpkey')) return 'hello';
+  if (script.includes('/keep.tmp')) return 'keep';
   return script.includes('base64 -d >') ? 'deliver' : script.split('\n')[0]!.slice(0, 40);
 }
 

@@ -85,9 +85,22 @@ describe('a run that is not trusted', () => {
     expect(() => refuseLiberties(aRun(undefined, infra), aPlan('FROM a'))).not.toThrow();
   });
 
+  test.each(['on-failure', 'always'] as const)('may not leave its agent up: `keep: %s`', (keep) => {
+    const { untrusted } = UNTRUSTED.context;
+    expect(() => refuseLiberties(aRun(untrusted, {}, { keep }), aPlan('FROM a'))).toThrow(/would leave its agent up/);
+    expect(() => refuseLiberties(aRun(undefined, {}, { keep }), aPlan('FROM a'))).not.toThrow();
+    const here = { ...aPlan('FROM a'), machine: { kind: 'local' } } as const;
+    expect(() => refuseLiberties(aRun(untrusted, {}, { keep }), here)).not.toThrow();
+  });
+
   test('may be on the network that the workflow gives it', () => {
     const { untrusted } = UNTRUSTED.context;
-    const given = aRun(untrusted, { subnets: ['subnet-0'], securityGroups: ['sg-0'] }, true);
+    const [subnets, securityGroups] = [['subnet-0'], ['sg-0']];
+    const given = aRun(
+      untrusted,
+      { subnets, securityGroups },
+      { subnetIds: subnets, securityGroupIds: securityGroups },
+    );
     expect(() => refuseLiberties(given, aPlan('FROM a'))).not.toThrow();
   });
 
@@ -97,11 +110,15 @@ describe('a run that is not trusted', () => {
   });
 });
 
-function aRun(untrusted: Context['untrusted'], infra: Partial<Ec2Infra> = {}, byInputs = false): Read {
+function aRun(
+  untrusted: Context['untrusted'],
+  infra: Partial<Ec2Infra> = {},
+  inputs: Partial<Read['inputs']> = {},
+): Read {
   return {
     context: { untrusted },
     config: { infra: { type: 'ec2', subnets: [], securityGroups: [], ...infra } },
-    inputs: byInputs ? { subnetIds: infra.subnets, securityGroupIds: infra.securityGroups } : {},
+    inputs: { keep: 'never', ...inputs },
   } as unknown as Read;
 }
 

@@ -93,6 +93,23 @@ export interface Released {
   readonly cost?: number;
 }
 
+/** A machine that stays up when its run is over, for a person to look at. */
+export interface Kept {
+  readonly runId: string;
+  readonly instanceId: string;
+  readonly region: string;
+  /** Milliseconds since 1970: when it ends itself. */
+  readonly until: number;
+  /** Its container, as it ended. */
+  readonly container: string;
+  /** Where on it the whole log of the container is. */
+  readonly log: string;
+  /** USD an hour, without disk and traffic; undefined when it is not known. */
+  readonly price?: number;
+  /** As in `Released`. */
+  readonly cost?: number;
+}
+
 /** A machine that runs one container: an EC2 instance, or the runner itself. */
 export interface Agent {
   /**
@@ -111,6 +128,11 @@ export interface Agent {
   collect(lease: Lease, job: Job, folder: string, signal: AbortSignal): Promise<Collected>;
   /** The launches that were tried so far; none where nothing is launched. */
   attempts(): readonly Attempt[];
+  /**
+   * In place of `release`: leaves the machine up, without lease, until its deadline; from then on `release` leaves it alone.
+   * Undefined for one that cannot be left.
+   */
+  readonly keep?: (signal: AbortSignal) => Promise<Kept>;
   /** Ends the machine and makes sure that it is ending. Safe to call twice, or before `apply` returned. */
   release(): Promise<Released>;
 }

@@ -1,4 +1,5 @@
 import { block, bytes, code, details, duration, list, plain, table } from './markdown.ts';
+import { keptMarkdown } from './kept.ts';
 import { facts, tail, verdict } from './overview.ts';
 import { page } from './page.ts';
 import { picture } from './picture.ts';
@@ -15,6 +16,7 @@ export function summaryOf(report: Report): string {
   return page('summary', BUDGET, [
     verdict(report),
     facts(report),
+    report.kept && keptMarkdown(report.kept),
     tail(report),
     report.plan && planMarkdown(report.plan),
     report.swept && sweptMarkdown(report.swept),

@@ -9,8 +9,8 @@ const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha25
 
 /**
  * Refuses what the build or the machine of a stranger's code may not do: a frontend of its own runs with the builder's
- * rights, a build on the runner's network reaches what only the runner should, and commands or an AMI of the agent's
- * host act with its role, on a network that is not a stranger's to choose.
+ * rights, a build on the runner's network reaches what only the runner should, commands or an AMI of the agent's host
+ * act with its role, on a network that is not a stranger's to choose, and nobody but us lets it live.
  */
 export function refuseLiberties(
   { context: { untrusted }, config: { infra }, inputs }: Read,
@@ -29,6 +29,8 @@ export function refuseLiberties(
     if (layer.build.network === 'host')
       throw refused(untrusted, 'builds on the network of the runner', 'leave `image.network` out');
   }
+  if (machine.kind === 'ec2' && inputs.keep !== 'never')
+    throw refused(untrusted, 'would leave its agent up', 'leave `keep` out where the code may be a stranger’s');
   if (machine.kind === 'ec2' && machine.launch.postBuildCmds.length > 0)
     throw refused(untrusted, 'runs commands on the agent itself', 'leave `post_build_cmds` out');
   if (infra.type !== 'ec2') return;

@@ -432,6 +432,67 @@ describe('giving back', () => {
   });
 });
 
+describe('keeping', () => {
+  const run = { log: Buffer.from('x'), result: { code: 3 } };
+  const isKeep = (script: string): boolean => script.includes('/keep.tmp');
+
+  test('leaves the instance up without a lease until its deadline, and holds it no more', async () => {
+    const offers = { ...aLaunch().offers, onDemand: { 't3.micro': 0.0104 } };
+    const { agent, alive, held, clock, scripts, cloud } = await anAgent({ launch: { offers }, tasks: { run } });
+    const { instanceId } = await agent.apply(never);
+    const kept = await agent.keep?.(never);
+    expect(kept).toEqual({
+      ...{ runId: '1234567890-1-a1b2c3', instanceId, region: 'us-east-1', until: Date.UTC(2100, 0, 1), price: 0.0104 },
+      ...{ container: 'alto-1234567890-1-a1b2c3', log: '/var/lib/alto/tasks/run*/log', cost: expect.any(Number) },
+    });
+    expect(scripts.find(isKeep)).toContain(`echo ${Date.UTC(2100, 0, 1) / 1000} >/var/lib/alto/keep.tmp`);
+    expect(held()).toEqual([]);
+    // Also when a signal comes at the very last moment.
+    expect(await agent.release()).toEqual({ what: `${instanceId} is kept until 2100-01-01T00:00:00.000Z`, gone: true });
+    expect(alive().map(({ id }) => id)).toEqual([instanceId]);
+    expect(callsOf(cloud.calls, 'ec2.TerminateInstances')).toEqual([]);
+    const said = scripts.length;
+    await clock.sleep(70_000);
+    expect(scripts).toHaveLength(said);
+  });
+
+  test('of a second instance goes by that one’s own deadline', async () => {
+    const interrupted = { log: Buffer.from('x'), result: { code: 143, cause: 'interrupted' } };
+    const { agent, cloud, scripts } = await anAgent({ launch: { expiresAt: 0 }, tasks: { run: interrupted } });
+    await agent.apply(never);
+    await agent.release();
+    await agent.apply(never);
+    const kept = await agent.keep?.(never);
+    const tag = cloud.instances().at(-1)?.tags['alto:expires-at'];
+    expect(new Date(kept?.until ?? 0).toISOString()).toBe(tag);
+    expect(scripts.find(isKeep)).toContain(`echo ${Math.floor(Date.parse(tag ?? '') / 1000)} >`);
+  });
+
+  test('is no way to outlive a cancel: what is not let go of is ended', async () => {
+    const { agent, alive, held } = await anAgent();
+    await agent.apply(never);
+    const stop = new AbortController();
+    const keeping = agent.keep?.(stop.signal);
+    stop.abort(new Error('stopped'));
+    await expect(keeping).rejects.toThrow('stopped');
+    expect(held()).toHaveLength(1);
+    expect(await agent.release()).toMatchObject({ gone: true });
+    expect([alive(), held()]).toEqual([[], []]);
+  });
+
+  test('needs the instance’s word: one that cannot say it keeps its lease, and is ended', async () => {
+    const { agent, alive, cloud } = await anAgent();
+    await agent.apply(never);
+    cloud.fault('ssm.SendCommand', error('AccessDeniedException', 'no', 400), 'forever');
+    await expect(agent.keep?.(never)).rejects.toMatchObject({
+      kind: expect.any(String),
+      code: expect.stringMatching(/^ALTO-/),
+    });
+    await agent.release();
+    expect(alive()).toEqual([]);
+  });
+});
+
 describe('an agent that is brought up again', () => {
   test('has one instance at a time, counts its launches on, and is in the ledger as the first one was', async () => {
     const run = { log: Buffer.from('x'), result: { code: 143, cause: 'interrupted' } };

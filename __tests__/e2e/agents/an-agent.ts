@@ -1,5 +1,5 @@
-import type { Job, Lease } from '../../../src/agents/agent.ts';
-import { type Ec2Agent, ec2Agent } from '../../../src/agents/ec2/agent.ts';
+import type { Agent, Job, Lease } from '../../../src/agents/agent.ts';
+import { ec2Agent } from '../../../src/agents/ec2/agent.ts';
 import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
 import type { ArtifactStore } from '../../../src/agents/ec2/ship.ts';
 import { systemClock } from '../../../src/clock.ts';
@@ -14,7 +14,7 @@ import { engine, pushed } from './bare-image.ts';
 
 /** An agent on an account with real machines. */
 export interface Bench {
-  readonly agent: Ec2Agent;
+  readonly agent: Agent;
   readonly workflow: FakeWorkflow;
   readonly cloud: Cloud;
   readonly ledger: Ledger;
@@ -70,7 +70,7 @@ export function aJob(image: string, command: readonly string[] | undefined, over
 }
 
 /** Brings the agent up and runs the job. */
-export async function runOn(agent: Ec2Agent, job: Job, onUp: (lease: Lease) => void = () => undefined) {
+export async function runOn(agent: Agent, job: Job, onUp: (lease: Lease) => void = () => undefined) {
   const lease = await agent.apply(never);
   onUp(lease);
   const chunks: Uint8Array[] = [];

@@ -3,13 +3,14 @@ import { AltoError } from '../../errors.ts';
 import type { Ledger } from '../../ledger.ts';
 import { within } from '../../limit.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
-import type { Agent, Lease, Released } from '../agent.ts';
+import type { Agent, Kept, Lease } from '../agent.ts';
 import { cloud as cloudOf, type Ec2Clients } from './cloud.ts';
 import { collectFrom } from './collect.ts';
 import { runCommands } from './commands.ts';
 import { expectZero } from './envelope.ts';
 import { heartbeat } from './heartbeat.ts';
-import { keep } from './host/task.ts';
+import { keepUntil } from './host/keep.ts';
+import { DISK } from './host/places.ts';
 import type { Ec2Launch } from './launch.ts';
 import { prefetcher } from './prefetch.ts';
 import { reach, type Up } from './reach.ts';
@@ -27,14 +28,8 @@ interface Ec2AgentDoors {
   readonly artifactStore?: ArtifactStore | undefined;
 }
 
-/** An agent on EC2, with what only such an agent can do. */
-export interface Ec2Agent extends Agent {
-  /** In place of `release`: leaves the instance up, without lease, until its deadline. */
-  keep(): Promise<Released>;
-}
-
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
-export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Ec2Agent {
+export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Agent {
   const { region, account, role, runId } = launch;
   const cloud = cloudOf(clients, region);
   const tenure = tenures({ cloud, clock, ledger, workflow, launch });
@@ -45,7 +40,7 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
   let up: Up | undefined;
   // The image's own, once the container has told it.
   let workdir = '/';
-  let kept: Released | undefined;
+  let kept: Kept | undefined;
 
   function isUp(): Up {
     if (up) return up;
@@ -107,19 +102,26 @@ export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactSto
         }),
       );
     },
+    async keep(signal) {
+      signal.throwIfAborted();
+      const { channel, instance } = isUp();
+      const { expiresAt, ...paid } = tenure.terms();
+      quiet();
+      await expectZero(channel, keepUntil(expiresAt), 'do without its lease', signal);
+      // Whoever stopped the run meanwhile wants it gone.
+      signal.throwIfAborted();
+      tenure.leave();
+      kept = {
+        ...{ runId, region, instanceId: instance.id, until: expiresAt, container: containerName },
+        log: `${DISK}/tasks/run*/log`,
+        ...paid,
+      };
+      return kept;
+    },
     async release() {
       quiet();
-      return kept ?? tenure.end();
-    },
-    async keep() {
-      const { channel, instance } = isUp();
-      quiet();
-      await expectZero(channel, keep, 'switch its lease off');
-      tenure.leave();
-      const until = new Date(launch.expiresAt).toISOString();
-      const connect = `aws ssm start-session --region ${region} --target ${instance.id}`;
-      kept = { what: `${instance.id} is kept until ${until}; connect with: ${connect}`, gone: false };
-      return kept;
+      if (kept) return { what: `${kept.instanceId} is kept until ${new Date(kept.until).toISOString()}`, gone: true };
+      return tenure.end();
     },
   };
 }

@@ -4,8 +4,23 @@ import type { Instance } from './cloud.ts';
 import type { Ec2Launch } from './launch.ts';
 import { openTenure, type Tenure, type TenureDoors } from './tenure.ts';
 
+/** What holds for the instance that is there. */
+interface Terms {
+  /** Milliseconds since 1970: when it ends itself at the latest. */
+  readonly expiresAt: number;
+  /** USD an hour; undefined when it is not known. */
+  readonly price?: number;
+  /** USD for this instance and those before it, so far. */
+  readonly cost?: number;
+}
+
+/** Tenures one after the other. */
+export interface Tenures extends Tenure {
+  readonly terms: () => Terms;
+}
+
 /** One tenure after the other: `begin` after an `end` takes a new instance, whose launches count with those before. */
-export function tenures(doors: TenureDoors): Tenure {
+export function tenures(doors: TenureDoors): Tenures {
   const { clock } = doors;
   let { launch } = doors;
   let tenure = openTenure(doors);
@@ -13,6 +28,8 @@ export function tenures(doors: TenureDoors): Tenure {
   let before: readonly Attempt[] = [];
   let cost: number | undefined = 0;
   let running: { readonly since: number; readonly price: number | undefined } | undefined;
+  const costUntil = (now: number): number | undefined =>
+    running ? sum(cost, running.price, now - running.since) : cost;
   return {
     attempts: () => [...before, ...tenure.attempts()],
     async begin(signal) {
@@ -33,9 +50,18 @@ export function tenures(doors: TenureDoors): Tenure {
       const until = clock.now();
       const released = await tenure.end();
       isOver = released.gone;
-      if (running) cost = sum(cost, running.price, until - running.since);
+      cost = costUntil(until);
       running = undefined;
       return { ...released, ...(cost !== undefined && cost > 0 && { cost }) };
+    },
+    terms() {
+      const { price } = running ?? {};
+      const paid = costUntil(clock.now());
+      return {
+        expiresAt: launch.expiresAt,
+        ...(price !== undefined && { price }),
+        ...(paid !== undefined && paid > 0 && { cost: paid }),
+      };
     },
     leave: () => tenure.leave(),
   };

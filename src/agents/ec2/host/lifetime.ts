@@ -28,7 +28,10 @@ off() {
   exit 0
 }
 [ "$(date +%s)" -lt ${deadline} ] || off
-[ -e ${MEMORY}/keep ] && exit 0
+# Without a lease until then, when it is kept; a deadline that came with the AMI is another one's.
+kept=
+[ -e ${DISK}/keep ] && read -r kept <${DISK}/keep
+[ "$kept" = ${deadline} ] && exit 0
 IFS=. read -r now _ </proc/uptime
 last=0
 [ -e ${MEMORY}/lease ] && read -r last <${MEMORY}/lease

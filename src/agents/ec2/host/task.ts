@@ -1,4 +1,4 @@
-import { DISK, LEASE_SECONDS, MEMORY } from './places.ts';
+import { DISK, LEASE_SECONDS } from './places.ts';
 
 // A task is a script that outlives the command that started it. Its folder holds `log` (every byte it wrote, and
 // nothing else), `stage` (what it is doing), `pid`, `boot`, and in the end `result` (`name=value` lines, code first).
@@ -80,9 +80,6 @@ done
 [ "$take" -gt 0 ] && tail -c "+$((from + 1))" "$task/log" | head -c "$take"
 exit 0
 `;
-
-/** Switches the lease off and leaves the deadline: for an agent that is kept. */
-export const keep = `touch ${MEMORY}/keep\n`;
 
 /** Seconds between two signs of life; a lease survives many that are lost. */
 export const HEARTBEAT_SECONDS = LEASE_SECONDS / 15;
