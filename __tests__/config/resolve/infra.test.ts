@@ -64,6 +64,11 @@ describe('a timeout', () => {
     const { config } = await loadText(text, { 'INPUT_MAX-LIFETIME': '10h' });
     expect(config.timeoutSeconds).toBe(9 * 3600);
   });
+
+  test('where the file says none, is no longer than the workflow allows', async () => {
+    const { config } = await loadText(agent(''), { 'INPUT_MAX-LIFETIME': '20m' });
+    expect(config.timeoutSeconds).toBe(20 * 60);
+  });
 });
 
 describe('many ways to get a machine', () => {

@@ -63,7 +63,7 @@ function artifacts(sections: Sections, desk: Desk): readonly string[] {
 function timeout(sections: Sections, desk: Desk): number {
   const { timeout: input, maxLifetime } = desk.inputs;
   const written = sections.timeout === undefined ? undefined : parseDuration(sections.timeout);
-  const seconds = input ?? (typeof written === 'number' ? written : DEFAULT_TIMEOUT);
+  const seconds = input ?? (typeof written === 'number' ? written : Math.min(DEFAULT_TIMEOUT, maxLifetime));
   if (seconds > maxLifetime) {
     const which = input === undefined ? '`timeout`' : 'the input `timeout`';
     desk.error(
