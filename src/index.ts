@@ -8,6 +8,7 @@ import { leadStrays } from './log/strays.ts';
 import { writer } from './log/writer.ts';
 import { staySmall } from './memory.ts';
 import { endingOfError, isGood } from './report/ending.ts';
+import { helpFor, helpPage } from './report/help.ts';
 import type { Report } from './report/report.ts';
 import { timeline } from './timeline.ts';
 import { actionsWorkflow } from './workflow/actions.ts';
@@ -55,6 +56,7 @@ async function run(): Promise<void> {
   }
   workflow.info(`alto-action, run ${runId}`);
   const told = known(workflow, { runId, started: clock.now() });
+  told.learn({ help: helpPage(env) });
   const line = timeline(clock);
   const { main } = await import('./main.ts');
   const report = await main({
@@ -76,10 +78,10 @@ function finish(report: Report, book: Ledger): Promise<void> {
 
 /** Summary, one sentence, what is left, and the exit status. */
 async function lastWords(report: Report, book: Ledger): Promise<void> {
-  const [{ summaryOf }, { took }, { leftBehind }] = await Promise.all([
+  const [{ summaryOf }, { took }, { nameOf }] = await Promise.all([
     import('./report/summary.ts'),
     import('./report/took.ts'),
-    import('./report/left.ts'),
+    import('./giveback.ts'),
   ]);
   workflow.summary(summaryOf(report));
   const time = took(report);
@@ -87,7 +89,10 @@ async function lastWords(report: Report, book: Ledger): Promise<void> {
   const { ending } = report;
   if (ending && isGood(ending.result)) workflow.info(`${ending.result}: ${ending.message}`);
   else workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
-  workflow.info(leftBehind(report, book.holdings()));
+  const help = helpFor(ending?.message ?? '', report.help);
+  if (help) workflow.info(`${help.code} is explained at ${help.url}`);
+  const left = book.holdings().map(([, holding]) => nameOf(holding));
+  workflow.info(`left behind: ${left.length === 0 ? 'nothing' : `${left.join('; ')}; the post step looks again`}`);
   process.exitCode = ending && isGood(ending.result) ? 0 : 1;
   await out.drain();
 }

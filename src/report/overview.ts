@@ -1,5 +1,6 @@
 import { basename, posix } from 'node:path';
 import { isGood, type Result, upperFirst } from './ending.ts';
+import { helpFor } from './help.ts';
 import { imageText } from './image.ts';
 import { block, bytes, code, details, duration, plain, prose, table } from './markdown.ts';
 import type { Report } from './report.ts';
@@ -18,11 +19,13 @@ const marks: Readonly<Record<Result, string>> = {
 };
 
 /** How it ended, in one line and one sentence. */
-export function verdict({ agent, ending, started, ended }: Report): string {
+export function verdict({ agent, ending, help, started, ended }: Report): string {
   if (!ending) return '';
   const { result, message } = ending;
   const took = ended === undefined ? '' : ` ${isGood(result) ? 'in' : 'after'} ${duration(ended - started)}`;
-  return `### ${marks[result]} ${agent ? `${plain(agent)}: ` : ''}${result}${took}\n\n${prose(upperFirst(message))}`;
+  const more = isGood(result) ? undefined : helpFor(message, help);
+  const sentence = `${prose(upperFirst(message))}${more ? `\n\n[What ${more.code} means](${more.url})` : ''}`;
+  return `### ${marks[result]} ${agent ? `${plain(agent)}: ` : ''}${result}${took}\n\n${sentence}`;
 }
 
 /** What a reader asks first; references and ids that are there to be copied come last, in the fine print. */

@@ -55,6 +55,8 @@ export interface Report {
   /** For a `strategy.matrix` of the workflow, when only planned. */
   readonly matrix?: PlannedMatrix;
   readonly ending?: Ending;
+  /** Address of the page that explains errors, in the release that runs. */
+  readonly help?: string | undefined;
   /** The stage that failed, or the last one. */
   readonly stage?: string;
   /** What a run would do, when that was all that was wanted or possible. */
