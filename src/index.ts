@@ -78,10 +78,10 @@ function finish(report: Report, book: Ledger): Promise<void> {
 
 /** Summary, one sentence, what is left, and the exit status. */
 async function lastWords(report: Report, book: Ledger): Promise<void> {
-  const [{ summaryOf }, { took }, { nameOf }] = await Promise.all([
+  const [{ summaryOf }, { took }, { leftBehind }] = await Promise.all([
     import('./report/summary.ts'),
     import('./report/took.ts'),
-    import('./giveback.ts'),
+    import('./report/left.ts'),
   ]);
   workflow.summary(summaryOf(report));
   const time = took(report);
@@ -91,8 +91,7 @@ async function lastWords(report: Report, book: Ledger): Promise<void> {
   else workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
   const help = helpFor(ending?.message ?? '', report.help);
   if (help) workflow.info(`${help.code} is explained at ${help.url}`);
-  const left = book.holdings().map(([, holding]) => nameOf(holding));
-  workflow.info(`left behind: ${left.length === 0 ? 'nothing' : `${left.join('; ')}; the post step looks again`}`);
+  workflow.info(leftBehind(report, book.holdings()));
   process.exitCode = ending && isGood(ending.result) ? 0 : 1;
   await out.drain();
 }
