@@ -18,7 +18,9 @@ export function resolveEntrypoint(
   desk: Desk,
 ): Entrypoint | undefined {
   if (!file) {
-    if (image.kind === 'generated' && !desk.has(['entrypoint'])) {
+    // Whoever wants the image alone runs nothing.
+    const isRun = desk.inputs.command !== 'image';
+    if (isRun && image.kind === 'generated' && !desk.has(['entrypoint'])) {
       desk.error([], '`entrypoint` is missing; add:\nentrypoint:\n  type: script\n  cmd: python main.py');
     }
     return undefined;
