@@ -42,7 +42,11 @@ export function refusalOf({ status, headers, text }: RestAnswer): AltoError | un
     });
   }
   if (status < 400) return strange(`it sends us elsewhere (${quoted})`);
-  if (status >= 500) return error('ALTO-FRG-004', `GitHub is in trouble (${quoted})`, { cause: { pause: PAUSE } });
+  if (status >= 500)
+    return error('ALTO-FRG-004', `GitHub is in trouble (${quoted})`, {
+      hint: 'the next run comments again; https://www.githubstatus.com tells of trouble',
+      cause: { pause: PAUSE },
+    });
   return error('ALTO-FRG-003', `GitHub takes no comment on this pull request (${quoted})`, {
     hint: 'open the pull request and try to comment by hand: GitHub says there what is in the way',
   });
