@@ -36,6 +36,7 @@ describe('the pieces of Markdown', () => {
 
   it('fence code longer than the backticks in it', () => {
     expect(code('a``b')).toBe('```a``b```');
+    expect(code('')).toBe('');
     expect(block(['```'])).toBe('````text\n```\n````');
   });
 });

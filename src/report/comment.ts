@@ -54,14 +54,14 @@ function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text;
 }
 
-function artifacts({ artifacts: all = [] }: Report, { artifacts: shown = [], artifactsShown: folder }: Report): string {
+function artifacts({ artifacts: all = [] }: Report, shown: Report): string {
   if (all.length === 0) return '';
   const total = all.reduce((sum, file) => sum + file.bytes, 0);
-  const rows = shown.map((file) => [code(file.path), bytes(file.bytes)]);
-  return details(`${all.length === 1 ? '1 artifact' : `${all.length} artifacts`}, ${bytes(total)}, in ${folder}`, [
-    table(['File', 'Size'], rows, ['Size']),
-    ...(all.length > shown.length ? [`… and ${all.length - shown.length} more.`] : []),
-  ]);
+  const rows = (shown.artifacts ?? []).map((file) => [code(file.path), bytes(file.bytes)]);
+  const more = all.length > rows.length ? [`… and ${all.length - rows.length} more.`] : [];
+  const title = `${all.length === 1 ? '1 artifact' : `${all.length} artifacts`}, ${bytes(total)}`;
+  const head = [`In ${code(shown.artifactsShown ?? '')}`, 'Size'];
+  return details(title, [table(head, rows, ['Size']), ...more]);
 }
 
 function footer({ name, url, attempt, commit, now }: Origin): string {

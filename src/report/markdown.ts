@@ -29,6 +29,8 @@ export function code(text: string): string {
     .replaceAll(/[\r\n]+/g, ' ')
     .replaceAll(CONTROLS, '')
     .replaceAll('|', '\u2502');
+  // Two backticks would open what the next code closes.
+  if (flat === '') return '';
   const fence = '`'.repeat(longestRun(flat) + 1);
   const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${flat}${pad}${fence}`;
