@@ -65,17 +65,18 @@ function section(name: (typeof SECTIONS)[number]): readonly Key[] {
 
 /** All keys of an agent, by the table that they stand in. */
 export function tables(): ReadonlyMap<string, readonly Key[]> {
-  const ofImage = (names: readonly string[]) => (key: Key) => names.includes(key.path.split('.')[1] ?? '');
-  const elsewhere = ofImage(Object.values(IMAGE).flat());
+  const image = section('image');
+  const about = (names: readonly string[]): readonly Key[] =>
+    names.flatMap((name) => image.filter(({ path }) => path.split('.')[1] === name));
+  const rest = Object.keys(propertiesOf(agent.properties?.['image'] ?? {})).filter(
+    (name) => !Object.values(IMAGE).some((names) => names.some((one) => one === name)),
+  );
   const kinds = agent.properties?.['entrypoint']?.oneOf ?? [];
   return new Map([
     ['agent', keysOf(agent, []).map((key) => ({ ...key, required: false }))],
     ['infra', section('infra')],
-    ...Object.entries(IMAGE).map(([name, keys]): [string, readonly Key[]] => [
-      `image-${name}`,
-      section('image').filter(ofImage(keys)),
-    ]),
-    ['image-content', section('image').filter((key) => !elsewhere(key))],
+    ...Object.entries(IMAGE).map(([name, keys]): [string, readonly Key[]] => [`image-${name}`, about(keys)]),
+    ['image-content', about(rest)],
     ...kinds.map((kind): [string, readonly Key[]] => {
       const name = kind.properties?.['type']?.const ?? '';
       return [
@@ -115,8 +116,12 @@ function row({ path, node, required }: Key): readonly string[] {
 /** What the page says of the value of a key beside its meaning. */
 function marks(path: string): readonly string[] {
   const steps = path.replace(/:\w+/, '').split('.');
-  const [first = '', second = ''] = steps;
-  const within = [steps, [...steps, 0], [...steps, 'x'], [...steps, 0, 0], [...steps, 0, 'src']];
+  const [first = '', second = '', third] = steps;
+  // What stands at the key, in its list or map, or in a list of pairs.
+  const within =
+    third === undefined
+      ? [steps, [...steps, 0], [...steps, 'x'], [...steps, 0, 0]]
+      : [steps, [first, second, 0, third]];
   const exposures = new Set(within.map((one): Exposure => positionOf(one).exposure));
   const isOfEc2 = first === 'infra' && EC2_KEYS.some((key) => key === second);
   return [
