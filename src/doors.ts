@@ -52,6 +52,16 @@ export async function openDoors(ground: Ground, runId: string, read: Read, given
         artifactStore: config.registry.kind === 'ecr' ? await registries.artifacts(access) : undefined,
       });
     },
+    async permissions({ machine, image }) {
+      if (machine.kind === 'local') return [];
+      const missing = image.how === 'made' ? image.layers.filter(({ found }) => !found) : [];
+      const paths = [...new Set(missing.map(({ path }) => path))];
+      const asked = [
+        shared.launchPermissions(machine.launch),
+        ...paths.map(async (path) => (await registries.push()).pushPermissions?.(path) ?? []),
+      ];
+      return (await Promise.all(asked)).flat();
+    },
     absentCredentials: () => absentCredentials(read, { outside, registries }),
     credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
   };

@@ -8,6 +8,7 @@ import type { ContextReader } from './image/context-reader.ts';
 import type { Reference } from './image/reference.ts';
 import type { Ledger } from './ledger.ts';
 import type { JobLog } from './log/joblog.ts';
+import type { Permission } from './permission.ts';
 import type { Plan } from './plan.ts';
 import type { Look } from './registry/look.ts';
 import type { Existence, Registry } from './registry/registry.ts';
@@ -57,6 +58,8 @@ export interface Ports {
   labels(path: string, digest: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** The machine of the plan. */
   agent(plan: Plan, workflow: Workflow): Promise<Agent>;
+  /** What the run may do with AWS, as far as that can be told without doing it. */
+  permissions(plan: Plan): Promise<readonly Permission[]>;
   /** What the run needs and nothing gives, known before anything is looked up. */
   absentCredentials(): Promise<readonly AltoError[]>;
   /** Until when anything can be done with the AWS credentials; undefined when no end is known, or none are used. */

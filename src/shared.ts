@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { machineFacts } from './agents/ec2/facts.ts';
+import type { Ec2Launch } from './agents/ec2/launch.ts';
 import type { RegistryChoice } from './config/config.ts';
 import type { DockerConfig } from './docker/credentials.ts';
 import type { Docker } from './docker/docker.ts';
@@ -7,6 +8,7 @@ import type { Ground } from './doors.ts';
 import type { ContextReader } from './image/context-reader.ts';
 import { remembered } from './once.ts';
 import { openOutside, type Outside } from './outside.ts';
+import type { Permission } from './permission.ts';
 import type { Ports } from './ports.ts';
 import type { Asked, Read } from './read.ts';
 import { openRegistries, type Registries } from './registries.ts';
@@ -17,6 +19,7 @@ export interface Shared {
   readonly outside: Outside;
   readonly contexts: ContextReader;
   readonly machine: Ports['machine'];
+  readonly launchPermissions: (launch: Ec2Launch) => Promise<readonly Permission[]>;
   /** The docker command for an engine, with a configuration of its own. */
   docker(host: string | undefined): Promise<{ readonly docker: Docker; readonly config: DockerConfig }>;
   /** The registries with the logins that this run has; other runs' where they are the same. */
@@ -45,6 +48,11 @@ export async function openShared(ground: Ground, runId: string, asked: Asked): P
     const ec2 = await import('./agents/ec2/facts.ts');
     const facts = await ec2.machineFacts(clients, identity.region, wanted);
     return { facts, region: identity.region, account: identity.account };
+  });
+
+  const permissions = remembered(async (launch: Ec2Launch) => {
+    const { launchPermissions } = await import('./agents/ec2/permissions.ts');
+    return launchPermissions((await aws()).clients, launch);
   });
 
   let engines = 0;
@@ -76,6 +84,9 @@ export async function openShared(ground: Ground, runId: string, asked: Asked): P
     ...{ outside, contexts: contextReader(), docker },
     machine: ({ instanceType: instanceTypes, amiImage: ami, subnets, market }) =>
       machine({ instanceTypes, ami, subnets, market }),
+    // Runs differ in their tags and deadlines, which no policy looks into: one rehearsal stands for all of them.
+    launchPermissions: (launch) =>
+      permissions({ ...launch, runId: 'rehearsal', agent: 'rehearsal', job: 'rehearsal', expiresAt: 0 }),
     images(read) {
       const same = open.find((other) => hasSameLogins(other.read, read));
       if (same) return same.images;

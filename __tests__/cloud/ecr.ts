@@ -133,6 +133,13 @@ export function ecr({ account, region, password, images, repositories: initial }
         const tags = await stored.tagsOf(named(params).name);
         return { imageIds: [...tags].map(([tag, { digest }]) => ({ imageTag: tag, imageDigest: digest })) };
       }
+      case 'BatchCheckLayerAvailability': {
+        named(params);
+        const layers = texts(params, 'layerDigests').map((layerDigest) => ({
+          ...{ layerDigest, layerAvailability: 'UNAVAILABLE' },
+        }));
+        return { layers, failures: [] };
+      }
       case 'BatchGetImage':
         return stored.batchGet(named(params).name, params);
       case 'BatchDeleteImage':

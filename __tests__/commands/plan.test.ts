@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PRICES_OF } from '../../src/agents/ec2/prices.ts';
+import type { Permission } from '../../src/permission.ts';
+import { callsOf } from '../cloud/calls.ts';
 import { builtAction } from '../scripted/action.ts';
 import { fromFork, payloadOf } from '../trust/payloads.ts';
 import { altoYml, runScripted } from '../scripted/scripted.ts';
@@ -28,6 +31,7 @@ interface Shown {
     readonly account: string;
     readonly launches: readonly object[];
   };
+  readonly permissions: readonly Permission[];
   readonly missing: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
@@ -49,9 +53,20 @@ describe.concurrent('without credentials', () => {
     const plan = planOf(ended.outputs);
     expect(plan.image).toMatchObject({ exists: 'unknown', layers: [{ dockerfile: expect.stringContaining('FROM ') }] });
     expect(plan.machine).toMatchObject({ kind: 'ec2', region: 'us-east-1', account: 'unknown' });
-    expect(plan.machine.launches).toEqual([{ instanceType: 't3.micro', market: 'on-demand' }]);
+    expect(plan.machine.launches).toEqual([
+      ...[
+        {
+          instanceType: 't3.micro',
+          market: 'on-demand',
+          usdPerHour: 0.0104,
+          usdForTimeout: 0.0104,
+          pricesOf: PRICES_OF,
+        },
+      ],
+    ]);
+    expect(plan.permissions).toEqual([]);
     expect(plan.missing).toEqual([expect.stringMatching(/no `id-token: write`/)]);
-    expect(ended.summary).toMatch(/planned[\s\S]+#### Plan/);
+    expect(ended.summary).toMatch(/planned[\s\S]+| Price |/);
   });
 
   test('F04: and so is one whose file names secrets that a fork does not get, also for a registry', async () => {
@@ -138,9 +153,38 @@ describe.concurrent('credentials that are there', () => {
     expect(plan.missing).toEqual([]);
     expect(plan.env).toEqual({ TOKEN: '***' });
     expect(`${ended.log}${ended.summary}${JSON.stringify(ended.outputs)}`).not.toContain('canary');
-    const changing = ended.calls.filter(({ action }) => !/^(Describe|Get|Assume|BatchGet)/.test(action));
-    expect(changing.map(({ action }) => action)).toEqual([]);
+    const changing = ended.calls.filter(({ action }) => !/^(Describe|Get|Assume|BatchGet|BatchCheck)/.test(action));
+    expect(changing).toMatchObject([{ action: 'RunInstances', params: { DryRun: 'true' } }]);
+    expect(plan.permissions.filter(({ state }) => state === 'missing')).toEqual([]);
+    expect(plan.permissions.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'ec2:RunInstances',
+        'iam:PassRole',
+        'ecr:BatchCheckLayerAvailability',
+        'ssm:SendCommand',
+      ]),
+    );
     expect(ended.world.docker.map(({ verb }) => verb)).not.toContain('buildx build');
+    expect(ended.left).toEqual([]);
+  });
+
+  test('F20: let a plan tell what is not allowed, with the action and the resource, and stay green', async () => {
+    const role = 'arn:aws:iam::123456789012:role/alto-agent';
+    const ended = await runScripted({
+      with: { command: 'plan' },
+      prepare: ({ cloud }) =>
+        cloud.fault('ec2.RunInstances', {
+          ...{ kind: 'error', code: 'UnauthorizedOperation', status: 403 },
+          message: `User: arn:aws:sts::123456789012:assumed-role/alto/x is not authorized to perform: iam:PassRole on resource: ${role} because no identity-based policy allows it`,
+        }),
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    expect(ended.exitCode).toBe(0);
+    const missing = { action: 'iam:PassRole', resource: role, state: 'missing' };
+    expect(planOf(ended.outputs).permissions).toContainEqual(expect.objectContaining(missing));
+    expect(ended.summary).toContain(`| \`iam:PassRole\` | \`${role}\` |`);
+    expect(ended.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('iam:PassRole') }]);
+    expect(callsOf(ended.calls, 'ec2.RunInstances')).toHaveLength(1);
     expect(ended.left).toEqual([]);
   });
 

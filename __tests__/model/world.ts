@@ -196,6 +196,7 @@ export async function openWorld(setting: Setting): Promise<World> {
       credentialsEnd: none,
       // The image is there already: nothing is made, and nothing pushed.
       ...{ pushRegistry: nowhere, digestOf: nowhere, append: nowhere, tag: nowhere, labels: nowhere },
+      permissions: nowhere,
     } satisfies Ports;
   };
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { PRICES_OF } from '../../src/agents/ec2/prices.ts';
 import { AltoError } from '../../src/errors.ts';
+import type { Permission } from '../../src/permission.ts';
 import type { Plan } from '../../src/plan.ts';
-import { planMarkdown } from '../../src/report/plan-summary.ts';
+import { planFacts, planMarkdown } from '../../src/report/plan-summary.ts';
 import { planReport } from '../../src/report/plan.ts';
 import { Secret } from '../../src/secret.ts';
 import { aLaunch } from '../agents/ec2/a-launch.ts';
@@ -32,8 +34,13 @@ function aPlan(changes: { readonly layer?: object; readonly launch?: object } = 
 }
 
 const absence = new AltoError({ kind: 'auth', code: 'ALTO-AUTH-002', reason: 'credentials', message: 'no keys' });
+const permissions: readonly Permission[] = [
+  { action: 'ec2:RunInstances', state: 'granted' },
+  { action: 'iam:PassRole', resource: 'arn:aws:iam::1:role/<b>', state: 'missing', why: 'no policy allows it' },
+  { action: 'ssm:SendCommand', state: 'unknown', why: 'only an instance can tell' },
+];
 const shown = (plan: Plan, env: Readonly<Record<string, string | Secret>> = {}) =>
-  planReport(plan, aRead({ env }), 0, [absence], ['no engine']);
+  planReport(plan, aRead({ env }), { now: 0, absent: [absence], doubts: ['no engine'], permissions });
 
 describe('a plan that is shown', () => {
   test('holds what would be built and launched, and for how long', () => {
@@ -42,8 +49,36 @@ describe('a plan that is shown', () => {
       machine: { kind: 'ec2', lifetimeSeconds: 7200, launches: [{ instanceType: 't3.micro', market: 'on-demand' }] },
       timeoutSeconds: 1800,
       missing: ['no keys'],
-      warnings: ['no engine', 'a doubt'],
+      permissions,
+      warnings: ['no engine', 'a doubt', expect.stringContaining('`iam:PassRole` on arn:aws:iam::1:role')],
     });
+  });
+
+  test('tells what each way costs, by the day of its price, and nothing of a price that nobody knows', () => {
+    const offers = {
+      ...{ zones: { 'subnet-1': 'us-east-1a' }, offered: {}, onDemand: { 't3.micro': 0.0104 } },
+      spot: { 't3.micro': { 'us-east-1a': 0.0032 } },
+    };
+    const launch = { offers, market: 'spot-preferred', subnets: ['subnet-1'], instanceTypes: ['t3.micro', 'p9.huge'] };
+    const report = shown(aPlan({ launch }));
+    expect(report.machine).toMatchObject({
+      launches: [
+        { market: 'spot', zone: 'us-east-1a', usdPerHour: 0.0032, usdForTimeout: 0.0016, pricesOf: '1970-01-01' },
+        { market: 'spot', instanceType: 'p9.huge', usdPerHour: undefined, pricesOf: undefined },
+        { market: 'on-demand', usdPerHour: 0.0104, usdForTimeout: 0.0052, pricesOf: PRICES_OF },
+        { market: 'on-demand', instanceType: 'p9.huge', usdForTimeout: undefined },
+      ],
+    });
+    expect(planMarkdown(report)).toContain('| p9.huge | spot | subnet-1 | us-east-1a | not known | not known | – |');
+    expect(Object.fromEntries(planFacts(report))['Price']).toContain('0.0032 USD an hour (spot, 1970-01-01)');
+  });
+
+  test('tells what is allowed, what is not, and what nobody can tell', () => {
+    const markdown = planMarkdown(shown(aPlan()));
+    expect(markdown).toContain('| `iam:PassRole` | `arn:aws:iam::1:role/<b>` | no policy allows it |');
+    expect(markdown).toContain(
+      '- ✅ Granted: `ec2:RunInstances`\n- ❔ Not known: `ssm:SendCommand` (only an instance can tell)',
+    );
   });
 
   test('takes what is there', () => {

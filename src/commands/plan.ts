@@ -3,11 +3,12 @@ import { lookUp } from '../facts.ts';
 import { unlessAborted } from '../limit.ts';
 import type { Start } from '../main.ts';
 import { plan as makePlan } from '../plan.ts';
-import { planningDoors } from '../plan/doors.ts';
 import type { Ports } from '../ports.ts';
 import type { Read } from '../read.ts';
+import { planText } from '../report/plan-text.ts';
 import { planReport } from '../report/plan.ts';
 import type { Ending } from '../report/ending.ts';
+import { planningDoors } from './planning-doors.ts';
 
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
 export async function showPlan(
@@ -20,19 +21,14 @@ export async function showPlan(
   const doubts: string[] = [];
   const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
   const facts = await timeline.stage('look up', () => unlessAborted(signal, lookUp(looking, stepId, read)));
-  const report = planReport(makePlan(runId, read, facts), read, clock.now(), absent, doubts);
+  const plan = makePlan(runId, read, facts);
+  const asking = () => unlessAborted(signal, doors.permissions(plan));
+  const permissions = absent.length > 0 ? [] : await timeline.stage('ask permission', asking);
+  const report = planReport(plan, read, { now: clock.now(), absent, doubts, permissions });
   known.learn({ plan: report });
 
   workflow.startGroup('Plan');
-  const values = JSON.stringify(report, (key, value: unknown) => (key === 'dockerfile' ? undefined : value), 2);
-  for (const line of values.split('\n')) workflow.remote(line);
-  if (report.image.kind === 'made') {
-    for (const { reference, way, dockerfile } of report.image.layers) {
-      if (way === 'take') continue;
-      workflow.info(`Dockerfile of ${reference}:`);
-      for (const line of dockerfile.trimEnd().split('\n')) workflow.remote(line);
-    }
-  }
+  for (const line of await planText(report)) workflow.remote(line);
   workflow.endGroup();
   // What is doubtful for want of credentials is no news.
   for (const warning of report.warnings) (absent.length > 0 ? workflow.info : workflow.warning)(warning);

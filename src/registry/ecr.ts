@@ -3,6 +3,7 @@ import type { AwsAccess } from '../aws/access.ts';
 import { awsClients } from '../aws/clients.ts';
 import { awsError, isDenied, isNamed } from '../aws/errors.ts';
 import { type PolicyTarget, pullPolicy, pushPolicy } from '../aws/policy.ts';
+import { pushPermissions } from '../aws/push-permissions.ts';
 import { makeRepository } from '../aws/repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Credential } from '../docker/docker.ts';
@@ -75,6 +76,8 @@ export async function ecrRegistry(options: EcrOptions): Promise<EcrRegistry> {
     pushCredential: (repository) => narrowed(pushPolicy, repository),
     prepare: (repository) =>
       makeRepository(client, repository, { createRepository, lifecycle, account, region, workflow }),
+    pushPermissions: (repository) =>
+      pushPermissions(client, { partition: aws.identity.partition, region, account, repository }),
     exists: (repository, tag) => exists(client, account, repository, tag),
     async deleteImage(repositoryName, imageTag) {
       const { BatchDeleteImageCommand } = await import('@aws-sdk/client-ecr');

@@ -1,5 +1,6 @@
 import type { Credential } from '../docker/docker.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Permission } from '../permission.ts';
 
 /** Whether an image is there: `unknown` means "could not tell", and leads to a build. */
 export type Existence =
@@ -29,6 +30,8 @@ export interface Registry {
   readonly dropLogin?: (() => void) | undefined;
   /** Makes the repository when it is missing and the registry needs that; `repository` is the path without host. */
   prepare(repository: string): Promise<void>;
+  /** What a push to `repository` needs, where the registry can tell without one. */
+  readonly pushPermissions?: ((repository: string) => Promise<readonly Permission[]>) | undefined;
   /** Looks for `repository:tag`. */
   exists(repository: string, tag: string): Promise<Existence>;
 }

@@ -3,9 +3,11 @@ import { isGood, type Result, upperFirst } from './ending.ts';
 import { helpFor } from './help.ts';
 import { imageText } from './image.ts';
 import { block, bytes, code, details, duration, plain, prose, table } from './markdown.ts';
+import { planFacts } from './plan-summary.ts';
 import type { Report } from './report.ts';
 
-const marks: Readonly<Record<Result, string>> = {
+/** A result at a glance. */
+export const marks: Readonly<Record<Result, string>> = {
   success: '✅',
   planned: '📝',
   skipped: '⏭️',
@@ -29,8 +31,8 @@ export function verdict({ agent, ending, help, started, ended }: Report): string
 }
 
 /** What a reader asks first; references and ids that are there to be copied come last, in the fine print. */
-export function facts({ image, machine, cost, exit, logFile, artifactsShown, runId }: Report): string {
-  const rows: [string, string][] = [];
+export function facts({ image, machine, plan, cost, exit, logFile, artifactsShown, runId }: Report): string {
+  const rows: (readonly [string, string])[] = plan ? [...planFacts(plan)] : [];
   if (machine) rows.push(['Agent', machineText(machine)]);
   if (cost !== undefined) rows.push(['Cost', `about ${cost.toFixed(4)} USD, without disk and traffic`]);
   if (image) rows.push(['Image', `${code(imageName(image))}, ${imageText(image)}`]);

@@ -1,6 +1,9 @@
-import { type Candidate, candidates } from '../agents/ec2/candidates.ts';
+import { candidates, priceOf, zoneOf } from '../agents/ec2/candidates.ts';
+import type { Ec2Launch } from '../agents/ec2/launch.ts';
+import { PRICES_OF } from '../agents/ec2/prices.ts';
 import type { Config } from '../config/config.ts';
 import type { AltoError } from '../errors.ts';
+import type { Permission } from '../permission.ts';
 import type { Plan } from '../plan.ts';
 import type { ImagePlan } from '../plan/image.ts';
 import type { MachinePlan } from '../plan/machine.ts';
@@ -32,6 +35,20 @@ export type PlannedImage =
       readonly layers: readonly PlannedLayer[];
     };
 
+/** One way to get the machine, and what it costs as far as that is known. */
+export interface PlannedLaunch {
+  readonly instanceType: string;
+  readonly market: 'on-demand' | 'spot';
+  /** undefined: AWS chooses in the default VPC. */
+  readonly subnet: string | undefined;
+  readonly zone: string | undefined;
+  readonly usdPerHour: number | undefined;
+  /** If the program runs as long as it may; without disk and traffic. */
+  readonly usdForTimeout: number | undefined;
+  /** The day of the price. */
+  readonly pricesOf: string | undefined;
+}
+
 /** The machine, as a plan shows it; what could not be looked up is `unknown`. */
 type PlannedMachine =
   | { readonly kind: 'local' }
@@ -48,7 +65,7 @@ type PlannedMachine =
       /** Until it would end itself, whatever happens. */
       readonly lifetimeSeconds: number;
       /** In the order in which they would be tried. */
-      readonly launches: readonly Omit<Candidate, 'clientToken'>[];
+      readonly launches: readonly PlannedLaunch[];
     };
 
 /** All that a run would do. JSON shows every secret in it as `***`. */
@@ -62,33 +79,50 @@ export interface PlanReport {
   readonly env: Readonly<Record<string, string | Secret>>;
   readonly artifacts: readonly string[];
   readonly resources: Config['resources'];
+  readonly postBuildCmds: readonly string[];
   readonly timeoutSeconds: number;
+  readonly retries: number;
+  /** What a run may do with AWS; empty where nobody was asked. */
+  readonly permissions: readonly Permission[];
   /** Credentials that a run would need and that are not there. */
   readonly missing: readonly string[];
   readonly warnings: readonly string[];
 }
 
+/** What a plan was found to need, beside what is in it. */
+export interface Found {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly absent: readonly AltoError[];
+  readonly doubts: readonly string[];
+  readonly permissions: readonly Permission[];
+}
+
 /** Puts a plan into the form in which it is shown. */
-export function planReport(
-  plan: Plan,
-  { config }: Pick<Read, 'config'>,
-  now: number,
-  absent: readonly AltoError[],
-  doubts: readonly string[],
-): PlanReport {
+export function planReport(plan: Plan, { config }: Pick<Read, 'config'>, found: Found): PlanReport {
+  const { now, absent, doubts, permissions } = found;
   return {
     agent: plan.agent,
     file: config.project.file,
     image: plannedImage(plan.image),
-    machine: plannedMachine(plan.machine, now),
+    machine: plannedMachine(plan.machine, plan.job.timeout, now),
     entrypoint: config.entrypoint,
     env: config.env,
     artifacts: plan.job.artifacts,
     resources: config.resources,
+    postBuildCmds: config.postBuildCmds,
     timeoutSeconds: plan.job.timeout,
+    retries: plan.retries,
+    permissions,
     missing: absent.map(({ message }) => message),
-    warnings: [...doubts, ...plan.warnings],
+    warnings: [...doubts, ...plan.warnings, ...refusals(permissions)],
   };
+}
+
+function refusals(permissions: readonly Permission[]): readonly string[] {
+  return permissions.flatMap(({ action, resource, state }) =>
+    state === 'missing' ? [`\`${action}\`${resource ? ` on ${resource}` : ''} is not allowed: a run would fail`] : [],
+  );
 }
 
 function plannedImage(image: ImagePlan): PlannedImage {
@@ -111,7 +145,7 @@ function plannedImage(image: ImagePlan): PlannedImage {
   };
 }
 
-function plannedMachine(machine: MachinePlan, now: number): PlannedMachine {
+function plannedMachine(machine: MachinePlan, timeout: number, now: number): PlannedMachine {
   if (machine.kind === 'local') return { kind: 'local' };
   const { launch } = machine;
   return {
@@ -125,6 +159,18 @@ function plannedMachine(machine: MachinePlan, now: number): PlannedMachine {
     maxPrice: launch.maxPrice,
     metadataHopLimit: launch.metadataHopLimit,
     lifetimeSeconds: Math.round((launch.expiresAt - now) / 1000),
-    launches: candidates(launch).map(({ instanceType, subnet, market }) => ({ instanceType, subnet, market })),
+    launches: launches(launch, timeout, now),
   };
+}
+
+function launches(launch: Ec2Launch, timeout: number, now: number): readonly PlannedLaunch[] {
+  return candidates(launch).map(({ instanceType, subnet, market }) => {
+    const usdPerHour = priceOf({ instanceType, subnet, market }, launch);
+    const today = new Date(now).toISOString().slice(0, PRICES_OF.length);
+    return {
+      ...{ instanceType, market, subnet, zone: zoneOf({ subnet }, launch), usdPerHour },
+      usdForTimeout: usdPerHour === undefined ? undefined : Number(((usdPerHour * timeout) / 3600).toFixed(4)),
+      pricesOf: usdPerHour === undefined ? undefined : market === 'spot' ? today : PRICES_OF,
+    };
+  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ec2Infra } from '../../src/config/config.ts';
 import { AltoError } from '../../src/errors.ts';
 import { parseReference } from '../../src/image/reference.ts';
-import { planningDoors } from '../../src/plan/doors.ts';
+import { planningDoors } from '../../src/commands/planning-doors.ts';
 import { contextReader } from '../../src/image/context-reader.ts';
 import { jumpingClock } from '../fakes/clock.ts';
 import { fakeDocker } from '../fakes/docker.ts';
@@ -25,7 +25,15 @@ function looking(
   const infra: Ec2Infra = { ...(read.config.infra as Ec2Infra), instanceType };
   const doubts: string[] = [];
   const doors = planningDoors(
-    { clock: jumpingClock(), contexts: contextReader(), docker, machine: fails, pushRegistry: fails, digestOf: fails, look: fails },
+    {
+      clock: jumpingClock(),
+      contexts: contextReader(),
+      docker,
+      machine: fails,
+      pushRegistry: fails,
+      digestOf: fails,
+      look: fails,
+    },
     read,
     absent,
     (why) => doubts.push(why),

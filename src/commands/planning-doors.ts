@@ -1,9 +1,9 @@
 import { AltoError } from '../errors.ts';
+import { guessedMachine } from '../plan/guess.ts';
 import type { Ports } from '../ports.ts';
 import type { Read } from '../read.ts';
 import type { Existence, Registry } from '../registry/registry.ts';
 import { Secret } from '../secret.ts';
-import { guessedMachine } from './guess.ts';
 
 type LookDoors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'contexts'>;
 
