@@ -241,6 +241,13 @@ describe('the plan of a job', () => {
     expect(job.env['ALTO_IMAGE_HASH']).toMatch(/^[a-z2-7]{20}$/);
   });
 
+  it('tells the program which point of a matrix it is, and nothing of that without one', () => {
+    const { env } = planOf(aRead({ point: { name: 'lr=1e-3', values: { lr: '1e-3' } } })).job;
+    expect(env).toMatchObject({ ALTO_POINT: 'lr=1e-3', ALTO_MATRIX: '{"lr":"1e-3"}' });
+    expect(Object.keys(planOf().job.env)).not.toEqual(expect.arrayContaining(['ALTO_POINT']));
+    expect(Object.keys(planOf().job.env)).not.toEqual(expect.arrayContaining(['ALTO_MATRIX']));
+  });
+
   it('leaves a prebuilt image as it is: its own working directory, no hash', () => {
     const read = aRead({ image: { kind: 'prebuilt', reference: 'ghcr.io/x/y:1', code: false }, entrypoint: undefined });
     const platforms = [{ platform: 'linux/arm64', digest: 'sha256:2', bytes: 20 * 1024 ** 3 }];

@@ -92,12 +92,14 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     inputs.point,
   );
   if (spreads instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : spreads;
-  const points = spreads.flatMap(({ agent, limits, spots }) =>
-    spots.map((spot) => ({
-      limits,
-      config: Object.freeze(resolveAgent(openAgent(agent, spot, shared), artifactsFolder)),
-    })),
-  );
+  const points: LoadedPoint[] = [];
+  for (const { agent, limits, spots } of spreads) {
+    for (const spot of spots) {
+      points.push({ limits, config: Object.freeze(resolveAgent(openAgent(agent, spot, shared), artifactsFolder)) });
+      // More are not told.
+      if (found.errors().length === MAX_REPORTED) throw refusal(found);
+    }
+  }
   if (found.errors().length > 0) throw refusal(found);
   return { points, warnings: found.warnings(), notices, secrets: distinct(secrets) };
 }

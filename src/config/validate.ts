@@ -14,6 +14,8 @@ type Part = keyof typeof PARTS;
 export function validate(agent: MapNode, prefix: Path, problems: Problems, part: Part): Sections {
   const schema = PARTS[part];
   const data = plain(agent) as Record<string, unknown>;
+  const whole = schema.safeParse(data);
+  if (whole.success) return whole.data;
   const first = findings(data, schema);
   for (const finding of first) report(finding, agent, prefix, problems);
   for (const finding of first) if (finding.code === 'unrecognized_keys') remove(data, finding.path, finding.keys);

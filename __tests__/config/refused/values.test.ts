@@ -69,6 +69,8 @@ test.each([
   ['  env: { A: [1] }\n', 'train.env.A: this list is not a text, a number or a boolean'],
   ['  env: { 1A: x }\n', '`1A` is no name for an environment variable'],
   ['  env: { ALTO_OUTPUT: x }\n', 'train.env.ALTO_OUTPUT: `ALTO_OUTPUT` is set by this action'],
+  ['  env: { ALTO_POINT: x }\n', 'train.env.ALTO_POINT: `ALTO_POINT` is set by this action'],
+  ['  env: { ALTO_MATRIX: x }\n', 'train.env.ALTO_MATRIX: `ALTO_MATRIX` is set by this action'],
   ['  resources: { memory: lots }\n', 'train.resources.memory: `lots` is not a size'],
   ['  resources: { memory: -1g }\n', 'train.resources.memory: `-1g` is not a size'],
   [image('base: ""'), 'train.image.base: `` is empty'],

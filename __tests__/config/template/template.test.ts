@@ -22,7 +22,13 @@ function aScope(): Scope {
     file: '/work/repo/sub/alto.yml',
     values: { __platform__: 'linux', __version__: '3.12' },
     github: { sha: 'abc', ref_name: 'main', pr: '' },
-    matrix: { values: new Map(), missing: new Map() },
+    matrix: {
+      values: new Map([
+        ['lr', { text: '1e-3', json: 0.001 }],
+        ['batch-size', { text: '64', json: 64 }],
+      ]),
+      missing: new Map([['color', '`matrix.color` has no value at 1 of the 2 points']]),
+    },
   };
 }
 
@@ -53,6 +59,9 @@ test.each([
   ["{{ Path('a') }}", 'a'],
   ['{{ __platform__ }}-{{ __version__ }}', 'linux-3.12'],
   ['{{ github.sha }}{{ github.pr }}', 'abc'],
+  ['lr {{ matrix.lr }}', 'lr 1e-3'],
+  ['{{ matrix[\'batch-size\'] }}{{ matrix["lr"].upper() }}', '641E-3'],
+  ["{{ matrix.color | default('red') }}{{ matrix.nowhere | default('') }}", 'red'],
   ["{{ '{{' }} x }}", '{{ x }}'],
   ["{{ '}}' }}", '}}'],
   ['echo ${#a[@]} {% if %} {# x #}\n\n', 'echo ${#a[@]} {% if %} {# x #}\n\n'],
@@ -72,6 +81,23 @@ test.each([
   ['{{ github.token }}', /`github.token` is undefined/],
   ['{{ github.constructor }}', /undefined/],
   ['{{ github }}', /needs a field/],
+  ['{{ matrix }}', /^`matrix` needs a dimension/],
+  [
+    '{{ matrix.rl }}',
+    /^`matrix.rl` is undefined; did you mean `lr`\?; there are `matrix.lr`, `matrix\['batch-size'\]`$/,
+  ],
+  ['{{ matrix.color }}', /^`matrix.color` has no value at 1 of the 2 points$/],
+  [
+    '{{ matrix.batch-size }}',
+    /^there is no operator `-`; a dimension with a dash is written `matrix\['batch-size'\]`$/,
+  ],
+  ['{{ matrix[env("NAME")] }}', /^`\[…\]` is not part/],
+  ['{{ matrix.constructor }}', /undefined/],
+  ['{{ matrix.lr.text }}', /`.text` is undefined/],
+  [
+    '${{ matrix.lr }}',
+    /^the `matrix` of this file is written without the `\$`; `\$\{\{ \}\}` belongs into the workflow/,
+  ],
   ['{{ }}', /nothing between/],
   ['{{ x', /never closed/],
   ['{{{ x }}}', /not an expression/],

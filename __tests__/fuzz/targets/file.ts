@@ -21,7 +21,13 @@ const EVERYTHING = `x-defaults: &defaults
   env: { A: "{{ env('A') }}", B: 3.10, C: "{{ github.sha }}" }
 base:
   <<: *defaults
-  entrypoint: { type: script, cmd: "echo 'x' | cat" }
+  matrix:
+    x: [1, 3.10, true, "{{ var('A', 'a') }}"]
+    batch-size: [64]
+    include: [{ x: 1, more: b }, { x: 9 }]
+    exclude: [{ x: 3.10, batch-size: 64 }]
+    max_concurrency: 2
+  entrypoint: { type: script, cmd: "echo '{{ matrix.x }}' | cat {{ matrix['batch-size'] }}" }
 "{{ var('A', 'x') }}-agent":
   extends: base
   infra:
@@ -159,6 +165,7 @@ const EXPRESSION = [
     'github',
     'github.sha',
     'matrix.x',
+    "matrix['x']",
     '__file__',
     '.parent',
     '.name',
@@ -258,6 +265,8 @@ function evaluates(source: string): void {
   }
 }
 
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
+
 const long = (value: string, aliases: number): string =>
   `x-a: &a ${JSON.stringify(value)}\nx-b: &b [${'*a,'.repeat(aliases)}]\ntrain:\n  infra: { type: local }\n  artifacts: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n  entrypoint: { type: script, cmd: ls, kwargs: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b] }\n`;
 
@@ -270,6 +279,8 @@ export const file = [
     found: {
       'sixty kilobytes of `{%`': () => long('{%'.repeat(30_000), 1),
       'one long value with thousands of templates, used in hundreds of places': () => long("{{''}}".repeat(9_000), 80),
+      'thousands of templates at 256 points': () =>
+        long("{{''}}".repeat(1_000), 8).replace('train:', `train:\n  matrix: { a: [${upTo(256).join(',')}] }`),
       'one long value without templates, used in hundreds of places': () => long('x'.repeat(60_000), 80),
     },
     run: loads,
@@ -286,6 +297,31 @@ export const file = [
         `train:\n  infra: { type: local }\n  image:\n    pull: true\n${lines}  entrypoint: { type: script, cmd: ls }\n`,
       );
     },
+  }),
+  target({
+    name: 'any value under any key of a matrix',
+    runs: 60,
+    inputs: fc.dictionary(
+      fc.constantFrom(...keysAt(['matrix']), 'a', 'b', 'batch-size', 'agent', 'a.b'),
+      json(['a', 'b', 'batch-size', 'x'], fc.constantFrom(...WORDS)),
+      { maxKeys: 5 },
+    ),
+    found: {
+      'many combinations, of which none is left': () => ({
+        ...Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`a${index}`, upTo(256)])),
+        exclude: Array.from({ length: 256 }, (_, index) => ({ a0: index })),
+      }),
+      'all that is looked at, with all that may be excluded': () => ({
+        a: upTo(100),
+        b: upTo(100),
+        exclude: Array.from({ length: 256 }, (_, index) => ({ a: index % 100, b: index })),
+        include: Array.from({ length: 256 }, (_, index) => ({ a: index % 100, b: index })),
+      }),
+    },
+    run: (matrix) =>
+      loads(
+        `train:\n  infra: { type: local }\n  matrix: ${JSON.stringify(matrix)}\n  entrypoint: { type: script, cmd: ls }\n`,
+      ),
   }),
   target({ name: 'alto.yml, put together from pieces', runs: 62, inputs: pieced(YAML), run: loads }),
   target({ name: 'an expression', runs: 150, inputs: pieced(EXPRESSION), run: evaluates }),

@@ -33,16 +33,17 @@ export function expand({ dimensions, include, exclude }: Matrix): {
 } {
   const all = product(dimensions);
   const left = all.filter((one) => !exclude.some((item) => holds(one, item)));
-  const fits = (one: Combination, item: Combination): boolean =>
-    holds(one, new Map([...item].filter(([name]) => dimensions.has(name))));
-
+  const items = include.map((item) => ({
+    item,
+    original: new Map([...item].filter(([name]) => dimensions.has(name))),
+  }));
   const extended = left.map((own) => {
-    const added = include.filter((item) => fits(own, item)).flatMap((item) => [...item]);
+    const added = items.filter(({ original }) => holds(own, original)).flatMap(({ item }) => [...item]);
     return { own, values: new Map([...own, ...added]) };
   });
-  const further = include.filter((item) => !left.some((one) => fits(one, item)));
+  const further = items.filter(({ original }) => !left.some((one) => holds(one, original)));
   return {
-    combinations: [...extended, ...further.map((own) => ({ own, values: own }))],
+    combinations: [...extended, ...further.map(({ item }) => ({ own: item, values: item }))],
     idle: exclude.filter((item) => !all.some((one) => holds(one, item))),
   };
 }
@@ -62,5 +63,6 @@ function product(dimensions: Matrix['dimensions']): readonly Combination[] {
 
 /** Two values are one when they are written alike. */
 function holds(one: Combination, part: Combination): boolean {
-  return [...part].every(([name, { text }]) => one.get(name)?.text === text);
+  for (const [name, { text }] of part) if (one.get(name)?.text !== text) return false;
+  return true;
 }

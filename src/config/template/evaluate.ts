@@ -121,6 +121,9 @@ function environment(as: 'env' | 'var', args: readonly Syntax[], scope: Scope): 
 function binary(node: Syntax, scope: Scope): Value {
   const { operator } = node;
   const symbol = typeof operator === 'object' && operator !== null && 'value' in operator ? operator.value : undefined;
+  // To the parser, `matrix.batch-size` is a difference.
+  if (symbol === '-')
+    throw new ExpressionError("there is no operator `-`; a dimension with a dash is written `matrix['batch-size']`");
   const left = valueOf(child(node, 'left'), scope);
   const right = valueOf(child(node, 'right'), scope);
   if (symbol === '~') return text(display(left) + display(right));
@@ -128,9 +131,8 @@ function binary(node: Syntax, scope: Scope): Value {
   if (symbol === '+' && left.type === 'number' && right.type === 'number')
     return { type: 'number', number: left.number + right.number };
   if (symbol === '+') return text(asText(left) + asText(right));
-  const dash = symbol === '-' ? "; a dimension with a dash is `matrix['batch-size']`" : '';
   throw new ExpressionError(
-    `the operator \`${String(symbol)}\` is not part of the template language; there are \`+\`, \`~\`, and \`/\` for paths${dash}`,
+    `the operator \`${String(symbol)}\` is not part of the template language; there are \`+\`, \`~\`, and \`/\` for paths`,
   );
 }
 

@@ -124,11 +124,14 @@ export function renderAgent(
   return { tree: visitMap(agent, []), secrets };
 }
 
+/** `{{ matrix.seed }}` or `{{ matrix['batch-size'] }}`. */
+const ALONE = /^\{\{\s*matrix(?:\.(\w+)|\[(['"])([\w-]+)\2\])\s*\}\}$/;
+
 /** A value that is one of the matrix's and nothing else: a number of the matrix is a number for the program too. */
 function withMatrixValue(node: ScalarNode, { matrix }: Pick<Scope, 'matrix'>): ScalarNode {
   if (typeof node.value !== 'string' || matrix === 'unreadable' || 'refused' in matrix) return node;
-  const [, dimension] = /^\{\{\s*matrix\.(\w+)\s*\}\}$/.exec(node.value) ?? [];
-  const value = matrix.values.get(dimension ?? '');
+  const [, plain, , quoted] = ALONE.exec(node.value) ?? [];
+  const value = matrix.values.get(plain ?? quoted ?? '');
   if (value === undefined || typeof value.json === 'string') return node;
   return { ...node, value: value.json, source: value.text, templates: [] };
 }

@@ -9,7 +9,13 @@ export async function loadParser(): Promise<Parse> {
     readonly tokenize: (template: string) => readonly unknown[];
     readonly parse: (tokens: readonly unknown[]) => { readonly body: readonly unknown[] };
   };
-  return (template) => jinja.parse(jinja.tokenize(template)).body;
+  // The points of a matrix have the same templates.
+  const parsed = new Map<string, readonly unknown[]>();
+  return (template) => {
+    const body = parsed.get(template) ?? jinja.parse(jinja.tokenize(template)).body;
+    parsed.set(template, body);
+    return body;
+  };
 }
 
 /** A node of the syntax tree as the parser makes it; every field is looked at before it is used. */
