@@ -17,8 +17,10 @@ import type { InstanceProgram } from '../cloud/machine.ts';
 export interface Program {
   readonly log?: string;
   readonly exitCode?: number;
-  /** Its files, by absolute path. */
+  /** Its files, by absolute path; those of /alto/out that hold results are no artifacts. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** How many the machine has; none by default. */
+  readonly gpus?: number;
   /** It ends when this is over; at once when undefined. */
   readonly until?: Promise<unknown>;
 }
@@ -31,8 +33,11 @@ interface Instances {
   readonly opened: readonly Readonly<Record<string, string>>[];
 }
 
+/** One program for all instances, or one that follows from the files that its container was given, such as `env`. */
+export type Programs = Program | ((order: Readonly<Record<string, string>>) => Program);
+
 interface Doors {
-  readonly does: Program;
+  readonly does: Programs;
   /** Called before each answer, and waited for. */
   readonly onAsked?: ((what: string) => unknown) | undefined;
   /** Where an archive is pushed that is too big for Run Command. */
@@ -47,7 +52,8 @@ interface Task {
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-const HELLO = `engine=28.0.0\narchitecture=x86_64\nmemory=1000000000\ndisk=20000000000\ngpus=0\n${pem}`;
+const HELLO = 'engine=28.0.0\narchitecture=x86_64\nmemory=1000000000\ndisk=20000000000\n';
+const RESULT = /^\/alto\/out(?=\/(output|summary\.md|return\.json)$)/;
 
 /**
  * Instances without a shell: each knows our scripts by their looks, opens what is sealed for it, and
@@ -70,10 +76,11 @@ export function scriptedInstance(doors: Doors): Instances {
 
 /** One of them, with a disk and a memory of its own. */
 function machine(
-  { does, onAsked, push }: Doors,
+  { does: told, onAsked, push }: Doors,
   asked: string[],
   opened: Readonly<Record<string, string>>[],
 ): InstanceProgram {
+  let does = typeof told === 'function' ? {} : told;
   const tasks = new Map<string, Task>();
   const pieces = new Map<string, Buffer>();
   const archives = new Map<string, Buffer>();
@@ -83,6 +90,7 @@ function machine(
     // A second start does nothing.
     if (tasks.has(name)) return;
     opened.push(order);
+    if (kind === 'container' && typeof told === 'function') does = told(order);
     const task: Task = {
       log: Buffer.from(name === 'run' ? (does.log ?? '') : ''),
       result: work(kind, order),
@@ -100,9 +108,14 @@ function machine(
         return { code: does.exitCode ?? 0, workdir: Buffer.from('/alto/hello').toString('base64') };
       case 'pack': {
         const key = order['key']?.trim() ?? '';
-        archives.set('results', packed([], key));
-        archives.set('artifacts', packed(Object.entries(does.files ?? {}), key));
-        return { code: 0, files: Object.keys(does.files ?? {}).length, ...told('results'), ...told('artifacts') };
+        const files = Object.entries(does.files ?? {});
+        const results = files.flatMap(([path, content]) =>
+          RESULT.test(path) ? [[path.replace(RESULT, ''), content] as const] : [],
+        );
+        archives.set('results', packed(results, key));
+        const artifacts = files.filter(([path]) => !RESULT.test(path));
+        archives.set('artifacts', packed(artifacts, key));
+        return { code: 0, files: artifacts.length, ...sizeOf('results'), ...sizeOf('artifacts') };
       }
       case 'ship': {
         const name = order['archive']?.trim() ?? '';
@@ -116,7 +129,7 @@ function machine(
     }
   }
 
-  const told = (name: string): Task['result'] => {
+  const sizeOf = (name: string): Task['result'] => {
     const bytes = archives.get(name) ?? Buffer.alloc(0);
     return { [`${name}_bytes`]: bytes.length, [`${name}_sha256`]: createHash('sha256').update(bytes).digest('hex') };
   };
@@ -143,7 +156,7 @@ function machine(
     const piece = /^bash \S+\/piece (\S+) (\d+)/.exec(script);
     if (piece)
       return (archives.get(piece[1]!) ?? Buffer.alloc(0)).subarray(Number(piece[2]), Number(piece[2]) + 17_000);
-    if (what === 'hello') return Buffer.from(HELLO);
+    if (what === 'hello') return Buffer.from(`${HELLO}gpus=${does.gpus ?? 0}\n${pem}`);
     const folder = receive(script);
     if (folder === undefined) return Buffer.alloc(0);
     const order = await unsealed(pieces.get(`${folder}/keys`)!, bodyOf(folder));

@@ -10,7 +10,7 @@ import { startStub, type Stub } from '../registry/stub.ts';
 import { runAction, type Step, type StepResult } from '../runner/runner.ts';
 import { builtAction } from './action.ts';
 import { type DockerCall, type DockerProgram, scriptedDocker } from './docker.ts';
-import { type Program, scriptedInstance } from './instance.ts';
+import { type Programs, scriptedInstance } from './instance.ts';
 import { type Asked, type OnTheWay, openRegistries, putImage } from './registries.ts';
 
 /** A world around a step: no engine, no machine, nothing that waits. */
@@ -18,7 +18,7 @@ interface Options {
   /** By path in the workspace; an alto.yml of one agent and a program when it has none. */
   readonly files?: Readonly<Record<string, string>>;
   /** What runs on the instance. */
-  readonly program?: Program;
+  readonly program?: Programs;
   /** Goes before what the scripted docker does by itself. */
   readonly docker?: (call: DockerCall, usual: DockerProgram) => ReturnType<DockerProgram>;
   /** Called before each answer of the instance, and waited for. */
@@ -35,6 +35,8 @@ interface Run extends Omit<Step, 'action' | 'workspace'> {
   readonly hurry?: number;
   /** Milliseconds by which its time is ahead of the cloud's. */
   readonly ahead?: number;
+  /** Another folder than the world's own, as a job on another runner has it. */
+  readonly workspace?: string;
 }
 
 /** What stands around a step, for faults before it and questions after it. */
@@ -133,7 +135,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
         temp,
         ...step,
         action: await builtAction(),
-        workspace,
+        workspace: step.workspace ?? workspace,
         with: { 'role-to-assume': cloud.roleArn, 'aws-region': cloud.region, ...step.with },
         env: {
           PATH: docker.path,
