@@ -11,12 +11,15 @@ describe('the pieces of Markdown', () => {
     '# h',
     '`code`',
     'www.evil.test',
+    'a_www.evil.test',
+    '    code',
+    '  - one',
     '1. one',
     '2) two',
     'a $\\sum$ and $`x`$',
   ])('makes %j harmless in plain text', (evil) => {
     const text = plain(evil);
-    expect(text).not.toMatch(/<|(?<!\\)[[\]`|#!$]|@\w|:\/\/|www\.|^\d+[.)]/);
+    expect(text).not.toMatch(/<|(?<!\\)[[\]`|#!$]|@\w|:\/\/|www\.|^\s*\d+[.)]|^\s*[+-]|^\s{2}/);
   });
 
   it('write sizes and times as people read them', () => {

@@ -11,15 +11,17 @@ export function plain(text: string): string {
   return text
     .replaceAll(/[\r\n]+/g, ' ')
     .replaceAll(CONTROLS, '')
+    // Further in, it would be code.
+    .replace(/^\s+/, ' ')
     .replaceAll(REFERENCE, '$&\u200b')
     .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#!|~$]|^[+-]/g, (mark) => `\\${mark}`)
-    .replace(/^(\d{1,9})\.(?=\s)/, '$1\\.')
+    .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
+    .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
     .replaceAll('@', '@\u200b')
-    .replaceAll(/\bwww\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
+    .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
     .replaceAll(/:\/\//g, ':\u200b//');
 }
 
