@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AwsAccess } from './aws/access.ts';
 import type { Clock } from './clock.ts';
 import type { Holding, Ledger } from './ledger.ts';
+import { remembered } from './once.ts';
 import type { Workflow } from './workflow/workflow.ts';
 
 /** What is needed to give back what is held. */
@@ -11,7 +12,7 @@ export interface GiveBack {
   readonly workflow: Workflow;
   readonly ledger: Ledger;
   /** AWS for what is in it. */
-  readonly aws?: (doors: GiveBack, holding: InAws) => Promise<Pick<AwsAccess, 'clients'>>;
+  readonly aws?: (holding: InAws) => Promise<AwsAccess>;
 }
 
 /** What is held in AWS. */
@@ -52,12 +53,12 @@ export async function giveBack(doors: GiveBack, holding: Holding, limit: number)
         import('./agents/ec2/cloud.ts'),
       ]);
       const until = clock.now() + limit * 1000;
-      const { clients } = await (doors.aws ?? awsAsHeld)(doors, holding);
+      const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
       const left = (until - clock.now()) / 1000;
       return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
     }
     case 'artifact-image': {
-      const aws = await awsAsHeld(doors, holding);
+      const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
       const { ecrRegistry } = await import('./registry/ecr.ts');
       const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
       await registry.deleteImage(holding.repository, holding.tag);
@@ -101,8 +102,19 @@ export function nameOf(holding: Holding): string {
   }
 }
 
-/** AWS in the region and with the role of the holding, not of what the environment says by now. */
-async function awsAsHeld(doors: GiveBack, holding: InAws): Promise<AwsAccess> {
+/** AWS in the region and with the role of each holding, not of what the environment says by now; the same login serves all that it fits. */
+export function awsAsHeld(doors: Omit<GiveBack, 'aws'>): (holding: InAws) => Promise<AwsAccess> {
+  const open = remembered((region: string, role?: string, account?: string) => logIn(doors, { region, role, account }));
+  return ({ region, role, account }) => open(region, role, account);
+}
+
+interface Held {
+  readonly region: string;
+  readonly role: string | undefined;
+  readonly account: string | undefined;
+}
+
+async function logIn(doors: Omit<GiveBack, 'aws'>, holding: Held): Promise<AwsAccess> {
   const { network } = await import('./network.ts');
   const { agents, http } = await network(doors.env, doors.workflow);
   const { awsAccess } = await import('./aws/access.ts');

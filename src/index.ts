@@ -10,6 +10,7 @@ import { staySmall } from './memory.ts';
 import { endingOfError, isGood } from './report/ending.ts';
 import { helpFor, helpPage } from './report/help.ts';
 import type { Report } from './report/report.ts';
+import { packState, unpackState } from './state.ts';
 import { timeline } from './timeline.ts';
 import { actionsWorkflow } from './workflow/actions.ts';
 
@@ -45,7 +46,7 @@ async function run(): Promise<void> {
       told.learn({ ending: told.report().ending ?? endingOfError(error), stage: line.current(), ended: clock.now() }),
     report: () => finish(told.report(), book),
   });
-  const book = ledger((json) => workflow.state('ledger', json));
+  const book = ledger((json) => workflow.state('ledger', packState(json)));
   try {
     workflow.check();
   } catch (error) {
@@ -149,8 +150,9 @@ function onUncaught(end: (error: AltoError) => void): void {
 async function afterwards(): Promise<void> {
   onUncaught((error) => workflow.error(endingOfError(error).message));
   const { post } = await import('./post.ts');
+  const held = unpackState(env['STATE_ledger'] ?? '[]');
   // Nobody reads the state after post: it is not written any more, and where it could not be, that changes nothing.
-  const gone = await post({ clock, env, workflow, ledger: ledger(() => undefined, env['STATE_ledger']) });
+  const gone = await post({ clock, env, workflow, ledger: ledger(() => undefined, held) });
   out.resume();
   await out.drain();
   // What was given up waiting for must not hold the job.

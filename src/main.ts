@@ -10,6 +10,7 @@ import type { Ending } from './report/ending.ts';
 import { matrixOf } from './report/matrix.ts';
 import type { Report } from './report/report.ts';
 import type { Timeline } from './timeline.ts';
+import type { aside } from './workflow/aside.ts';
 
 /** What a run is given: the ground it stands on, its name, what is known of it, and the signal that ends it. */
 export interface Start {
@@ -21,6 +22,8 @@ export interface Start {
   readonly open?: OpenDoors;
   /** How an image is obtained; runs of one step share theirs. */
   readonly obtain?: typeof obtainImage;
+  /** Where the lines of a stage go while another one is in the foreground. */
+  readonly beside?: typeof aside;
   /** The id by which images are called that runs of one step share; the run's own when it is alone. */
   readonly stepId?: string;
 }

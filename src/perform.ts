@@ -15,12 +15,12 @@ import { inGroup } from './workflow/group.ts';
 
 /** Prepares, gets image and machine side by side, runs, collects; the machine is ended whatever happens, unless it is to be kept. */
 export async function perform(start: Start, read: Read, doors: Ports, cleanup: string[]): Promise<Ending> {
-  const { known, timeline, signal, obtain = obtainImage } = start;
+  const { known, timeline, signal, obtain = obtainImage, beside: asideOf = aside } = start;
   const { workflow } = doors;
   const plan = await prepare(start, read, doors);
   await refuseShortCredentials(doors, plan);
 
-  const beside = aside(workflow);
+  const beside = asideOf(workflow);
   const agent = await doors.agent(plan, beside);
   const end = onceOrOnAbort(signal, async () => {
     const { what, gone, cost } = await agent.release();

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { giveBack, type GiveBack, nameOf } from './giveback.ts';
+import { awsAsHeld, giveBack, type GiveBack, nameOf } from './giveback.ts';
 import type { Holding } from './ledger.ts';
 import { plain } from './report/markdown.ts';
 
@@ -25,8 +25,9 @@ const ORDER: Readonly<Record<Holding['kind'], readonly [place: 'aws' | 'runner',
  * Gives back what the ledger still holds: after a main that ended well there is nothing. False only while an instance of
  * ours may be alive. Its last line says what is left.
  */
-export async function post(doors: GiveBack): Promise<boolean> {
-  const { clock, workflow, ledger } = doors;
+export async function post(ground: GiveBack): Promise<boolean> {
+  const { clock, workflow, ledger } = ground;
+  const doors: GiveBack = { aws: awsAsHeld(ground), ...ground };
   const until = clock.now() + TEARDOWN * 1000;
   const lines: string[] = [];
   /** What is said of an instance that may be alive, and of everything else that could not be given back. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ec2Agent } from '../../src/agents/ec2/agent.ts';
+import type { AwsAccess } from '../../src/aws/access.ts';
 import type { AwsClients } from '../../src/aws/clients.ts';
 import { privateDockerConfig } from '../../src/docker/credentials.ts';
 import { AltoError } from '../../src/errors.ts';
@@ -260,7 +261,7 @@ export async function openWorld(setting: Setting): Promise<World> {
       void post({
         ...{ clock: clock.of(its), env, workflow: postSaid },
         ledger: ledger((json) => void (state = json), state),
-        aws: async () => ({ clients: cloud.clients(its) as AwsClients }),
+        aws: async () => ({ clients: cloud.clients(its) as AwsClients }) as AwsAccess,
       }).then((gone) => Object.assign(answer, { gone }));
       for (let turn = 0; turn < 500 && answer.gone === undefined; turn++) {
         await clock.pass(10_000, () => answer.gone !== undefined);

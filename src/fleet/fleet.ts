@@ -20,6 +20,8 @@ export async function runFleet(start: Start, command: PointCommand, points: read
     known.learn({ points: reports, ...(cost !== undefined && { cost }) });
   };
   const parts = await openParts(start, command, points, tell);
+  const [first] = points;
+  if (first && command === 'run') known.learn({ artifactsPath: first.read.config.artifactsFolder });
   tell();
 
   const agents = [...Map.groupBy(parts, ({ point }) => point.agent).values()];

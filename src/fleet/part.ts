@@ -9,6 +9,7 @@ import type { Ending } from '../report/ending.ts';
 import { labelsOf } from '../report/points.ts';
 import type { Report } from '../report/report.ts';
 import { openShared } from '../shared.ts';
+import { alongside } from '../workflow/aside.ts';
 import { groupOf, partOf } from './ground.ts';
 import { sharedImages } from './images.ts';
 
@@ -57,7 +58,7 @@ export async function openParts(
         report = known.report;
         const mine: Start = {
           ...{ ground: itsGround, runId: its.runId, stepId: runId, known, signal: both },
-          ...{ timeline: timeline.part(label), open, obtain: obtain(label) },
+          ...{ timeline: timeline.part(label), open, obtain: obtain(label), beside: alongside },
         };
         itsGround.workflow.info(`begins (${index + 1} of ${points.length})`);
         const ended = await conclude(mine, () => runPoint(mine, point.read, command));

@@ -13,6 +13,10 @@ const LOOK = {
   themeCSS: '.grid .tick line { stroke: #8c959f; opacity: .4 } .taskText { fill: #1f2328 !important }',
 };
 
+/** Pixels of a letter of a name, and of the room for names. */
+const LETTER = 7;
+const WIDEST = 320;
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -40,9 +44,11 @@ export function picture(stages: readonly Stage[]): string {
     `    section ${label(name, stages.slice(0, index))}`,
     `    ${duration(end - start)} :${style(outcome)}, ${at(start - first.start)}, ${at(Math.max(end, start + 1) - first.start)}`,
   ]);
+  const longest = Math.max(...stages.map(({ name }) => name.length));
+  const gantt = { ...LOOK.gantt, leftPadding: Math.min(WIDEST, Math.max(LOOK.gantt.leftPadding, longest * LETTER)) };
   return [
     '```mermaid',
-    `%%{init: ${JSON.stringify(LOOK)}}%%`,
+    `%%{init: ${JSON.stringify({ ...LOOK, gantt })}}%%`,
     'gantt',
     '    dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     `    axisFormat ${interval < MINUTE || total < HOUR ? '%M:%S' : '%H:%M'}`,

@@ -4,6 +4,8 @@ import { facts, tail, verdict } from './overview.ts';
 import { page } from './page.ts';
 import { picture } from './picture.ts';
 import { planMarkdown } from './plan-summary.ts';
+import { pointsMarkdown } from './points-summary.ts';
+import { program } from './program.ts';
 import type { Report } from './report.ts';
 import { sweptMarkdown } from './swept.ts';
 
@@ -20,7 +22,8 @@ export function summaryOf(report: Report): string {
     tail(report),
     report.plan && planMarkdown(report.plan),
     report.swept && sweptMarkdown(report.swept),
-    report.stages && picture(report.stages),
+    ...(report.points ? pointsMarkdown(report.points) : []),
+    report.points ? undefined : picture(report.stages ?? []),
     list('Interruptions', report.interruptions),
     launches(report),
     list('Warnings', report.warnings),
@@ -62,16 +65,9 @@ function artifacts({ artifacts: files, skipped, artifactsShown: folder }: Report
   return parts.join('\n\n');
 }
 
-function program({ results }: Report): string {
-  const parts: string[] = [];
-  if (results?.summary) parts.push(`#### Summary of the program\n\n${results.summary}`);
-  if (results?.returnValue !== undefined)
-    parts.push(`#### Return value\n\n${block([results.returnValue.slice(0, 2000)], 'json')}`);
-  return parts.join('\n\n');
-}
-
 /** The times of the stages as text, and the image as it is pulled. */
-function fineprint({ stages = [], image }: Report): string {
+function fineprint({ stages = [], image, points }: Report): string {
+  if (points) return '';
   const times = stages.map(({ name, start, end, outcome }) => [plain(name), duration(end - start), outcome]);
   return [
     ...(image ? [details('Image by digest', [block([image.reference])])] : []),

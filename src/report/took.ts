@@ -9,7 +9,9 @@ export function took({
   started,
   ended,
   stages = [],
-}: Pick<Report, 'started' | 'ended' | 'stages'>): string | undefined {
+  points,
+}: Pick<Report, 'started' | 'ended' | 'stages' | 'points'>): string | undefined {
+  if (points && ended !== undefined) return `took ${duration(ended - started)}: ${points.length} runs`;
   const long = stages.filter(({ start, end }) => end - start >= QUICK);
   if (ended === undefined || long.length === 0) return undefined;
   const each = long.map(({ name, start, end }) => `${name} ${duration(end - start)}`).join(', ');

@@ -8,6 +8,11 @@ export interface Aside extends Workflow {
   close(): void;
 }
 
+/** Where lines say themselves what they are from, and there are no groups: nothing waits. */
+export function alongside(workflow: Workflow): Aside {
+  return { ...workflow, stepForward: () => undefined, close: () => undefined };
+}
+
 /** A workflow whose lines wait; everything that is no line (masks, outputs, state, annotations) goes through at once. */
 export function aside(workflow: Workflow): Aside {
   let kept: (() => void)[] | undefined = [];

@@ -1,0 +1,94 @@
+import type { Stage } from '../timeline.ts';
+import { isGood, upperFirst } from './ending.ts';
+import { imageText } from './image.ts';
+import { keptMarkdown } from './kept.ts';
+import { block, bytes, code, details, duration, plain, prose, table } from './markdown.ts';
+import { marks } from './overview.ts';
+import { picture } from './picture.ts';
+import { planMarkdown } from './plan-summary.ts';
+import { labelsOf } from './points.ts';
+import { program } from './program.ts';
+import type { Report } from './report.ts';
+
+/** Lines of a failed run's log. */
+const LINES = 20;
+/** Failures that are open when the page is. */
+const OPEN = 3;
+/** Runs that a picture has room for. */
+const ROWS = 40;
+
+/** What the summary says of each of several runs: a table, why some failed, when each ran, and what their programs say. */
+export function pointsMarkdown(points: readonly Report[]): readonly string[] {
+  const labels = labelsOf(points);
+  const named = points.map((report, index) => ({ report, label: labels[index] ?? '' }));
+  const failed = named.filter(
+    ({ report: { ending } }) => ending && !isGood(ending.result) && ending.result !== 'cancelled',
+  );
+  return [
+    pointsTable(points),
+    ...named.flatMap(({ report: { kept } }) => (kept ? [keptMarkdown(kept)] : [])),
+    ...failed.map(({ report, label }, index) => failure(report, label, index < OPEN)),
+    ...named.flatMap(({ report, label }) => (report.plan ? [details(label, [planMarkdown(report.plan)])] : [])),
+    pointsPicture(named),
+    images(points),
+    ...named.flatMap(({ report, label }) => {
+      const said = program(report);
+      return said === '' ? [] : [details(`Results of ${label}`, [said])];
+    }),
+  ];
+}
+
+/** One row for each run; columns in which nothing stands are left out. */
+export function pointsTable(points: readonly Report[]): string {
+  const columns: readonly (readonly [title: string, cell: (report: Report) => string])[] = [
+    ['', ({ ending }) => (ending ? marks[ending.result] : '⏳')],
+    ['Agent', ({ agent = '' }) => plain(agent)],
+    ['Point', ({ point = '' }) => plain(point)],
+    ['Result', ({ ending }) => ending?.result ?? ''],
+    ['Exit code', ({ exit }) => (exit ? String(exit.exitCode) : '')],
+    ['Time', ({ started, ended }) => (ended === undefined || ended === started ? '' : duration(ended - started))],
+    ['Cost', ({ cost }) => (cost === undefined ? '' : `${cost.toFixed(4)} USD`)],
+    ['Artifacts', ({ artifacts = [] }) => artifactsText(artifacts)],
+  ];
+  const isOneAgent = new Set(points.map(({ agent }) => agent)).size < 2 && points.some(({ point }) => point);
+  const used = columns.filter(
+    ([title, cell]) => !(title === 'Agent' && isOneAgent) && points.some((report) => cell(report) !== ''),
+  );
+  return table(
+    used.map(([title]) => title),
+    points.map((report) => used.map(([, cell]) => cell(report))),
+    ['Exit code', 'Time', 'Cost', 'Artifacts'],
+  );
+}
+
+function artifactsText(files: NonNullable<Report['artifacts']>): string {
+  if (files.length === 0) return '';
+  return `${files.length} (${bytes(files.reduce((sum, file) => sum + file.bytes, 0))})`;
+}
+
+function failure({ ending, logTail = [] }: Report, label: string, isOpen: boolean): string {
+  if (!ending) return '';
+  const lines = logTail.slice(-LINES);
+  const log = lines.length > 0 ? [block(lines)] : [];
+  return details(`${label}: ${ending.result}`, [prose(upperFirst(ending.message)), ...log], isOpen);
+}
+
+/** When each run began and ended; of many, the first. */
+function pointsPicture(named: readonly { readonly report: Report; readonly label: string }[]): string {
+  const rows = named.flatMap(({ report: { started, ended, stages, ending }, label }): readonly Stage[] => {
+    if (!stages || ended === undefined) return [];
+    const outcome = !ending || isGood(ending.result) ? 'ok' : ending.result === 'cancelled' ? 'cancelled' : 'failed';
+    return [{ name: label, start: started, end: ended, outcome }];
+  });
+  const shown = rows.toSorted((one, other) => one.start - other.start).slice(0, ROWS);
+  const more = rows.length > ROWS ? `\n\n… and ${rows.length - ROWS} more.` : '';
+  return `${picture(shown)}${more}`;
+}
+
+/** Each image once: most points run the same. */
+function images(points: readonly Report[]): string {
+  const all = new Map(points.flatMap(({ image }) => (image ? [[image.reference, image]] : [])));
+  const rows = [...all.values()].map((image) => [code(image.reference), imageText(image)]);
+  if (rows.length === 0) return '';
+  return details(rows.length === 1 ? 'Image by digest' : 'Images by digest', [table(['Image', ''], rows)]);
+}
