@@ -54,6 +54,10 @@ describe('no alto.yml widens what the workflow allows', () => {
     ['a type that a template puts together', agent('instance_type: "{{ \'p5\' }}.48xlarge"')],
     ['a type by alias', `x-t: &t p5.48xlarge\n${agent('instance_type: *t')}`],
     ['a type by merge', `x-t: &t { instance_type: p5.48xlarge }\n${agent('<<: *t')}`],
+    [
+      'a type of one point of many',
+      agent('instance_type: "{{ matrix.t }}"', '  matrix: { t: [t3.micro, p5.48xlarge] }\n'),
+    ],
     ['a type by two keys', agent('instance_type: t3.micro, instance_type: p5.48xlarge')],
     [
       'a type of another agent',
@@ -82,7 +86,6 @@ describe('no alto.yml widens what the workflow allows', () => {
     ['a longer time as a power', agent('', '  timeout: 1e9\n')],
     ['no end', agent('', '  timeout: .inf\n')],
     ['no time', agent('', '  timeout: null\n')],
-    ['the time by default, which is longer', agent('', NO_TIMEOUT)],
     ['a longer time by template', agent('', '  timeout: "{{ var(\'LONG\') }}"\n')],
     ['a limit of its own', agent('max_lifetime: 9h')],
     ['an allowance of its own', agent('allowed_instance_types: ["*"]')],
@@ -99,6 +102,7 @@ describe('no alto.yml widens what the workflow allows', () => {
 
   test.each([
     ['types', agent('instance_type: [t3.micro, c7g.large]', '')],
+    ['the time by default, cut to the limit', agent('', NO_TIMEOUT)],
     ['a profile', agent('instance_profile: "arn:aws:iam::123456789012:instance-profile/team/alto"', '  timeout: 5m\n')],
     ['one hop', agent('metadata_hop_limit: 1', '  timeout: 1800s\n')],
     ['a variable', agent('', '  timeout: 5m\n  env: { A: "{{ env(\'OPEN\') }}" }\n')],

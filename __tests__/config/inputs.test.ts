@@ -5,6 +5,7 @@ import { errorOf } from './workspace.ts';
 test('what is not given has its default', async () => {
   expect(await readInputs({})).toEqual({
     command: 'run',
+    comment: 'auto',
     file: 'alto.yml',
     audience: undefined,
     maskAwsAccountId: false,
