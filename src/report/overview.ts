@@ -7,7 +7,6 @@ import { planFacts } from './plan-summary.ts';
 import type { Report } from './report.ts';
 
 /** A result at a glance. */
-export /** A result at a glance. */
 export const marks: Readonly<Record<Result, string>> = {
   success: '✅',
   planned: '📝',
