@@ -2,6 +2,7 @@ import { readResults } from '../../src/job/results.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Stage } from '../../src/timeline.ts';
 import type { Swept } from '../../src/report/swept.ts';
+import { aPlanReport } from '../report/a-plan.ts';
 import { aReport, start } from '../report/a-report.ts';
 import { evil, hostile } from '../report/hostile.ts';
 
@@ -39,6 +40,7 @@ const way = { subnet: 'subnet-0f1e2d3c4b5a69788', zone: 'us-east-1a', market: 's
 
 const base = aReport({
   ...{ image, machine, runId: '9876543210-1-a1b2c3', cost: 0.1342 },
+  attempts: [{ ...way, instanceType: 'g5.xlarge', zone: 'us-east-1b', outcome: 'running' }],
   ended: start + 1_327_000,
   exit: { outcome: 'exited', exitCode: 0, logBytes: 1_234_567 },
   stages: [
@@ -128,7 +130,7 @@ export const summaries: Readonly<Record<string, Report>> = {
   },
   local: {
     ...base,
-    ...{ image: { ...image, path: 'alto/train', repository: '', how: 'built' }, cost: undefined as never },
+    ...{ image: { ...image, path: 'alto/train', repository: '', how: 'built' }, attempts: [], cost: 0 },
     machine: { kind: 'local' },
     stages: [
       seconds('config', 0, 0.1),
@@ -137,6 +139,61 @@ export const summaries: Readonly<Record<string, Report>> = {
       seconds('collect', 0.9, 0.95),
     ],
     ended: start + 950,
+  },
+  plan: {
+    ...{ runId: '9876543210-1-a1b2c3', agent: 'train', started: start, ended: start + 2_900 },
+    ending: { result: 'planned', message: 'this is what a run would do; nothing was built or launched' },
+    stages: [seconds('config', 0, 0.3), seconds('look up', 0.3, 2.1), seconds('ask permission', 2.1, 2.9)],
+    plan: aPlanReport({
+      image: {
+        ...{ kind: 'made', hash: image.tag, exists: 'false', base: 'python:3.12-slim', platforms: ['linux/amd64'] },
+        ...{ reference: `${REPOSITORY}:${image.tag}`, extraTags: ['pr-7'] },
+        layers: [
+          {
+            ...{ reference: `${REPOSITORY}:env-0c0ffee1234`, kind: 'environment', exists: 'true', way: 'take' },
+            dockerfile: 'FROM python:3.12-slim\n',
+          },
+          {
+            ...{ reference: `${REPOSITORY}:${image.tag}`, kind: 'code', exists: 'false', way: 'append' },
+            dockerfile: 'FROM alto:0c0ffee1234\nCOPY . .\nWORKDIR /alto/hello-world\n',
+          },
+        ],
+      },
+      machine: {
+        ...{ kind: 'ec2', region: 'us-east-1', account: '123456789012', ami: 'ami-01c647eace872fc02' },
+        ...{ instanceProfile: 'alto-agent', securityGroups: [], volumeSize: 30, maxPrice: undefined },
+        ...{ metadataHopLimit: 1, lifetimeSeconds: 14_400 },
+        launches: [
+          {
+            ...{ instanceType: 'g5.xlarge', market: 'spot', subnet: way.subnet, zone: way.zone },
+            ...{ usdPerHour: 0.4321, usdForTimeout: 0.8642, pricesOf: '2026-01-01' },
+          },
+          {
+            ...{ instanceType: 'g5.xlarge', market: 'on-demand', subnet: way.subnet, zone: way.zone },
+            ...{ usdPerHour: 1.006, usdForTimeout: 2.012, pricesOf: '2026-01-19' },
+          },
+          {
+            ...{ instanceType: 'g9.xlarge', market: 'on-demand', subnet: way.subnet, zone: way.zone },
+            ...{ usdPerHour: undefined, usdForTimeout: undefined, pricesOf: undefined },
+          },
+        ],
+      },
+      timeoutSeconds: 7200,
+      permissions: [
+        ...['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation', 'ssm:GetCommandInvocation'].map(
+          (action) => ({ action, state: 'granted' }) as const,
+        ),
+        {
+          ...{ action: 'iam:PassRole', resource: 'arn:aws:iam::123456789012:role/alto-agent', state: 'missing' },
+          why: 'no identity-based policy allows the iam:PassRole action',
+        },
+        ...['ec2:TerminateInstances', 'ssm:SendCommand'].map(
+          (action) => ({ action, state: 'unknown', why: 'only an instance that is there can tell' }) as const,
+        ),
+        { action: 'ecr:PutImage', state: 'unknown', why: 'only a push can tell' },
+      ],
+      warnings: ['the digest of python:3.12-slim could not be asked for: its tag counts as it is (unpinned)'],
+    }),
   },
   sweep: {
     ...{ runId: '9876543299-1-0c0ffe', started: start, ended: start + 4_200 },

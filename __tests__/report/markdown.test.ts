@@ -24,7 +24,8 @@ describe('the pieces of Markdown', () => {
 
   it('write sizes and times as people read them', () => {
     expect([bytes(0), bytes(999), bytes(20_000_000)]).toEqual(['0 B', '999 B', '20.0 MB']);
-    expect([duration(1500), duration(65_000), duration(3_725_000)]).toEqual(['1.5 s', '1 min 5 s', '1 h 2 min']);
+    const times = [1500, 59_600, 65_000, 300_000, 3_600_000, 3_725_000].map(duration);
+    expect(times).toEqual(['1.5 s', '1 min', '1 min 5 s', '5 min', '1 h', '1 h 2 min']);
   });
 
   it.each([

@@ -53,7 +53,7 @@ describe('the summary', () => {
       ),
     );
     expect(text).toContain('#### Interruptions\n\n- run 1 on i-0: &lt;b&gt;taken');
-    expect(text).toContain('| Cost | about 0.0124 USD, without disk and traffic |');
+    expect(text).toContain('| Cost | about 0.0124 USD, spot prices of 2026-01-01, without disk and traffic |');
   });
 
   it('stays under the size that GitHub shows', () => {

@@ -32,6 +32,8 @@ export async function showPlan(
   workflow.endGroup();
   // What is doubtful for want of credentials is no news.
   for (const warning of report.warnings) (absent.length > 0 ? workflow.info : workflow.warning)(warning);
+  for (const { action, resource } of permissions.filter(({ state }) => state === 'missing'))
+    workflow.warning(`\`${action}\`${resource ? ` on ${resource}` : ''} is not allowed: a run would fail`);
   return planned(read, absent, 'nothing was built or launched', workflow);
 }
 

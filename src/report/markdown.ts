@@ -8,21 +8,23 @@ const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-
 
 /** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own. */
 export function plain(text: string): string {
-  return text
-    .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll(CONTROLS, '')
-    // Further in, it would be code.
-    .replace(/^\s+/, ' ')
-    .replaceAll(REFERENCE, '$&\u200b')
-    .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
-    .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
-    .replaceAll('@', '@\u200b')
-    .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
-    .replaceAll(/:\/\//g, ':\u200b//');
+  return (
+    text
+      .replaceAll(/[\r\n]+/g, ' ')
+      .replaceAll(CONTROLS, '')
+      // Further in, it would be code.
+      .replace(/^\s+/, ' ')
+      .replaceAll(REFERENCE, '$&\u200b')
+      .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
+      .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
+      .replaceAll('@', '@\u200b')
+      .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
+      .replaceAll(/:\/\//g, ':\u200b//')
+  );
 }
 
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
@@ -91,9 +93,10 @@ export function duration(ms: number): string {
   if (all < 10) return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
   const hours = Math.floor(all / 3600);
   const minutes = Math.floor((all % 3600) / 60);
-  const rest = `${all % 60} s`;
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min ${rest}` : rest;
+  const seconds = all % 60;
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  if (minutes === 0) return `${seconds} s`;
+  return seconds > 0 ? `${minutes} min ${seconds} s` : `${minutes} min`;
 }
 
 function longestRun(text: string): number {

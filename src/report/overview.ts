@@ -1,4 +1,5 @@
 import { basename, posix } from 'node:path';
+import { PRICES_OF } from '../agents/ec2/prices.ts';
 import { isGood, type Result, upperFirst } from './ending.ts';
 import { helpFor } from './help.ts';
 import { imageText } from './image.ts';
@@ -31,14 +32,26 @@ export function verdict({ agent, ending, help, started, ended }: Report): string
 }
 
 /** What a reader asks first; references and ids that are there to be copied come last, in the fine print. */
-export function facts({ image, machine, plan, cost, exit, logFile, artifactsShown, runId }: Report): string {
+export function facts(report: Report): string {
+  const { image, machine, plan, exit, logFile, artifactsShown, runId } = report;
   const rows: (readonly [string, string])[] = plan ? [...planFacts(plan)] : [];
   if (machine) rows.push(['Agent', machineText(machine)]);
-  if (cost !== undefined) rows.push(['Cost', `about ${cost.toFixed(4)} USD, without disk and traffic`]);
+  if (report.cost !== undefined) rows.push(['Cost', costText(report.cost, report)]);
   if (image) rows.push(['Image', `${code(imageName(image))}, ${imageText(image)}`]);
   const log = logFile && posix.join(artifactsShown ?? '', basename(logFile));
   if (log) rows.push(['Log', `${code(log)}${exit ? `, ${bytes(exit.logBytes)}` : ''}`]);
   return table(['Run', code(runId)], rows);
+}
+
+/** A cost is as good as its prices: which they are, and of which day. */
+function costText(cost: number, { attempts = [], started }: Report): string {
+  const paid = new Set(attempts.filter(({ outcome }) => outcome === 'running').map(({ market }) => market));
+  const today = new Date(started).toISOString().slice(0, PRICES_OF.length);
+  const prices = [
+    ...(paid.has('spot') ? [`spot prices of ${today}`] : []),
+    ...(paid.has('on-demand') ? [`on-demand prices of ${PRICES_OF}`] : []),
+  ];
+  return [`about ${cost.toFixed(4)} USD`, ...prices, 'without disk and traffic'].join(', ');
 }
 
 function imageName({ path, tag, reference }: NonNullable<Report['image']>): string {

@@ -62,13 +62,17 @@ function permissionsMarkdown(permissions: readonly Permission[]): string {
 /** Worth a table when there is more than one way. */
 function launchesMarkdown(launches: readonly PlannedLaunch[]): string {
   if (launches.length < 2) return '';
-  const rows = launches.map(({ instanceType, market, subnet, zone, usdPerHour, usdForTimeout, pricesOf }) => [
+  const rows = launches.map(({ instanceType, market, subnet, zone, usdPerHour, usdForTimeout }) => [
     ...[instanceType, market, subnet ?? 'default', zone ?? '–'].map(plain),
     ...[usdPerHour, usdForTimeout].map((price) => (price === undefined ? 'not known' : String(price))),
-    pricesOf ?? '–',
   ]);
-  const head = ['Type', 'Market', 'Subnet', 'Zone', 'USD an hour', 'USD at most', 'Price of'];
-  return `#### Launches, in this order\n\n${table(head, rows, ['USD an hour', 'USD at most'])}`;
+  const head = ['Type', 'Market', 'Subnet', 'Zone', 'USD an hour', 'USD at most'];
+  const days = new Set(launches.flatMap(({ market, pricesOf }) => (pricesOf ? [`${market} of ${pricesOf}`] : [])));
+  return [
+    '#### Launches, in this order',
+    table(head, rows, ['USD an hour', 'USD at most']),
+    ...(days.size > 0 ? [`<sub>Prices: ${[...days].join(', ')}.</sub>`] : []),
+  ].join('\n\n');
 }
 
 function priceText({ usdPerHour, usdForTimeout, pricesOf, market }: PlannedLaunch): string {

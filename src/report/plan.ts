@@ -115,14 +115,8 @@ export function planReport(plan: Plan, { config }: Pick<Read, 'config'>, found: 
     retries: plan.retries,
     permissions,
     missing: absent.map(({ message }) => message),
-    warnings: [...doubts, ...plan.warnings, ...refusals(permissions)],
+    warnings: [...doubts, ...plan.warnings],
   };
-}
-
-function refusals(permissions: readonly Permission[]): readonly string[] {
-  return permissions.flatMap(({ action, resource, state }) =>
-    state === 'missing' ? [`\`${action}\`${resource ? ` on ${resource}` : ''} is not allowed: a run would fail`] : [],
-  );
 }
 
 function plannedImage(image: ImagePlan): PlannedImage {
