@@ -46,10 +46,11 @@ export async function openDoors(ground: Ground, runId: string, read: Read, given
         return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost });
       }
       const { ec2Agent } = await import('./agents/ec2/agent.ts');
-      const access = await aws();
+      const [access, bucket] = await Promise.all([aws(), outside.bucket()]);
       return ec2Agent({
         ...{ clients: access.clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch },
-        artifactStore: config.registry.kind === 'ecr' ? await registries.artifacts(access) : undefined,
+        artifactBucket: bucket,
+        artifactStore: !bucket && config.registry.kind === 'ecr' ? await registries.artifacts(access) : undefined,
       });
     },
     async permissions({ machine, image }) {

@@ -64,6 +64,13 @@ export async function giveBack(doors: GiveBack, holding: Holding, limit: number)
       await registry.deleteImage(holding.repository, holding.tag);
       return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
     }
+    case 'artifact-object': {
+      const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
+      const { openBucket } = await import('./aws/bucket.ts');
+      const bucket = await openBucket(holding.bucket, aws);
+      await bucket.remove(holding.key);
+      return { what: `the artifact object ${nameOf(holding)} is deleted`, gone: true };
+    }
   }
 }
 
@@ -99,6 +106,8 @@ export function nameOf(holding: Holding): string {
       return `the instance of run ${holding.runId} (${holding.instanceId ?? 'its id is not known'}, ${holding.region})`;
     case 'artifact-image':
       return `the artifact image ${holding.repository}:${holding.tag}`;
+    case 'artifact-object':
+      return `s3://${holding.bucket}/${holding.key}`;
   }
 }
 

@@ -28,6 +28,15 @@ export type Holding =
       readonly tag: string;
       readonly account?: string;
       readonly role?: string;
+    }
+  /** An object that carried artifacts through a bucket. */
+  | {
+      readonly kind: 'artifact-object';
+      readonly region: string;
+      readonly bucket: string;
+      readonly key: string;
+      readonly account?: string;
+      readonly role?: string;
     };
 
 /** What we hold and must give back: recorded before it is acquired. */
@@ -99,6 +108,8 @@ function isHolding(value: unknown): value is Holding {
     }
     case 'artifact-image':
       return has('region', 'repository', 'tag') && may('account', 'role');
+    case 'artifact-object':
+      return has('region', 'bucket', 'key') && may('account', 'role') && /^alto\/[\w.-]+$/.test(String(held['key']));
     default:
       return false;
   }

@@ -1,4 +1,5 @@
 import type { AwsAccess } from './aws/access.ts';
+import type { Bucket } from './aws/bucket.ts';
 import type { Ground } from './doors.ts';
 import type { AltoError } from './errors.ts';
 import { type Network, network } from './network.ts';
@@ -9,6 +10,8 @@ import type { Asked } from './read.ts';
 export interface Outside {
   readonly net: () => Promise<Network>;
   readonly aws: () => Promise<AwsAccess>;
+  /** The bucket through which big artifacts travel; undefined where the workflow names none. */
+  readonly bucket: () => Promise<Bucket | undefined>;
   /** What is missing when there are no AWS credentials at all. */
   readonly absentAws: () => Promise<AltoError | undefined>;
 }
@@ -37,12 +40,17 @@ export function openOutside(
       maskAccountId: inputs.maskAwsAccountId,
     };
   };
+  const aws = once(async () => {
+    const { awsAccess } = await import('./aws/access.ts');
+    const { chooseRegion } = await import('./aws/region.ts');
+    return awsAccess({ ...(await login()), region: chooseRegion(inputs.awsRegion, env) });
+  });
   return {
-    net,
-    aws: once(async () => {
-      const { awsAccess } = await import('./aws/access.ts');
-      const { chooseRegion } = await import('./aws/region.ts');
-      return awsAccess({ ...(await login()), region: chooseRegion(inputs.awsRegion, env) });
+    ...{ net, aws },
+    bucket: once(async () => {
+      if (inputs.artifactsBucket === undefined) return undefined;
+      const { openBucket } = await import('./aws/bucket.ts');
+      return openBucket(inputs.artifactsBucket, await aws());
     }),
     async absentAws() {
       const { absentAws } = await import('./aws/absent.ts');

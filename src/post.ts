@@ -17,6 +17,7 @@ const SPARE = 20;
 const ORDER: Readonly<Record<Holding['kind'], readonly [place: 'aws' | 'runner', turn: 1 | 2]>> = {
   instance: ['aws', 1],
   'artifact-image': ['aws', 2],
+  'artifact-object': ['aws', 2],
   container: ['runner', 1],
   folder: ['runner', 2],
 };

@@ -1,4 +1,4 @@
-import type { ArtifactStore } from './agents/ec2/ship.ts';
+import type { ArtifactStore } from './agents/ec2/by-registry.ts';
 import type { AwsAccess } from './aws/access.ts';
 import type { RegistryChoice } from './config/config.ts';
 import { parseRegistry } from './config/registry-name.ts';

@@ -17,6 +17,7 @@ import { oidc } from './oidc.ts';
 import type { Claims } from './oidc.ts';
 import { noImages, registryImages } from './registry-images.ts';
 import type { RegistryAddress } from './registry-images.ts';
+import { type BucketOptions, s3 } from './s3.ts';
 import { startServer } from './server.ts';
 import { ssm } from './ssm.ts';
 import type { CommandRecord } from './ssm-commands.ts';
@@ -53,6 +54,8 @@ export interface CloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Repositories that ECR has from the start. */
   readonly repositories?: readonly string[];
+  /** Buckets that S3 has, by name. */
+  readonly buckets?: Readonly<Record<string, BucketOptions>>;
   /** The registry that holds ECR's images; without one there are none. */
   readonly registry?: RegistryAddress;
   /** Password that ECR hands out for the user `AWS`; the registry's when absent. */
@@ -80,6 +83,8 @@ export interface Cloud {
   instances(): readonly InstanceRecord[];
   commands(): readonly CommandRecord[];
   repositories(): readonly RepositoryRecord[];
+  /** What lies in S3, by `bucket/key`. */
+  objects(): ReadonlyMap<string, Buffer>;
   /** All keys that were ever issued, with their session policies. */
   sessions(): readonly Keys[];
   /** The next matching calls meet these faults, one each, in order. */
@@ -154,12 +159,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     consistencyMs: options.commandConsistencyMs ?? 50,
     parameters: options.parameters ?? {},
   });
+  const clockTolerance = options.clockTolerance ?? 5 * 60_000;
+  const s3Service = s3({ buckets: options.buckets ?? {}, region, ring, clockAhead, clockTolerance });
   const server = await startServer({
     oidc: github,
     ring,
     faults,
-    clockAhead,
-    clockTolerance: options.clockTolerance ?? 5 * 60_000,
+    s3: s3Service,
+    ...{ clockAhead, clockTolerance },
     unsigned: (service, action) => service === 'sts' && stsService.unsigned(action),
     call: (service, action, params, caller) => {
       switch (service) {
@@ -171,6 +178,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           return ec2Service.call(action, params);
         case 'ssm':
           return ssmService.call(action, params);
+        case 's3':
         case 'oidc':
           throw new Error('the token endpoint is answered by the server itself');
       }
@@ -189,6 +197,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     instances: () => machines.all().map(({ record }) => record),
     commands: () => ssmService.commands(),
     repositories: () => ecrService.repositories(),
+    objects: () => s3Service.objects(),
     sessions: () => ring.all(),
     fault: (match, ...next) => faults.add(match, ...next),
     fate: (...next) => machines.fate(...next),

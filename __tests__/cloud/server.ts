@@ -7,6 +7,7 @@ import type { Call } from './calls.ts';
 import type { FaultScript } from './faults.ts';
 import type { KeyRing, Keys } from './keys.ts';
 import type { Oidc } from './oidc.ts';
+import type { S3 } from './s3.ts';
 import { authenticate, readSignature } from './signature.ts';
 import { AwsError, readRequest, writeError, writeResult } from './wire.ts';
 import type { AwsRequest, Params, Reply, Service } from './wire.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly oidc: Oidc;
   readonly ring: KeyRing;
   readonly faults: FaultScript;
+  readonly s3: S3;
   /** Milliseconds by which the clock of the services is ahead of this machine's. */
   readonly clockAhead: () => number;
   /** Milliseconds by which a request may be older or newer than that clock. */
@@ -68,9 +70,8 @@ async function answer(
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString();
   const requestId = randomUUID();
-  const [request, handle] = route(incoming, body, services);
+  const [request, handle] = route(incoming, Buffer.concat(chunks), services, requestId);
   const at = Date.now();
   const note = (status: Call['status'], error?: string): void => void calls.push({ ...request, at, status, error });
 
@@ -87,7 +88,7 @@ async function answer(
   try {
     if (fault?.kind === 'error' && fault.when === 'after') await handle();
     if (fault?.kind === 'error') throw new AwsError(fault.code, fault.message ?? '', fault.status ?? 400);
-    reply = writeResult(request.service, request.action, requestId, await handle());
+    reply = await handle();
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     code = error.code;
@@ -102,34 +103,44 @@ async function answer(
   note(reply.status, code);
   response.writeHead(reply.status, {
     'content-type': reply.type,
+    ...reply.headers,
     'x-amzn-requestid': requestId,
     date: new Date(Date.now() + services.clockAhead()).toUTCString(),
   });
-  // Cut in the middle, so that both JSON and XML are broken.
-  response.end(fault?.kind === 'malformed' ? reply.body.slice(0, Math.ceil(reply.body.length / 2)) : reply.body);
+  if (fault?.kind !== 'malformed') return void response.end(reply.body);
+  // Cut in the middle, so that both JSON and XML are broken; where the length was told, so is the connection.
+  const half = reply.body.slice(0, Math.ceil(reply.body.length / 2));
+  if (request.service === 's3') response.write(half, () => incoming.socket.destroy());
+  else response.end(half);
 }
 
 function route(
   incoming: IncomingMessage,
-  body: string,
+  bytes: Buffer,
   services: Services,
-): readonly [AwsRequest, () => object | Promise<object>] {
+  requestId: string,
+): readonly [AwsRequest, () => Promise<Reply>] {
   const path = incoming.url ?? '/';
   const headers = incoming.headers as Readonly<Record<string, string | undefined>>;
+  const body = bytes.toString();
   if (path.startsWith(oidcPath)) {
     const params = Object.fromEntries(new URL(path, 'http://x').searchParams);
     const request: AwsRequest = { service: 'oidc', action: 'GetIdToken', params, body, accessKeyId: undefined };
-    return [request, () => services.oidc.token(headers['authorization'], params['audience'])];
+    return [
+      request,
+      async () => writeResult('oidc', '', requestId, services.oidc.token(headers['authorization'], params['audience'])),
+    ];
   }
+  if (path !== '/') return routeToS3(incoming, bytes, services);
   const signed = readSignature(headers['authorization']);
   const accessKeyId = signed?.accessKeyId;
   try {
     const { service, action, params } = readRequest(headers, body, signed?.service);
-    const handle = (): object | Promise<object> => {
+    const handle = async (): Promise<Reply> => {
       const keys = services.unsigned(service, action)
         ? undefined
         : authenticate(service, signed, { method: incoming.method ?? 'POST', path, headers, body }, services);
-      return services.call(service, action, params, keys);
+      return writeResult(service, action, requestId, await services.call(service, action, params, keys));
     };
     return [{ service, action, params, body, accessKeyId }, handle];
   } catch (error) {
@@ -141,4 +152,19 @@ function route(
       },
     ];
   }
+}
+
+/** S3 alone has paths; what it is asked stands in method and address, and what it answers is no document. */
+function routeToS3(
+  { method = 'GET', url: path = '/', headers: { host = '', range } }: IncomingMessage,
+  body: Buffer,
+  { s3 }: Services,
+): readonly [AwsRequest, () => Promise<Reply>] {
+  const params = Object.fromEntries(new URL(path, 'http://x').searchParams);
+  const request: AwsRequest = {
+    ...{ service: 's3', action: s3.action({ method, path }), params },
+    body: `${method} ${path.split('?')[0] ?? ''} (${body.length} bytes)`,
+    accessKeyId: params['X-Amz-Credential']?.split('/')[0],
+  };
+  return [request, async () => ({ type: 'binary/octet-stream', ...s3.answer({ method, path, host, range, body }) })];
 }

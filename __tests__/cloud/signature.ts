@@ -90,6 +90,7 @@ function refusal(service: Service, why: keyof typeof texts): AwsError {
       if (why === 'missing') return new AwsError('MissingAuthenticationToken', message);
       return new AwsError('AuthFailure', 'AWS was not able to validate the provided access credentials', 401);
     }
+    case 's3':
     case 'ssm':
     case 'ecr': {
       const codes = {

@@ -2,7 +2,7 @@ import { AwsXml, readForm, xml } from './wire-xml.ts';
 import type { Form } from './wire-xml.ts';
 
 /** The services that stand in this cloud. */
-export type Service = 'sts' | 'ecr' | 'ec2' | 'ssm' | 'oidc';
+export type Service = 'sts' | 'ecr' | 'ec2' | 'ssm' | 's3' | 'oidc';
 
 /** What a decoded request carries, whatever protocol it came by. */
 export type Params = Form;
@@ -33,10 +33,14 @@ export class AwsError extends Error {
 export interface Reply {
   readonly status: number;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-const targets: Readonly<Record<string, Service>> = {
+/** The services that are spoken to in documents. */
+type Spoken = Exclude<Service, 's3'>;
+
+const targets: Readonly<Record<string, Spoken>> = {
   AmazonSSM: 'ssm',
   AmazonEC2ContainerRegistry_V20150921: 'ecr',
 };
@@ -46,7 +50,7 @@ export function readRequest(
   headers: Readonly<Record<string, string | undefined>>,
   body: string,
   signedFor: string | undefined,
-): Pick<AwsRequest, 'service' | 'action' | 'params'> {
+): { readonly service: Spoken; readonly action: string; readonly params: Params } {
   const target = headers['x-amz-target'];
   if (target !== undefined) {
     const [prefix = '', action = ''] = target.split('.');
@@ -63,7 +67,7 @@ export function readRequest(
 }
 
 /** Writes a result in the protocol of its service. */
-export function writeResult(service: Service, action: string, requestId: string, result: object): Reply {
+export function writeResult(service: Spoken, action: string, requestId: string, result: object): Reply {
   switch (service) {
     case 'ssm':
     case 'ecr':
@@ -92,6 +96,8 @@ export function writeError(service: Service, requestId: string, { code, message,
       return { status, type: 'application/x-amz-json-1.1', body: JSON.stringify({ __type: code, message }) };
     case 'oidc':
       return { status, type: 'application/json', body: JSON.stringify({ message }) };
+    case 's3':
+      return xmlReply(status, xml('Error', { Code: code, Message: message, RequestId: requestId }, { list: 'item' }));
     case 'ec2':
       return xmlReply(
         status,

@@ -39,6 +39,10 @@ const EDGES: Readonly<
     are: ['a', 'alto-agent', 'p/a', 'arn:aws:iam::123456789012:instance-profile/a', a(512)],
     areNot: ['', 'a b', 'a:b', 'arn:aws:iam::1:instance-profile/a', a(513)],
   },
+  bucket: {
+    are: ['abc', 'my-bucket', 'my.bucket.example', '1'.repeat(63)],
+    areNot: ['ab', '1'.repeat(64), 'My-bucket', 'my_bucket', '-bucket', 'bucket-', 'a..b', 's3://bucket', 'bucket/key'],
+  },
   subnet: {
     are: [`subnet-${hex(8)}`, `subnet-${hex(17)}`],
     areNot: [`subnet-${hex(7)}`, `subnet-${hex(18)}`, `subnet-${hex(7)}g`, `Subnet-${hex(8)}`],

@@ -68,7 +68,7 @@ describe('what is wrong is said', () => {
     ]),
     [{ 'INPUT_MAX-HOURLY-PRICE': 'cheap' }, '`max-hourly-price`: `cheap` is not a price in USD per hour'],
     [{ 'INPUT_MAX-HOURLY-PRICE': '0' }, '`max-hourly-price`: `0` is not a price in USD per hour'],
-    [{ 'INPUT_ARTIFACTS-BUCKET': 'b' }, '`artifacts-bucket` is not supported yet'],
+    [{ 'INPUT_ARTIFACTS-BUCKET': 's3://bucket' }, /is not the name of a bucket/],
     [{ INPUT_SECRETS: 'a b=c' }, /^`secrets`: `a b` is no id for a secret/],
     [{ INPUT_SECRETS: 'alto-pip-1=x' }, /^`secrets`: `alto-pip-1` is no id for a secret/],
     [{ INPUT_TIMEOUT: '2h\n3h' }, /^`timeout`: `2h\?3h` is not a duration/],

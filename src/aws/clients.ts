@@ -21,7 +21,7 @@ export interface AwsCredentials {
 /** Gives credentials that are valid now; with `forceRefresh` other ones than before, where there are any to be had. */
 export type AwsCredentialProvider = (options?: { readonly forceRefresh?: boolean }) => Promise<AwsCredentials>;
 
-type Service = 'ec2' | 'ecr' | 'ssm' | 'sts';
+type Service = 'ec2' | 'ecr' | 's3' | 'ssm' | 'sts';
 
 /** How AWS is reached: connections, endpoints, patience. */
 export interface AwsWire {
@@ -41,7 +41,7 @@ export function awsWire(
   { clock, workflow }: { readonly clock: Clock; readonly workflow: Pick<Workflow, 'info'> },
 ): AwsWire {
   const endpoints: Partial<Record<Service, string>> = {};
-  for (const service of ['ec2', 'ecr', 'ssm', 'sts'] as const) {
+  for (const service of ['ec2', 'ecr', 's3', 'ssm', 'sts'] as const) {
     const name = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
     const url = env[name] || env.AWS_ENDPOINT_URL;
     if (!url) continue;

@@ -41,6 +41,10 @@ export const FORMS = {
     pattern: /^(arn:aws[a-z-]*:iam::\d{12}:instance-profile\/)?[\w+=,.@/-]{1,512}$/,
     problem: 'is neither the name nor the ARN of an instance profile',
   },
+  bucket: {
+    pattern: /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    problem: 'is not the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+  },
   subnet: { pattern: /^subnet-[0-9a-f]{8,17}$/, problem: 'is not a subnet id such as `subnet-0123456789abcdef0`' },
   securityGroup: {
     pattern: /^sg-[0-9a-f]{8,17}$/,

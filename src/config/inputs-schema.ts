@@ -85,6 +85,7 @@ export const inputsSchema = z.object({
   keep: choice(['never', 'on-failure', 'always']).prefault('never'),
 
   'artifacts-path': text.prefault('alto-artifacts'),
+  'artifacts-bucket': formed(FORMS.bucket).optional(),
   'if-no-files-found': choice(['warn', 'error', 'ignore']).prefault('warn'),
   comment: choice(['auto', 'on-failure', 'never']).prefault('auto'),
   'comment-key': text.optional(),

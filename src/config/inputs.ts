@@ -13,23 +13,14 @@ type Parsed = z.output<typeof inputsSchema>;
 /** The action's inputs, checked; `role-to-assume` is `roleToAssume`, durations are seconds, passwords are Secrets. */
 export type Inputs = { readonly [Name in keyof Parsed as Camel<Name>]: Parsed[Name] };
 
-/** Inputs that are planned, with the values that already hold because nothing else happens yet. */
-const LATER: Readonly<Record<string, readonly string[]>> = {
-  'artifacts-bucket': [],
-};
-
 /** Reads the inputs from the step's environment. Throws one AltoError that names everything that is wrong with them. */
 export async function readInputs(env: Readonly<Record<string, string | undefined>>): Promise<Inputs> {
   const { inputsSchema } = await import('./inputs-schema.ts');
   const known = Object.keys(inputsSchema.shape);
   const given = givenInputs(env);
   const wrong: string[] = [];
-  for (const [name, value] of given) {
-    const later = Object.hasOwn(LATER, name) ? LATER[name] : undefined;
-    if (later) {
-      if (!later.includes(value)) wrong.push(`\`${name}\` is not supported yet`);
-    } else if (!known.includes(name)) wrong.push(`\`${quotable(name)}\` is not an input${didYouMean(name, known)}`);
-  }
+  for (const name of given.keys())
+    if (!known.includes(name)) wrong.push(`\`${quotable(name)}\` is not an input${didYouMean(name, known)}`);
 
   const withDefaults = {
     ...variables(env),

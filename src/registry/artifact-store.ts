@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ArtifactStore } from '../agents/ec2/ship.ts';
+import type { ArtifactStore } from '../agents/ec2/by-registry.ts';
 import { AltoError } from '../errors.ts';
 import { again } from './again.ts';
 import type { EcrRegistry } from './ecr.ts';

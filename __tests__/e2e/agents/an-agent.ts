@@ -1,7 +1,7 @@
 import type { Agent, Job, Lease } from '../../../src/agents/agent.ts';
 import { ec2Agent } from '../../../src/agents/ec2/agent.ts';
 import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
-import type { ArtifactStore } from '../../../src/agents/ec2/ship.ts';
+import type { ArtifactStore } from '../../../src/agents/ec2/by-registry.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { type Ledger, ledger } from '../../../src/ledger.ts';
 import { Secret } from '../../../src/secret.ts';

@@ -1,4 +1,4 @@
-import type { ArtifactStore } from '../../../src/agents/ec2/ship.ts';
+import type { ArtifactStore } from '../../../src/agents/ec2/by-registry.ts';
 import { httpAgents, nodeHttp } from '../../../src/http.ts';
 import { distribution } from '../../../src/registry/distribution.ts';
 import { credential } from './an-agent.ts';

@@ -4,6 +4,9 @@ import type { Ledger } from '../../ledger.ts';
 import { within } from '../../limit.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Agent, Kept, Lease } from '../agent.ts';
+import type { Bucket } from '../../aws/bucket.ts';
+import { byBucket } from './by-bucket.ts';
+import { type ArtifactStore, byRegistry } from './by-registry.ts';
 import { cloud as cloudOf, type Ec2Clients } from './cloud.ts';
 import { collectFrom } from './collect.ts';
 import { runCommands } from './commands.ts';
@@ -15,7 +18,6 @@ import type { Ec2Launch } from './launch.ts';
 import { prefetcher } from './prefetch.ts';
 import { reach, type Up } from './reach.ts';
 import { runContainer } from './run.ts';
-import type { ArtifactStore } from './ship.ts';
 import { tenures } from './tenures.ts';
 
 interface Ec2AgentDoors {
@@ -24,17 +26,21 @@ interface Ec2AgentDoors {
   readonly ledger: Ledger;
   readonly workflow: Workflow;
   readonly launch: Ec2Launch;
-  /** The way of artifacts that are too big for Run Command; without one they stay behind, and that is said. */
+  /** The ways of artifacts that are too big for Run Command, the bucket first; without any they stay behind, and that is said. */
+  readonly artifactBucket?: Bucket | undefined;
   readonly artifactStore?: ArtifactStore | undefined;
 }
 
 /** An agent that is one EC2 instance, reached through Systems Manager: no open port, no key, gone when its run is over. */
-export function ec2Agent({ clients, clock, ledger, workflow, launch, artifactStore }: Ec2AgentDoors): Agent {
+export function ec2Agent(doors: Ec2AgentDoors): Agent {
+  const { clients, clock, ledger, workflow, launch, artifactBucket, artifactStore } = doors;
   const { region, account, role, runId } = launch;
   const cloud = cloudOf(clients, region);
   const tenure = tenures({ cloud, clock, ledger, workflow, launch });
   const containerName = `alto-${runId}`;
-  const courier = artifactStore && { store: artifactStore, ledger, region, account, role, runId };
+  const owner = { region, account, ...(role !== undefined && { role }) };
+  const carrier = artifactBucket ? byBucket(artifactBucket, owner) : artifactStore && byRegistry(artifactStore, owner);
+  const courier = carrier && { carrier, ledger, runId };
   const ahead = prefetcher({ clock, workflow, limit: launch.limits.pull });
   let heart: { stop(): void } | undefined;
   let up: Up | undefined;

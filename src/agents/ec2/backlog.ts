@@ -33,7 +33,7 @@ export async function bringBacklog(backlog: Backlog): Promise<void> {
   const { channel, workflow, courier, name, to, signal, onOutput } = backlog;
   let { from } = backlog;
   if (to - from > BACKLOG_LIMIT && courier) {
-    workflow.info(`the program has ended, and ${bytes(to - from)} of its log come through the registry`);
+    workflow.info(`the program has ended, and ${bytes(to - from)} of its log come through ${courier.carrier.name}`);
     try {
       await byCourier({ ...backlog, courier }, (chunk) => {
         from += chunk.length;

@@ -110,8 +110,8 @@ function tooBig(files: number, bytes: number): AltoError {
     kind: 'config',
     code: 'ALTO-ART-011',
     reason: 'config',
-    message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR only 8 MB come back through Run Command`,
-    hint: 'use `registry: ecr`, or name fewer files under `artifacts`, or let the program upload them itself',
+    message: `the ${files} artifacts are ${megabytes(bytes)} MB compressed, and without ECR or a bucket only 8 MB come back through Run Command`,
+    hint: 'use `registry: ecr` or the input `artifacts-bucket`, or name fewer files under `artifacts`, or let the program upload them itself',
   });
 }
 

@@ -37,7 +37,7 @@ const MOST = 256_000;
 const PACE = 1200;
 
 /** Programs of ours that run as tasks. */
-type Program = 'fetch' | 'container' | 'command' | 'pack' | 'rest' | 'ship';
+type Program = 'fetch' | 'container' | 'command' | 'pack' | 'rest' | 'ship' | 'upload';
 
 /** The script that starts one of our programs as a task that outlives its command; a second start does nothing. */
 export function starting(name: string, program: Program, argument: string): string {

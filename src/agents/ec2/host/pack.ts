@@ -83,6 +83,27 @@ tail -c "+$((from + 1))" "${DISK}/tasks/$name/log" | sealed log >"$order/facts" 
 finished
 `;
 
+/**
+ * `upload ORDER TASK`: puts an archive where a signed address leads. ORDER: `archive`, `curl` (the address, as curl's
+ * own configuration: it is nobody's to see among the arguments). Its last words are the status, code and message of S3.
+ */
+export const upload = String.raw`#!/bin/bash
+umask 077
+order=$1
+trap 'rm -rf "$order"' EXIT
+cd "$order" || exit
+read -r archive <archive
+for pause in 2 5 10 0; do
+  status=$(curl -sS --config curl --upload-file "${STAGE}/$archive" -o answer -w '%{http_code}' \
+    --connect-timeout 20 --speed-limit 1 --speed-time 60)
+  [ "$status" = 200 ] && exit 0
+  case $status in 4*) break ;; esac
+  sleep $pause
+done
+echo "$status $(tr -d '\n' <answer 2>/dev/null | head -c 2000)"
+exit 1
+`;
+
 /** `ship ORDER TASK`: pushes an archive as the one layer of an image. ORDER: `archive`, `login` (host, user, password: one line each), `reference`. */
 export const ship = String.raw`#!/bin/bash
 umask 077

@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import type { Clock } from '../clock.ts';
+import { asAltoError } from '../errors.ts';
+import { type HttpResponse, nodeHttp, readBody, whyUnreachable } from '../http.ts';
+import { Secret } from '../secret.ts';
+import type { AwsAccess } from './access.ts';
+import { noBucket, refusal, unreachable } from './bucket-refusals.ts';
+import { presigned } from './presign.ts';
+import { partitionOf } from './region.ts';
+
+/** A bucket through which artifacts travel. */
+export interface Bucket {
+  readonly name: string;
+  /** Its own, which need not be the run's. */
+  readonly region: string;
+  /** An address by which anybody can put one object there, for a quarter of an hour. */
+  upload(key: string): Promise<Secret>;
+  /** The object; where it breaks off it is read on. */
+  download(key: string, signal: AbortSignal): Readable;
+  /** Takes an object away; one that is not there is fine. */
+  remove(key: string): Promise<void>;
+}
+
+/** Seconds for which an address is good: a transfer that has begun by then goes on. */
+const GOOD = 900;
+/** Milliseconds in which something must move. */
+const TIMEOUT = 30_000;
+const TRIES = 4;
+
+/** The bucket, in whatever region it is. Throws ALTO-ART-016 when there is none of that name. */
+export async function openBucket(
+  name: string,
+  { identity, wire }: Pick<AwsAccess, 'identity' | 'wire'>,
+): Promise<Bucket> {
+  const { region, credentials } = identity;
+  const { clock } = wire;
+  const http = nodeHttp(wire.agents);
+  // Nobody needs a right to be told where a bucket is: S3 says so when it refuses.
+  const found = await insist(clock, async () => {
+    const url = addressOf(name, region, wire.endpoints.s3);
+    const { status, headers, body } = await asked(name, () => http({ url, method: 'HEAD', timeout: TIMEOUT }));
+    body.resume();
+    if (status === 404) throw noBucket(name);
+    if (status >= 500) throw refusal({ bucket: name, doing: 'say where it is', status, text: '' });
+    return headers;
+  });
+  const where = String(found['x-amz-bucket-region'] ?? region);
+  const at = (key: string): URL => addressOf(name, where, wire.endpoints.s3, key);
+  // A signature is good by the clock of S3, whatever ours says.
+  const ahead = Date.parse(found.date ?? '') - clock.now() || 0;
+  const sign = (method: 'GET' | 'PUT' | 'DELETE', key: string): Promise<URL> =>
+    presigned(method, at(key), { credentials, region: where, now: clock.now() + ahead, seconds: GOOD });
+
+  const open = async (key: string, from: number, signal: AbortSignal): Promise<Readable> => {
+    const url = await sign('GET', key);
+    const headers = { range: `bytes=${from}-` };
+    const response = await asked(name, () => http({ url, headers, timeout: TIMEOUT, signal }));
+    if (response.status === 206) return response.body;
+    throw await refused(name, 'give them back', response);
+  };
+
+  return {
+    name,
+    region: where,
+    upload: async (key) => new Secret((await sign('PUT', key)).href),
+    download: (key, signal) =>
+      Readable.from(
+        pieces(name, clock, (from) => open(key, from, signal), signal),
+        { objectMode: false },
+      ),
+    remove: (key) =>
+      insist(clock, async () => {
+        const url = await sign('DELETE', key);
+        const response = await asked(name, () => http({ url, method: 'DELETE', timeout: TIMEOUT }));
+        if (response.status !== 204 && response.status !== 404) throw await refused(name, 'delete them', response);
+        response.body.resume();
+      }),
+  };
+}
+
+/** Where a bucket or one of its objects is; a name with dots is in no certificate of S3, so it stands in the path. */
+function addressOf(bucket: string, region: string, endpoint: string | undefined, key = ''): URL {
+  const host = `s3.${region}.${partitionOf(region)?.suffix ?? 'amazonaws.com'}`;
+  if (endpoint === undefined && !bucket.includes('.')) return new URL(`https://${bucket}.${host}/${key}`);
+  return new URL(`${bucket}/${key}`.replace(/\/$/, ''), `${(endpoint ?? `https://${host}`).replace(/\/$/, '')}/`);
+}
+
+/** All bytes of an object, read on from where it broke off. */
+async function* pieces(
+  bucket: string,
+  clock: Clock,
+  open: (from: number) => Promise<Readable>,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  let given = 0;
+  for (let tried = 1; ; tried++) {
+    const before = given;
+    try {
+      for await (const chunk of (await open(given)) as AsyncIterable<Buffer>) {
+        given += chunk.length;
+        yield chunk;
+      }
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      const known = whyUnreachable(error) === undefined ? asAltoError(error) : unreachable(bucket, error);
+      // Whoever gets on is patient.
+      if (given > before) tried = 1;
+      if (tried >= TRIES || known.kind !== 'infra') throw known;
+      await clock.sleep(1_000 * 2 ** (tried - 1), signal);
+    }
+  }
+}
+
+async function insist<T>(clock: Clock, attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const known = asAltoError(error);
+      if (tried >= TRIES || known.kind !== 'infra') throw known;
+      await clock.sleep(1_000 * 2 ** (tried - 1));
+    }
+  }
+}
+
+async function asked(bucket: string, ask: () => Promise<HttpResponse>): Promise<HttpResponse> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw unreachable(bucket, error);
+  }
+}
+
+async function refused(bucket: string, doing: string, response: HttpResponse): Promise<Error> {
+  const text = (await readBody(response, 64 * 1024, TIMEOUT)).toString();
+  return refusal({ bucket, doing, status: response.status, text });
+}
