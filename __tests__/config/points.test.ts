@@ -182,7 +182,7 @@ three: { <<: *run, matrix: { seed: [1, 2], fail_fast: false } }
     ],
     [
       { INPUT_AGENT: 'one, tow, thre' },
-      'there is no agent `tow` in alto.yml; did you mean `two`?; there is no agent `thre` in alto.yml; did you mean `three`?',
+      'there is no agent `tow` in alto.yml; did you mean `two`?\nthere is no agent `thre` in alto.yml; did you mean `three`?',
       'it holds `one`, `two`, `three`',
     ],
     [

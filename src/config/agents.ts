@@ -56,7 +56,7 @@ export function chooseAgents(
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     const each = unknown.map((name) => `there is no agent \`${name}\` in ${file}${didYouMean(name, names)}`);
-    return choiceError(each.join('; '), `it holds ${listed(names)}`);
+    return choiceError(each.join('\n'), `it holds ${listed(names)}`);
   }
   return [...new Set(wanted)].flatMap((name) => agents.find((agent) => agent.name === name) ?? []);
 }

@@ -9,10 +9,10 @@ export function choosePoints(
   spreads: readonly Spread[],
   wanted: readonly string[] | undefined,
 ): readonly Spread[] | AltoError {
-  if (spreads.some(({ spots }) => spots.some(({ matrix }) => matrix === 'unreadable'))) return spreads;
+  if (spreads.some(({ runs }) => runs.some(({ matrix }) => matrix === 'unreadable'))) return spreads;
   const chosen = wanted === undefined ? spreads : narrowed(spreads, wanted);
   if (chosen instanceof AltoError) return chosen;
-  const count = chosen.reduce((sum, { spots }) => sum + spots.length, 0);
+  const count = chosen.reduce((sum, { runs }) => sum + runs.length, 0);
   if (count <= MAX_POINTS) return chosen;
   return configError('ALTO-CFG-013', `these agents make ${count} runs together; a step has at most ${MAX_POINTS}`, {
     hint: 'name fewer agents, or choose points with the input `point`',
@@ -20,14 +20,14 @@ export function choosePoints(
 }
 
 function narrowed(spreads: readonly Spread[], wanted: readonly string[]): readonly Spread[] | AltoError {
-  const names = spreads.flatMap(({ spots }) => spots.flatMap(({ point }) => point?.name ?? []));
+  const names = spreads.flatMap(({ runs }) => runs.flatMap(({ point }) => point?.name ?? []));
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     const agents = listed(spreads.map(({ agent }) => agent.name));
     const each = unknown.map(
       (name) => `there is no point \`${quotable(name)}\` of ${agents}${didYouMean(name, names)}`,
     );
-    return configError('ALTO-CFG-012', each.join('; '), {
+    return configError('ALTO-CFG-012', each.join('\n'), {
       hint:
         names.length > 0
           ? `there are ${listed(names)}`
@@ -35,6 +35,6 @@ function narrowed(spreads: readonly Spread[], wanted: readonly string[]): readon
     });
   }
   return spreads
-    .map((one) => ({ ...one, spots: one.spots.filter(({ point }) => point && wanted.includes(point.name)) }))
-    .filter(({ spots }) => spots.length > 0);
+    .map((one) => ({ ...one, runs: one.runs.filter(({ point }) => point && wanted.includes(point.name)) }))
+    .filter(({ runs }) => runs.length > 0);
 }

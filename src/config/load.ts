@@ -93,9 +93,9 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   );
   if (spreads instanceof AltoError) throw found.errors().length > 0 ? refusal(found) : spreads;
   const points: LoadedPoint[] = [];
-  for (const { agent, limits, spots } of spreads) {
-    for (const spot of spots) {
-      points.push({ limits, config: Object.freeze(resolveAgent(openAgent(agent, spot, shared), artifactsFolder)) });
+  for (const { agent, limits, runs } of spreads) {
+    for (const run of runs) {
+      points.push({ limits, config: Object.freeze(resolveAgent(openAgent(agent, run, shared), artifactsFolder)) });
       // More are not told.
       if (found.errors().length === MAX_REPORTED) throw refusal(found);
     }

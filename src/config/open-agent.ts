@@ -14,7 +14,7 @@ import { type Desk, desk } from './resolve/desk.ts';
 import { resolveImageConfig } from './resolve/image-config.ts';
 import { quotable } from '../quote.ts';
 import { didYouMean, listed } from './spelling.ts';
-import type { Spot } from './spread.ts';
+import type { AtPoint } from './spread.ts';
 import { renderAgent } from './template/render-agent.ts';
 import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
 import type { Parse } from './template/syntax.ts';
@@ -46,12 +46,12 @@ export interface Shared {
 }
 
 /** Opens an agent that is to run, for one of its runs. */
-export function openAgent(agent: NamedAgent, spot: Spot, shared: Shared): OpenAgent {
-  return open(agent, spot, shared, [agent.name]);
+export function openAgent(agent: NamedAgent, run: AtPoint, shared: Shared): OpenAgent {
+  return open(agent, run, shared, [agent.name]);
 }
 
 /** `chain` are the agents whose images need this one's, and itself. */
-function open(agent: NamedAgent, { point, matrix }: Spot, shared: Shared, chain: readonly string[]): OpenAgent {
+function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, chain: readonly string[]): OpenAgent {
   const { agents, file, inputs, context, env, problems } = shared;
   const taken = extend(agent, agents, problems);
   const written = chain.length === 1 ? taken : imagePart(taken);

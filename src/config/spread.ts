@@ -14,11 +14,11 @@ export interface Spread {
   /** With all that it takes over, and without its matrix. */
   readonly agent: NamedAgent;
   readonly limits: Limits;
-  readonly spots: readonly Spot[];
+  readonly runs: readonly AtPoint[];
 }
 
-/** One of these runs, before the agent is read for it. */
-export interface Spot {
+/** A point at which an agent is read, with what its templates then find. */
+export interface AtPoint {
   /** Undefined for an agent without a matrix, or with one that is wrong. */
   readonly point: MatrixPoint | undefined;
   readonly matrix: MatrixScope;
@@ -34,14 +34,14 @@ export function spread(agent: NamedAgent, shared: Shared): Spread {
   const once = (matrix: MatrixScope): Spread => ({
     agent: { ...agent, tree: { ...taken, entries: rest } },
     limits: ALONE,
-    spots: [{ point: undefined, matrix }],
+    runs: [{ point: undefined, matrix }],
   });
   if (!taken.entries.has('matrix')) return once({ values: new Map(), missing: new Map() });
   const found = readPoints(agent.name, taken, shared);
   if (!found) return once('unreadable');
   const missing = missingValues(found.points);
-  const spots = found.points.map(({ point, values }): Spot => ({ point, matrix: { values, missing } }));
-  return { ...once('unreadable'), limits: found.limits, spots };
+  const runs = found.points.map(({ point, values }): AtPoint => ({ point, matrix: { values, missing } }));
+  return { ...once('unreadable'), limits: found.limits, runs };
 }
 
 function readPoints(name: string, agent: MapNode, shared: Shared): Points | undefined {
