@@ -19,6 +19,12 @@ export function planFacts({ image, machine, timeoutSeconds }: PlanReport): reado
   ];
 }
 
+/** The facts of a plan among others. */
+export function planTable(plan: PlanReport): string {
+  const [first = ['', ''], ...others] = planFacts(plan);
+  return table(first, others);
+}
+
 /** A plan as a part of the summary: what is in the way of a run, then what it would try and build. */
 export function planMarkdown({ image, machine, permissions, missing, warnings }: PlanReport): string {
   return [

@@ -5,7 +5,7 @@ import { keptMarkdown } from './kept.ts';
 import { block, bytes, code, details, duration, plain, prose, table } from './markdown.ts';
 import { marks } from './overview.ts';
 import { picture } from './picture.ts';
-import { planMarkdown } from './plan-summary.ts';
+import { planMarkdown, planTable } from './plan-summary.ts';
 import { labelsOf } from './points.ts';
 import { program } from './program.ts';
 import type { Report } from './report.ts';
@@ -28,7 +28,7 @@ export function pointsMarkdown(points: readonly Report[]): readonly string[] {
     pointsTable(points),
     ...named.flatMap(({ report: { kept } }) => (kept ? [keptMarkdown(kept)] : [])),
     ...failed.map(({ report, label }, index) => failure(report, label, index < OPEN)),
-    ...named.flatMap(({ report, label }) => (report.plan ? [details(label, [planMarkdown(report.plan)])] : [])),
+    ...named.flatMap(({ report, label }) => (report.plan ? [details(label, [planTable(report.plan), planMarkdown(report.plan)])] : [])),
     pointsPicture(named),
     images(points),
     ...named.flatMap(({ report, label }) => {
