@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LoadedPoint } from '../../src/config/load.ts';
 import type { Secret } from '../../src/secret.ts';
@@ -213,6 +214,25 @@ three: { <<: *run, matrix: { seed: [1, 2], fail_fast: false } }
       hint: 'name fewer agents, or choose points with the input `point`',
     });
     expect(names(await loadText(text, { INPUT_AGENT: 'all', INPUT_POINT: 'n=7' }))).toEqual(['train/n=7', 'more/n=7']);
+  });
+
+  test('every point is found again by its name, whatever its values are', async () => {
+    const value = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 100 }), fc.double({ noNaN: true }), fc.boolean());
+    const values = fc.uniqueArray(value, { minLength: 1, maxLength: 3, selector: String });
+    await fc.assert(
+      fc.asyncProperty(values, values, async (a, b) => {
+        // Braces would be templates.
+        const matrix = JSON.stringify({ a, 'batch-size': b }).replaceAll('{{', '{ {').slice(1, -1);
+        const text = withMatrix(`{ ${matrix} }`);
+        const { points } = await loadText(text);
+        expect(points).toHaveLength(a.length * b.length);
+        for (const { config } of points) {
+          const found = await loadText(text, { INPUT_POINT: config.point?.name ?? '' });
+          expect(found.points.map((one) => one.config.point)).toEqual([config.point]);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test('a matrix that is wrong is told before a point is looked for in it', async () => {
