@@ -6,25 +6,22 @@ const CONTROLS =
 const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
 const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 
-/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own. */
+/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own, no code by indentation. */
 export function plain(text: string): string {
-  return (
-    text
-      .replaceAll(/[\r\n]+/g, ' ')
-      .replaceAll(CONTROLS, '')
-      // Further in, it would be code.
-      .replace(/^\s+/, ' ')
-      .replaceAll(REFERENCE, '$&\u200b')
-      .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
-      .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
-      .replaceAll('@', '@\u200b')
-      .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
-      .replaceAll(/:\/\//g, ':\u200b//')
-  );
+  return text
+    .replaceAll(/[\r\n]+/g, ' ')
+    .replaceAll(CONTROLS, '')
+    .replace(/^\s+/, ' ')
+    .replaceAll(REFERENCE, '$&\u200b')
+    .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
+    .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
+    .replaceAll('@', '@\u200b')
+    .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
+    .replaceAll(/:\/\//g, ':\u200b//');
 }
 
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
