@@ -1,35 +1,33 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pullPolicy, pushPolicy } from '../../src/aws/policy.ts';
 import type { Policy } from '../../scripts/setup.ts';
 
 const src = join(import.meta.dirname, '../../src');
+const sdk = join(import.meta.dirname, '../../node_modules/@aws-sdk');
+const COMMANDS = 'dist-types/commands';
 
-/** Every call of AWS in the sources, as `ec2:RunInstances`: commands and paginators of the SDK, by the client that they are loaded from. */
+/** Every call of AWS in the sources, as `ec2:RunInstances`: commands and paginators of the SDK, and requests that are signed here. */
 export function callsInSources(): readonly string[] {
   const calls = globSync('**/*.ts', { cwd: src }).flatMap((path) => callsIn(readFileSync(join(src, path), 'utf8')));
   return [...new Set(calls)].sort();
 }
 
-/** The calls in one file. Throws for a command that no client is known for. */
+/** The calls in one file, whose clients are those that it loads. Throws for a command of which it is not clear whose it is. */
 export function callsIn(text: string): readonly string[] {
-  const aliases = new Map(
-    [...text.matchAll(/const (\w+) = \(\) => import\('@aws-sdk\/client-(\w+)'\)/g)].map(([, name, client]) => [
-      name,
-      client,
-    ]),
-  );
-  const clients = new Map(
-    [...text.matchAll(/const \{([^}]*)\} =\s+await (?:import\('@aws-sdk\/client-(\w+)'\)|(\w+)\(\))/g)].flatMap(
-      ([, names = '', client, alias]) =>
-        names.split(',').map((name) => [name.trim(), client ?? aliases.get(alias)] as const),
-    ),
-  );
-  return [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\(/g)].map(([, command, pages]) => {
-    const client = clients.get(command === undefined ? `paginate${pages ?? ''}` : `${command}Command`);
-    if (client === undefined) throw new Error(`from which client is ${command ?? pages ?? ''}?`);
-    return `${client}:${command ?? pages ?? ''}`;
+  const loaded = [...new Set([...text.matchAll(/@aws-sdk\/client-([a-z0-9]+)/g)].map(([, client = '']) => client))];
+  const sent = [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\(/g)].map(([, command, pages]) => {
+    const name = command ?? pages ?? '';
+    const [client, ...others] = loaded.filter((one) =>
+      existsSync(join(sdk, `client-${one}`, COMMANDS, `${name}Command.d.ts`)),
+    );
+    if (client === undefined || others.length > 0) throw new Error(`whose is ${name}?`);
+    return `${client}:${name}`;
   });
+  const signed = [...text.matchAll(/\bsign\('(GET|PUT|DELETE)'/g)].map(
+    ([, method = '']) => `s3:${method[0] ?? ''}${method.slice(1).toLowerCase()}Object`,
+  );
+  return [...sent, ...signed];
 }
 
 /** Rights of calls that are not called as the call is: where one asks for several, or for none. */
@@ -57,8 +55,6 @@ export function rightsInSources(): readonly string[] {
     ...callsInSources().flatMap((call) => RIGHTS[call] ?? [call]),
     ...sessionActions(pullPolicy(target)),
     ...sessionActions(pushPolicy(target)),
-    // Requests that are signed here and have no command of the SDK.
-    ...['s3:PutObject', 's3:GetObject', 's3:DeleteObject'],
   ];
   return [...new Set(rights)].sort();
 }

@@ -19,9 +19,12 @@ describe('the rights that the template gives', () => {
     expect(callsInSources().length).toBeGreaterThan(20);
     expect(callsInSources()).toContain('ec2:DescribeImages');
     expect(callsInSources()).toContain('ecr:DescribeImages');
-    expect(callsIn(`const { A, PutXCommand } =\n await import('@aws-sdk/client-s3'); new PutXCommand({})`)).toEqual([
-      's3:PutX',
-    ]);
+    const text =
+      "await import('@aws-sdk/client-ecr'); new PutImageCommand({}); paginateDescribeImages(x); sign('PUT', y)";
+    expect(callsIn(text)).toEqual(['ecr:PutImage', 'ecr:DescribeImages', 's3:PutObject']);
+    expect(() =>
+      callsIn("import('@aws-sdk/client-ecr'); import('@aws-sdk/client-ec2'); new DescribeImagesCommand({})"),
+    ).toThrow('whose is DescribeImages?');
     expect(() => callsIn('new DropAllCommand({})')).toThrow('DropAll');
   });
 
@@ -38,8 +41,10 @@ describe('a switch', () => {
         [Action].flat().flatMap((action) => [Resource].flat().map((resource = '') => `${action} ${resource}`)),
       ),
     );
-  const without = (parameters: Readonly<Record<string, string>>): readonly string[] =>
-    [...pairs({})].filter((pair) => !pairs(parameters).has(pair)).sort();
+  const without = (parameters: Readonly<Record<string, string>>): readonly string[] => {
+    const left = pairs(parameters);
+    return [...pairs({})].filter((pair) => !left.has(pair)).sort();
+  };
   const arn = (service: string, rest: string): string => `arn:aws:${service}:*:ACCOUNT:${rest}`;
   const [main, pr] = [arn('ecr', 'repository/alto/*'), arn('ecr', 'repository/alto-pr/*')];
 
