@@ -57,6 +57,8 @@ export interface VirtualCloud {
   /** The next so many calls of this name meet it. */
   meets(call: Call, mishap: Mishap, times: number): void;
   alive(): readonly string[];
+  /** Those of them that need no lease. */
+  kept(): readonly string[];
   /** Most instances that were alive at one time, and launches with a token of their own that were asked for. */
   readonly most: { alive: number; tokens: Set<string> };
   /** How many calls were made. */
@@ -90,6 +92,7 @@ export function virtualCloud(options: CloudOptions): VirtualCloud {
   const most = { alive: 0, tokens: new Set<string>() };
 
   const isAlive = ({ end }: Virtual): boolean => end === undefined || end.at > clock.now();
+  const isKept = ({ machine: its, deadline }: Virtual): boolean => its.keptUntil() === deadline;
   const isUp = (one: Virtual): boolean => isAlive(one) && clock.now() >= one.launched + BOOT;
   const isOnline = (one: Virtual): boolean => isUp(one) && !one.silent && clock.now() >= one.launched + REGISTERED;
 
@@ -97,7 +100,7 @@ export function virtualCloud(options: CloudOptions): VirtualCloud {
   function tick(): void {
     const now = clock.now();
     for (const one of instances.filter(isAlive)) {
-      const own = Math.min(one.contact + LEASE, one.deadline);
+      const own = isKept(one) ? one.deadline : Math.min(one.contact + LEASE, one.deadline);
       if (own <= now) one.end = { at: own, code: 'Client.InstanceInitiatedShutdown' };
       else one.machine.tick(now);
     }
@@ -232,6 +235,10 @@ export function virtualCloud(options: CloudOptions): VirtualCloud {
     alive() {
       tick();
       return instances.filter(isAlive).map((one) => one.id);
+    },
+    kept() {
+      tick();
+      return instances.filter((one) => isAlive(one) && isKept(one)).map((one) => one.id);
     },
     most,
     calls: () => calls,

@@ -85,6 +85,7 @@ export const settings: fc.Arbitrary<Setting> = fc.record({
   types: fc.integer({ min: 1, max: 3 }),
   subnets: fc.integer({ min: 1, max: 3 }),
   retries: fc.constantFrom(0, 0, 1),
+  keep: fc.constantFrom('never', 'never', 'on-failure', 'always'),
   visibleAfter: fc.constantFrom(0, 0, 5000),
   fates: fc.array(fates, { maxLength: 3 }),
   mishaps: fc.oneof(

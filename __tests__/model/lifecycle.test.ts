@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { commands, settings } from './commands.ts';
+import type { Report } from '../../src/report/report.ts';
 import { allowed } from './oracle.ts';
 import { CALM, openWorld, type Setting, type World } from './world.ts';
 
 /** How many runs; more with MODEL_RUNS, the same ones again with MODEL_SEED. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 300);
 const SEED = process.env['MODEL_SEED'];
-/** Milliseconds in which the lease of an instance that nobody knows has run out. */
+/** Milliseconds in which the lease of an instance that nobody knows has run out, and in which every deadline has come. */
 const LEASE = 20 * 60_000;
+const LIFETIME = 12 * 3_600_000;
 
 beforeAll(async () => {
   // Pauses between two tries differ by chance: a seed must always mean the same run.
@@ -51,18 +53,39 @@ async function expectAllWell(world: World): Promise<void> {
   } else {
     expect(history.killed, 'main has a report, or was killed').toBe(true);
   }
+  const kept = expectKept(world, report);
+  const left = (): readonly string[] => cloud.alive().filter((id) => !kept.includes(id));
   expect(cloud.most.alive, 'instances at one time').toBeLessThanOrEqual(1);
   expect(cloud.most.tokens.size, 'launches').toBeLessThanOrEqual(6);
 
   if (world.setting.post) {
     const gone = await world.afterwards();
     const words = postSaid.texts('error').join('\n');
-    for (const id of cloud.alive()) expect(words).toMatch(new RegExp(`${id}|Values=${runId}`));
+    for (const id of left()) expect(words).toMatch(new RegExp(`${id}|Values=${runId}`));
     expect(gone).toBe(world.held().length === 0);
-    if (gone) expect(cloud.alive()).toEqual([]);
+    if (gone) expect(left()).toEqual([]);
+    // Nobody who lets go of one comes back for it.
+    if (report?.kept) expect(cloud.kept()).toEqual(kept);
   }
   await world.pass(LEASE);
-  expect(cloud.alive(), 'instances that outlive their lease').toEqual([]);
+  expect(left(), 'instances that outlive their lease').toEqual([]);
+  await world.pass(LIFETIME);
+  expect(cloud.alive(), 'instances that outlive their deadline').toEqual([]);
+}
+
+/** The instances that nobody holds on purpose: only of a run that came to its end, as its result and its workflow want it. */
+function expectKept({ cloud, setting, history }: World, report: Report | undefined): readonly string[] {
+  if (!report?.kept) {
+    // A process that dies while it lets go may have let go.
+    if (!history.killed) expect(cloud.kept(), 'instances without a lease').toEqual([]);
+    return cloud.kept();
+  }
+  const { kept, ending, exit } = report;
+  expect(setting.keep).not.toBe('never');
+  expect(exit).toBeDefined();
+  expect(['cancelled', 'interrupted']).not.toContain(ending?.result);
+  if (setting.keep === 'on-failure') expect(ending?.result).not.toBe('success');
+  return [kept.instanceId].filter((id) => cloud.alive().includes(id));
 }
 
 test(
@@ -79,6 +102,17 @@ test(
     ),
   60_000 + RUNS * 1000,
 );
+
+test('a run that is kept ends with its instance up, which ends at its deadline', () =>
+  inWorld({ ...CALM, keep: 'always' }, async (world) => {
+    await goodRun(world);
+    const [id] = world.cloud.alive();
+    expect(world.report()?.kept?.instanceId).toBe(id);
+    await world.afterwards();
+    await world.pass(LEASE);
+    expect(world.cloud.alive()).toEqual([id]);
+    await expectAllWell(world);
+  }));
 
 test('F40: launches that all die while they boot end after the sixth', () =>
   inWorld(

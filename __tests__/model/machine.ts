@@ -23,6 +23,8 @@ export interface VirtualMachine {
   end(how: End): void;
   /** Whether the program runs. */
   runs(): boolean;
+  /** Until when it needs no lease, in milliseconds since 1970; undefined as long as it needs one. */
+  keptUntil(): number | undefined;
   /** Ends a program that is longer than its limit. */
   tick(now: number): void;
 }
@@ -43,6 +45,7 @@ export function virtualMachine({ timeout, artifacts, onStart, onEnd, onPiece }: 
   const tasks = new Map<string, Task>();
   const answers = new Map<string, string>();
   const archives = new Map<string, Buffer>();
+  let keptUntil: number | undefined;
   const program = (): Task | undefined => tasks.get('run');
 
   function end(how: End): void {
@@ -88,6 +91,8 @@ export function virtualMachine({ timeout, artifacts, onStart, onEnd, onPiece }: 
     }
     const started = /\/start (\S+) \S+\/(\w+) /.exec(script);
     if (started) start(started[1] ?? '', started[2] ?? '', script, now);
+    const [, until] = /^echo (\d+) >\S+\/keep\.tmp$/m.exec(script) ?? [];
+    if (until !== undefined) keptUntil = Number(until) * 1000;
     return script.includes('openssl genpkey')
       ? Buffer.from(`engine=28.0.0\narchitecture=x86_64\nmemory=1000000000\ndisk=20000000000\ngpus=0\n${pem}`)
       : Buffer.alloc(0);
@@ -121,6 +126,7 @@ export function virtualMachine({ timeout, artifacts, onStart, onEnd, onPiece }: 
     },
     end,
     runs: () => program() !== undefined && program()?.result === undefined,
+    keptUntil: () => keptUntil,
     tick(now) {
       const task = program();
       if (task && now >= task.began + timeout * 1000) end({ kind: 'timeout' });

@@ -32,6 +32,7 @@ export interface Setting {
   readonly types: number;
   readonly subnets: number;
   readonly retries: number;
+  readonly keep: 'never' | 'on-failure' | 'always';
   /** Milliseconds for which EC2 does not show a new instance. */
   readonly visibleAfter: number;
   readonly fates: readonly Fate[];
@@ -48,6 +49,7 @@ export const CALM: Setting = {
   types: 1,
   subnets: 1,
   retries: 0,
+  keep: 'never',
   visibleAfter: 0,
   fates: [],
   mishaps: [],
@@ -306,7 +308,7 @@ const MACHINE = {
   offers: { zones: {}, offered: {}, onDemand: {}, spot: {} },
 } as const;
 
-function environment(folder: string, { market, types, subnets, retries }: Setting): Record<string, string> {
+function environment(folder: string, { market, types, subnets, retries, keep }: Setting): Record<string, string> {
   const workspace = join(folder, 'workspace');
   const temp = join(folder, 'temp');
   mkdirSync(workspace);
@@ -336,5 +338,6 @@ function environment(folder: string, { market, types, subnets, retries }: Settin
     GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: temp,
     HOME: folder,
+    INPUT_KEEP: keep,
   };
 }
