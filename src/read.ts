@@ -94,7 +94,7 @@ async function readFile(ground: Pick<Ground, 'env' | 'workflow'>, asked: Asked):
   hide(workflow, secrets, {
     region: namedRegion(inputs.awsRegion, env),
     accountId: inputs.roleToAssume?.split(':')[4],
-    registry: points[0]?.config.registry.host,
+    registries: points.flatMap(({ config }) => config.registry.host ?? []),
   });
   for (const { config } of points) refuseLinks(config, inputs.artifactsPath);
   tellWarnings(workflow, warnings);

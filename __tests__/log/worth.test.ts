@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { worthMasking } from '../../src/log/worth.ts';
 
-const known = { region: 'us-east-1', accountId: '123456789012', registry: 'registry.example.com/team' };
+const known = {
+  region: 'us-east-1',
+  accountId: '123456789012',
+  registries: ['other.example.com', 'registry.example.com/team'],
+};
 
 describe('an env value', () => {
   test.each([
@@ -18,6 +22,7 @@ describe('an env value', () => {
     '123456789012',
     'registry.example.com/team',
     'registry.example.com',
+    'other.example.com',
   ])('%j is not worth masking', (value) => {
     expect(worthMasking(value, known)).toBe(false);
   });

@@ -2,8 +2,8 @@
 export interface Public {
   readonly region?: string | undefined;
   readonly accountId?: string | undefined;
-  /** Registry host, with or without a path. */
-  readonly registry?: string | undefined;
+  /** Registry hosts, with or without a path. */
+  readonly registries?: readonly string[];
 }
 
 /** Secrets shorter than this (in characters) are not searched for: they would hide half of every text. */
@@ -37,6 +37,6 @@ export function worthMasking(value: string, known: Public): boolean {
   if (text.length < 6 || whyNotHidden(text) !== undefined) return false;
   // Beyond 15 digits it is no longer a number that anybody counts with, but a key.
   if (/^[+-]?\d{1,15}(\.\d{1,15})?(e[+-]?\d{1,3})?$/i.test(text)) return false;
-  const host = known.registry?.split('/')[0];
-  return ![known.region, known.accountId, known.registry, host].includes(text);
+  const registries = known.registries?.flatMap((registry) => [registry, registry.split('/')[0]]) ?? [];
+  return ![known.region, known.accountId, ...registries].includes(text);
 }
