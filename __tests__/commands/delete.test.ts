@@ -125,11 +125,13 @@ describe('delete on a closed pull request', () => {
   const REPOSITORY = 'Codertocat/Hello-World';
   const here = { 'alto:repository': REPOSITORY, 'alto:pr': '2' };
 
-  test.each([
+  const CLOSED = [
     ['pull_request', () => closed(payloadOf('pull_request'))],
     ['pull_request_target', () => closed(payloadOf('pull_request_target'))],
     ['pull_request_target', () => closed(fromFork('pull_request_target'))],
-  ])('ends the agents of that pull request, in that repository (%s)', async (event, payload) => {
+  ] as const;
+
+  test.each(CLOSED)('ends the agents of that pull request, in that repository (%s)', async (event, payload) => {
     const mine = [
       await anAgent('48-1-aaaaaa', here),
       await anAgent('49-3-bbbbbb', here),
