@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { readContext } from '../../src/config/context.ts';
 import { readInputs } from '../../src/config/inputs.ts';
@@ -11,14 +11,12 @@ import { blocksOf, page, PAGES } from './markdown.ts';
 /** What the files of the pages name. */
 const FILES: Readonly<Record<string, string>> = {
   'main.py': 'def train(epochs, lr=0.1):\n    return epochs\n',
-  'app/main.py': 'print(1)\n',
   'requirements.txt': 'requests\n',
   'notebooks/analysis.ipynb': '{ "cells": [] }',
   'docker/Dockerfile': 'FROM scratch AS release\n',
-  'data/small.csv': '1,2\n',
-  'uv.lock': 'version = 1\nrequires-python = ">=3.12"\n',
-  'pyproject.toml': '[project]\nname = "a"\nversion = "1"\ndependencies = []\n',
 };
+
+const action = parse(page('action.yml')) as Readonly<Record<'inputs' | 'outputs', Readonly<Record<string, unknown>>>>;
 
 // The recipes are run by a test of their own.
 const blocks = PAGES.filter((path) => path !== 'docs/recipes.md').flatMap((path) =>
@@ -71,6 +69,20 @@ describe('other YAML of a page', () => {
       await expect(readInputs(env)).resolves.toBeDefined();
     }
   });
+});
+
+test('outputs that a page takes from the action are its own', () => {
+  const named = PAGES.flatMap((path) => [...page(path).matchAll(/steps\.train\.outputs\.([\w-]+)/g)]);
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.map(([, name = '']) => name).filter((name) => !(name in action.outputs))).toEqual([]);
+});
+
+test('inputs that decide over the file are inputs', () => {
+  const [, rest = ''] = page('docs/alto-yml.md').split('## What inputs decide');
+  const [table = ''] = rest.split('\n## ');
+  const named = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)]);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.map(([, name = '']) => name).filter((name) => !(name in action.inputs))).toEqual([]);
 });
 
 /** The `with` of every step that uses this action, wherever it stands. */
