@@ -96,6 +96,43 @@ describe('a comment', () => {
   });
 });
 
+describe('a comment on several runs', () => {
+  const points = Array.from({ length: 12 }, (_, at) =>
+    aReport({ point: `lr=0.${at}`, ...(at === 7 && { ...FAILED, logTail: ['out of luck'] }) }),
+  );
+  const ending = { result: 'failure', message: '1 of 12 points failed' } as const;
+  const step: Report = { runId: '7-1-abc123', started: 0, ended: 1000, ending, cost: 0.05, points };
+
+  test('has a row for each, and the end of the log of those that failed', () => {
+    const text = commentOf(step, origin, asIs);
+    expect(text.match(/^\| (?:✅|❌) \|/gm)).toHaveLength(12);
+    expect(text).toContain('| ❌ | lr=0.7 | failure | 3 | 1 min 5 s |');
+    expect(text.match(/1 \(1\.2 kB\)/g)).toHaveLength(12);
+    expect(text).toMatch(/lr=0\.7: failure<\/summary>[^]*out of luck/);
+    expect(text.match(/```text/g)).toHaveLength(1);
+  });
+
+  test('has no secret in it', () => {
+    const text = commentOf(step, origin, (one) => one.replaceAll('out of luck', '***').replaceAll('lr=0.3', '***'));
+    expect(text).not.toMatch(/out of luck|lr=0\.3/);
+  });
+
+  test('has room for as many as a step may have, each of them failed', () => {
+    const many = Array.from({ length: 256 }, (_, at) =>
+      aReport({
+        ...FAILED,
+        point: `lr=0.${at},seed=${at}`,
+        logTail: Array.from({ length: 50 }, () => 'x'.repeat(2000)),
+      }),
+    );
+    const text = commentOf({ ...step, points: many }, origin, asIs);
+    expect(text.match(/^\| ❌ \|/gm)).toHaveLength(256);
+    expect(text).toContain('Some of the comment was left out');
+    expect(text).toMatch(/<\/sub>$/);
+    expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+  });
+});
+
 describe('B64, B65: whatever others write', () => {
   const EVIL = [
     '<img src=https://evil.test/x.png>',

@@ -1,7 +1,9 @@
+import type { Artifact } from '../agents/agent.ts';
 import { bytes, block, code, details, plain, table } from './markdown.ts';
 import { facts, tail, verdict } from './overview.ts';
 import { page } from './page.ts';
 import { planMarkdown } from './plan-summary.ts';
+import { failures, pointsTable } from './points-summary.ts';
 import type { Report } from './report.ts';
 
 /** The run that a comment tells about. */
@@ -27,11 +29,12 @@ const TEXT = 8000;
 
 /** What a pull request is told about a run. `redact` hides secrets: nobody else does, where a comment goes. */
 export function commentOf(report: Report, origin: Origin, redact: (text: string) => string): string {
-  const shown = withoutSecrets(report, redact);
+  const shown = withoutSecrets(onlyShown(report), redact);
   const text = page('comment', BUDGET, [
     verdict(shown),
     facts(shown),
     tail(shown),
+    ...(shown.points ? [pointsTable(shown.points), ...failures(shown.points)] : []),
     shown.plan && planMarkdown(shown.plan),
     artifacts(report, shown),
     shown.image && details('Image by digest', [block([shown.image.reference])]),
@@ -40,14 +43,28 @@ export function commentOf(report: Report, origin: Origin, redact: (text: string)
   return redact(text).trimEnd();
 }
 
-/** The report as a comment shows it. Secrets go before anything is cut or escaped: afterwards they could not be told any more. */
+/** What of a report there is room for. */
+function onlyShown({ results: _, stages: __, points, artifacts = [], logTail = [], ...rest }: Report): Report {
+  return {
+    ...rest,
+    artifacts: artifacts.slice(0, ARTIFACTS),
+    logTail: logTail.slice(-LINES),
+    ...(points && { points: points.map((point) => ({ ...onlyShown(point), artifacts: unnamed(point) })) }),
+  };
+}
+
+/** Of the artifacts of one run of several only their number and size are told. */
+function unnamed({ artifacts = [] }: Report): readonly Artifact[] {
+  return artifacts.map((file) => ({ ...file, path: '', sha256: '' }));
+}
+
+/** Secrets go before anything is cut or escaped: afterwards they could not be told any more. */
 function withoutSecrets(report: Report, redact: (text: string) => string): Report {
-  const { results: _, artifacts: files = [], logTail: lines = [], stages: __, ...rest } = report;
-  const logTail = lines.slice(-LINES).map((line) => cut(redact(line), LINE));
-  const kept = { ...rest, artifacts: files.slice(0, ARTIFACTS), logTail };
-  return JSON.parse(
-    JSON.stringify(kept, (_key, value: unknown) => (typeof value === 'string' ? cut(redact(value), TEXT) : value)),
-  ) as Report;
+  const clean = (key: string, value: unknown): unknown => {
+    if (key === 'logTail') return (value as readonly string[]).map((line) => cut(redact(line), LINE));
+    return typeof value === 'string' ? cut(redact(value), TEXT) : value;
+  };
+  return JSON.parse(JSON.stringify(report, clean)) as Report;
 }
 
 function cut(text: string, length: number): string {

@@ -21,14 +21,13 @@ const ROWS = 40;
 export function pointsMarkdown(points: readonly Report[]): readonly string[] {
   const labels = labelsOf(points);
   const named = points.map((report, index) => ({ report, label: labels[index] ?? '' }));
-  const failed = named.filter(
-    ({ report: { ending } }) => ending && !isGood(ending.result) && ending.result !== 'cancelled',
-  );
   return [
     pointsTable(points),
     ...named.flatMap(({ report: { kept } }) => (kept ? [keptMarkdown(kept)] : [])),
-    ...failed.map(({ report, label }, index) => failure(report, label, index < OPEN)),
-    ...named.flatMap(({ report, label }) => (report.plan ? [details(label, [planTable(report.plan), planMarkdown(report.plan)])] : [])),
+    ...failures(points),
+    ...named.flatMap(({ report, label }) =>
+      report.plan ? [details(label, [planTable(report.plan), planMarkdown(report.plan)])] : [],
+    ),
     pointsPicture(named),
     images(points),
     ...named.flatMap(({ report, label }) => {
@@ -66,11 +65,18 @@ function artifactsText(files: NonNullable<Report['artifacts']>): string {
   return `${files.length} (${bytes(files.reduce((sum, file) => sum + file.bytes, 0))})`;
 }
 
-function failure({ ending, logTail = [] }: Report, label: string, isOpen: boolean): string {
-  if (!ending) return '';
-  const lines = logTail.slice(-LINES);
-  const log = lines.length > 0 ? [block(lines)] : [];
-  return details(`${label}: ${ending.result}`, [prose(upperFirst(ending.message)), ...log], isOpen);
+/** Why runs failed, with the end of their logs; the first are open when the page is. */
+export function failures(points: readonly Report[]): readonly string[] {
+  const labels = labelsOf(points);
+  const failed = points.flatMap(({ ending, logTail = [] }, index) =>
+    !ending || isGood(ending.result) || ending.result === 'cancelled'
+      ? []
+      : [{ ending, lines: logTail.slice(-LINES), label: labels[index] ?? '' }],
+  );
+  return failed.map(({ ending, lines, label }, index) => {
+    const log = lines.length > 0 ? [block(lines)] : [];
+    return details(`${label}: ${ending.result}`, [prose(upperFirst(ending.message)), ...log], index < OPEN);
+  });
 }
 
 /** When each run began and ended; of many, the first. */
