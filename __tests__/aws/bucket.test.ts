@@ -82,7 +82,7 @@ describe('an object', () => {
     return bucket;
   };
 
-  it('is read on where the connection breaks', async () => {
+  it('F56: is read on where the connection breaks', async () => {
     const bucket = await stored();
     bench.cloud.fault('s3.GetObject', { kind: 'malformed' }, { kind: 'drop', when: 'before' });
     expect(await buffer(bucket.download(KEY, live))).toEqual(bytes);
@@ -90,7 +90,7 @@ describe('an object', () => {
     expect(bench.clock.slept).toEqual([1_000, 2_000]);
   });
 
-  it('is asked for again while S3 is too busy, and then given up', async () => {
+  it('F56: is asked for again while S3 is too busy, and then given up', async () => {
     const bucket = await stored();
     bench.cloud.fault('s3.GetObject', { kind: 'error', code: 'SlowDown', status: 503 }, 'forever');
     await expect(buffer(bucket.download(KEY, live))).rejects.toMatchObject({ code: 'ALTO-ART-019', kind: 'infra' });

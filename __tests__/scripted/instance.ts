@@ -45,8 +45,8 @@ interface Doors {
 }
 
 interface Task {
-  readonly log: Buffer;
-  readonly result: Readonly<Record<string, string | number>>;
+  log: Buffer;
+  result: Readonly<Record<string, string | number>>;
   over: boolean;
 }
 
@@ -97,7 +97,12 @@ function machine(
       over: false,
     };
     tasks.set(name, task);
-    const until = kind === 'container' ? does.until : undefined;
+    const uploading = async (): Promise<void> => {
+      const said = await upload(order, archives.get(order['archive']?.trim() ?? ''));
+      task.log = Buffer.from(said);
+      task.result = { code: said === '' ? 0 : 1 };
+    };
+    const until = kind === 'container' ? does.until : kind === 'upload' ? uploading() : undefined;
     void Promise.resolve(until).finally(() => (task.over = true));
     if (until === undefined) task.over = true;
   }
@@ -174,6 +179,14 @@ function machine(
     const stdout = [`alto ${nonce} 0`, gzipped(Buffer.alloc(0)), gzipped(await answer), ''].join('\n');
     return { stdout, stderr: '', code: 0 };
   };
+}
+
+/** Does what curl does with such an order; answers what is told when it was refused. */
+async function upload({ curl = '' }: Readonly<Record<string, string>>, archive: Buffer | undefined): Promise<string> {
+  const address = /^url = "(.*)"$/m.exec(curl)?.[1] ?? '';
+  const response = await fetch(address, { method: 'PUT', body: new Uint8Array(archive ?? []) });
+  const answer = await response.text();
+  return response.status === 200 ? '' : `${response.status} ${answer.replaceAll('\n', '')}\n`;
 }
 
 /** What a script of ours is for. */
