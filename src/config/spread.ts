@@ -4,8 +4,8 @@ import { extend } from './extends.ts';
 import { type Points, pointsOf } from './matrix/points.ts';
 import type { Shared } from './open-agent.ts';
 import { renderAgent } from './template/render-agent.ts';
-import { matrixName } from './template/names.ts';
-import { githubFields, type MatrixScope } from './template/scope.ts';
+import { matrixName, type MatrixScope } from './template/matrix.ts';
+import { githubFields } from './template/scope.ts';
 import { hasBroken, type MapNode } from './tree.ts';
 import { validate } from './validate.ts';
 

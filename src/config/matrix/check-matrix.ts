@@ -15,32 +15,43 @@ export interface Complaint {
 /** Names that the matrix of a workflow gives to the agent and the point, beside the values. */
 const TAKEN: readonly string[] = ['agent', 'point', ...SETTINGS];
 
-/** Names that no dimension can have, values that stand twice, and what `exclude` cannot speak of. */
-export function checkMatrix({ dimensions, include, exclude }: Matrix): readonly Complaint[] {
+/** Names that no dimension can have, what stands twice, and what `exclude` cannot speak of. */
+export function checkMatrix(matrix: Matrix): readonly Complaint[] {
+  return [...checkDimensions(matrix), ...checkInclude(matrix), ...checkExclude(matrix)];
+}
+
+function checkDimensions({ dimensions }: Matrix): readonly Complaint[] {
+  return [...dimensions].flatMap(([name, values]) => {
+    const texts = values.map(({ text }) => text);
+    const twice = repeated(texts).map((index) => ({
+      path: [name, index],
+      message: `\`${quotable(texts[index] ?? '')}\` stands here a second time; each value runs once`,
+    }));
+    return [...checkName(name, [name]), ...twice];
+  });
+}
+
+function checkInclude({ dimensions, include }: Matrix): readonly Complaint[] {
+  const names = include.flatMap((item, index) =>
+    [...item.keys()].flatMap((name) => (dimensions.has(name) ? [] : checkName(name, ['include', index, name]))),
+  );
+  const twice = repeated(include.map(identity)).map((index) => ({
+    path: ['include', index],
+    message: 'this combination stands here a second time; each runs once',
+  }));
+  return [...names, ...twice];
+}
+
+function checkExclude({ dimensions, exclude }: Matrix): readonly Complaint[] {
   const known = [...dimensions.keys()];
-  return [
-    ...known.flatMap((name) => checkName(name, [name])),
-    ...[...dimensions].flatMap(([name, values]) =>
-      repeated(values.map(({ text }) => text)).map((index) => ({
-        path: [name, index],
-        message: `\`${quotable(values[index]?.text ?? '')}\` stands here a second time; each value runs once`,
+  return exclude.flatMap((item, index) =>
+    [...item.keys()]
+      .filter((name) => !dimensions.has(name))
+      .map((name) => ({
+        path: ['exclude', index, name],
+        message: `\`${quotable(name)}\` is not a dimension of this matrix${didYouMean(name, known)}`,
       })),
-    ),
-    ...include.flatMap((item, index) =>
-      [...item.keys()].flatMap((name) => (dimensions.has(name) ? [] : checkName(name, ['include', index, name]))),
-    ),
-    ...repeated(include.map(identity)).map((index) => ({
-      path: ['include', index],
-      message: 'this combination stands here a second time; each runs once',
-    })),
-    ...exclude.flatMap((item, index) =>
-      [...item.keys()].flatMap((name) => {
-        if (dimensions.has(name)) return [];
-        const message = `\`${quotable(name)}\` is not a dimension of this matrix${didYouMean(name, known)}`;
-        return [{ path: ['exclude', index, name], message }];
-      }),
-    ),
-  ];
+  );
 }
 
 /** Combinations that are made before `exclude` takes some away; more than anybody writes who means to run 256. */

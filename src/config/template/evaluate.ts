@@ -1,7 +1,8 @@
 import { quotable } from '../../quote.ts';
 import { FORMS } from '../grammar.ts';
 import { applyFilter, transform } from './filters.ts';
-import { githubField, matrixValue, variable } from './names.ts';
+import { matrixValue } from './matrix.ts';
+import { githubField, variable } from './names.ts';
 import { joinPath, pathMember } from './path-value.ts';
 import type { Scope } from './scope.ts';
 import { child, children, nameOf, parseExpression, type Syntax } from './syntax.ts';
@@ -59,11 +60,11 @@ function member(node: Syntax, scope: Scope): Value {
   const isMatrix = object.type === 'Identifier' && object.value === 'matrix';
   if (node.computed === true) {
     const key = child(node, 'property');
-    if (isMatrix && key.type === 'StringLiteral') return matrixValue(String(key.value), scope);
+    if (isMatrix && key.type === 'StringLiteral') return matrixValue(String(key.value), scope.matrix);
     throw new ExpressionError('`[…]` is not part of the template language; write `.name`');
   }
   const property = nameOf(child(node, 'property'));
-  if (isMatrix) return matrixValue(property, scope);
+  if (isMatrix) return matrixValue(property, scope.matrix);
   if (object.type === 'Identifier' && object.value === 'github') {
     return githubField(property, scope);
   }

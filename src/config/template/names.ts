@@ -1,7 +1,6 @@
 import { quotable } from '../../quote.ts';
-import { didYouMean } from '../spelling.ts';
 import type { Scope } from './scope.ts';
-import { ExpressionError, KnownProblem, text, type Value } from './value.ts';
+import { ExpressionError, text, type Value } from './value.ts';
 
 const NAMES = '`env()`, `var()`, `Path()`, `github`, `matrix`, `__file__`, `__platform__` and `__version__`';
 
@@ -42,28 +41,6 @@ export function githubField(property: string, scope: Scope): Value {
   if (value === undefined)
     throw new ExpressionError(`\`github.${quotable(property)}\` is undefined; there are ${fields(scope)}`, true);
   return text(value);
-}
-
-/** `matrix.<dimension>`. */
-export function matrixValue(dimension: string, { matrix }: Pick<Scope, 'matrix'>): Value {
-  if (matrix === 'unreadable') throw new KnownProblem();
-  if ('refused' in matrix) throw new ExpressionError(matrix.refused);
-  const value = matrix.values.get(dimension);
-  if (value) return text(value.text);
-  throw new ExpressionError(matrix.missing.get(dimension) ?? noDimension(dimension, [...matrix.values.keys()]), true);
-}
-
-function noDimension(dimension: string, known: readonly string[]): string {
-  const name = matrixName(quotable(dimension));
-  if (known.length === 0)
-    return `\`${name}\` has no value, as this agent has no \`matrix\`; add:\nmatrix:\n  ${quotable(dimension)}: [1, 2, 3]`;
-  const names = known.map((one) => `\`${matrixName(one)}\``);
-  return `\`${name}\` is undefined${didYouMean(dimension, known)}; there ${names.length > 1 ? 'are' : 'is'} ${names.join(', ')}`;
-}
-
-/** How an expression names a dimension: `a-b` would be a difference. */
-export function matrixName(dimension: string): string {
-  return dimension.includes('-') ? `matrix['${dimension}']` : `matrix.${dimension}`;
 }
 
 function fields(scope: Scope): string {

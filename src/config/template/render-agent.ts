@@ -1,6 +1,7 @@
 import { type NamedSecret, Secret } from '../../secret.ts';
 import type { Problems } from '../problems.ts';
 import type { Entry, MapNode, Path, ScalarNode, Tree } from '../tree.ts';
+import { withMatrixValue } from './matrix.ts';
 import { positionOf, type Position } from './positions.ts';
 import type { Refused, Scope } from './scope.ts';
 import { render } from './template.ts';
@@ -50,7 +51,7 @@ export function renderAgent(
 
   const scalar = (written: ScalarNode, path: Path): ScalarNode => {
     const position = positionOf(path);
-    const node = position.json ? withMatrixValue(written, sources.scope) : written;
+    const node = position.json ? withMatrixValue(written, sources.scope.matrix) : written;
     if (typeof node.value === 'number' || typeof node.value === 'boolean') {
       if (position.text) return seal({ ...node, value: node.source }, path, position, new Set());
       if (position.exposure !== 'secret') return node;
@@ -122,18 +123,6 @@ export function renderAgent(
   };
 
   return { tree: visitMap(agent, []), secrets };
-}
-
-/** `{{ matrix.seed }}` or `{{ matrix['batch-size'] }}`. */
-const ALONE = /^\{\{\s*matrix(?:\.(\w+)|\[(['"])([\w-]+)\2\])\s*\}\}$/;
-
-/** A value that is one of the matrix's and nothing else: a number of the matrix is a number for the program too. */
-function withMatrixValue(node: ScalarNode, { matrix }: Pick<Scope, 'matrix'>): ScalarNode {
-  if (typeof node.value !== 'string' || matrix === 'unreadable' || 'refused' in matrix) return node;
-  const [, plain, , quoted] = ALONE.exec(node.value) ?? [];
-  const value = matrix.values.get(plain ?? quoted ?? '');
-  if (value === undefined || typeof value.json === 'string') return node;
-  return { ...node, value: value.json, source: value.text, templates: [] };
 }
 
 /** Whether a line holds `{% … %}`. */

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Inputs } from '../inputs.ts';
-import type { Combination } from '../matrix/expand.ts';
 import { CONTENT_KEYS } from '../schema/content-keys.ts';
 import { textAt, type MapNode } from '../tree.ts';
+import type { MatrixScope } from './matrix.ts';
 import type { Parse } from './syntax.ts';
 import { render } from './template.ts';
 
@@ -21,17 +21,6 @@ export interface Scope {
   readonly values: Readonly<Record<'__platform__' | '__version__', string | Refused>>;
   readonly github: Readonly<Record<string, string>>;
   readonly matrix: MatrixScope;
-}
-
-/** A point of the agent's matrix; `unreadable` when the matrix is wrong, which is told where it stands. */
-export type MatrixScope = MatrixValues | Refused | 'unreadable';
-
-/** What `matrix.<dimension>` is at one point. */
-export interface MatrixValues {
-  /** Empty for an agent without a matrix. */
-  readonly values: Combination;
-  /** Why dimensions that other points have may be missing; whole sentences, by dimension. */
-  readonly missing: ReadonlyMap<string, string>;
 }
 
 /** The fields of `github` in an expression. */
