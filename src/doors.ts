@@ -43,7 +43,7 @@ export async function openDoors(ground: Ground, runId: string, read: Read, given
       const { machine } = plan;
       if (machine.kind === 'local') {
         const { localAgent } = await import('./agents/local.ts');
-        return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost });
+        return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost, abreast: shared.abreast });
       }
       const { ec2Agent } = await import('./agents/ec2/agent.ts');
       const [access, bucket] = await Promise.all([aws(), outside.bucket()]);

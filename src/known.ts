@@ -20,17 +20,26 @@ export function knownPart(first: Report, onNews: () => void): Known {
   };
 }
 
+/** Characters of one output after which it is not told anew before the end: the runner reads them all. */
+const OFTEN = 4_000_000;
+
 /** A run of which only the id is known. */
 export function known(workflow: Pick<Workflow, 'output' | 'warning'>, first: Pick<Report, 'runId' | 'started'>): Known {
   let report: Report = first;
-  let told: Readonly<Record<string, string>> = {};
+  const told: Record<string, string> = {};
+  const lengths = new Map<string, number>();
   const warned = new Set<string>();
   const tell = (): void => {
     const { outputs, warnings } = withinLimit(outputsOf(report));
     for (const warning of warnings) if (!warned.has(warning)) workflow.warning(warning);
     warnings.forEach((warning) => warned.add(warning));
-    for (const [name, value] of Object.entries(outputs)) if (told[name] !== value) workflow.output(name, value);
-    told = outputs;
+    for (const [name, value] of Object.entries(outputs)) {
+      const written = lengths.get(name) ?? 0;
+      if (told[name] === value || (written > OFTEN && !report.ending)) continue;
+      workflow.output(name, value);
+      told[name] = value;
+      lengths.set(name, written + value.length);
+    }
   };
   tell();
   return {

@@ -19,6 +19,8 @@ export interface Shared {
   readonly outside: Outside;
   readonly contexts: ContextReader;
   readonly machine: Ports['machine'];
+  /** How many runs may be on this runner at once. */
+  readonly abreast: number;
   readonly launchPermissions: (launch: Ec2Launch) => Promise<readonly Permission[]>;
   /** The docker command for an engine, with a configuration of its own. */
   docker(host: string | undefined): Promise<{ readonly docker: Docker; readonly config: DockerConfig }>;
@@ -32,7 +34,7 @@ export interface Images extends ReturnType<typeof remoteImages> {
 }
 
 /** What a step shares, before anything of it is used. */
-export async function openShared(ground: Ground, runId: string, asked: Asked): Promise<Shared> {
+export async function openShared(ground: Ground, runId: string, asked: Asked, abreast = 1): Promise<Shared> {
   const { clock, env, ledger } = ground;
   const { runnerTemp: temp } = asked.context;
   const outside = openOutside(ground, runId, asked);
@@ -81,7 +83,7 @@ export async function openShared(ground: Ground, runId: string, asked: Asked): P
   };
 
   return {
-    ...{ outside, contexts: contextReader(), docker },
+    ...{ outside, contexts: contextReader(), docker, abreast },
     machine: ({ instanceType: instanceTypes, amiImage: ami, subnets, market }) =>
       machine({ instanceTypes, ami, subnets, market }),
     // Runs differ in their tags and deadlines, which no policy looks into: one rehearsal stands for all of them.

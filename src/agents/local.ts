@@ -15,13 +15,15 @@ interface LocalOptions {
   readonly runId: string;
   /** The engine's address, for post; undefined for docker's usual one. */
   readonly dockerHost: string | undefined;
+  /** How many runs of the step may share the machine's memory; 1 by default. */
+  readonly abreast?: number | undefined;
 }
 
 /** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
 const RESERVED = 256 * 1024 * 1024;
 
 /** The runner itself as the machine: one container on its own Docker engine. The image stays, as a cache. */
-export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOptions): Agent {
+export function localAgent({ docker, ledger, clock, runId, dockerHost, abreast = 1 }: LocalOptions): Agent {
   const name = `alto-${runId}`;
   const workdirOf = async (job: Job): Promise<string> =>
     job.workdir ?? ((await docker.image(job.image))?.workdir || '/');
@@ -40,7 +42,7 @@ export function localAgent({ docker, ledger, clock, runId, dockerHost }: LocalOp
 
     async run(_, job, onOutput, signal) {
       const { memory } = await docker.facts('run');
-      const resources = limited(job.resources, memory);
+      const resources = limited(job.resources, memory, abreast);
       // Globs that this image's working directory makes impossible are told before the program runs, not after it.
       compileGlobs(job.artifacts, await workdirOf(job));
       signal.throwIfAborted();
@@ -119,9 +121,9 @@ function removed(name: string): Released {
   return { what: `the container ${name} is removed`, gone: true };
 }
 
-/** The container's limits: all of the machine's memory but a little, unless the file says otherwise. */
-function limited(resources: Resources, memory: number): Resources {
-  const most = memory > 0 ? String(Math.max(memory - RESERVED, Math.floor(memory / 2))) : undefined;
+/** The container's limits: its share of the machine's memory but a little, unless the file says otherwise. */
+function limited(resources: Resources, memory: number, abreast: number): Resources {
+  const most = memory > 0 ? String(Math.floor(Math.max(memory - RESERVED, memory / 2) / abreast)) : undefined;
   return {
     ...resources,
     memory: resources.memory ?? most,

@@ -36,7 +36,7 @@ export async function openParts(
 ): Promise<readonly Part[]> {
   const { ground, runId, timeline, signal } = start;
   const [first] = points;
-  const shared = start.open || !first ? undefined : await openShared(ground, runId, first.read);
+  const shared = start.open || !first ? undefined : await openShared(ground, runId, first.read, abreastHere(points));
   const open: OpenDoors = start.open ?? ((itsGround, id, read) => openDoors(itsGround, id, read, shared));
   const obtain = sharedImages(signal);
   const ids = runIds(runId, points.length);
@@ -79,4 +79,17 @@ function runIds(first: string, count: number): readonly string[] {
   const ids = new Set([first]);
   while (ids.size < count) ids.add(first.replace(/[^-]*$/, randomBytes(3).toString('hex')));
   return [...ids];
+}
+
+/** How many of the runs may be on this runner at once. */
+function abreastHere(points: readonly Point[]): number {
+  const here = points.filter(
+    ({ read: { config, inputs } }) => config.infra.type === 'local' || inputs.onMissingCredentials === 'local',
+  );
+  const agents = [...Map.groupBy(here, ({ agent }) => agent).values()];
+  const each = agents.map((its) => Math.min(its.length, its[0]?.limits.maxConcurrency ?? 1));
+  return Math.max(
+    1,
+    each.reduce((sum, count) => sum + count, 0),
+  );
 }

@@ -32,27 +32,25 @@ export function labelsOf(points: readonly Pick<Report, 'agent' | 'point'>[]): re
 /** The ending of a step that is several runs: the worst of theirs, and one sentence about all of them. */
 export function endingOfAll(points: readonly Report[]): Ending {
   const labels = labelsOf(points);
-  const endings = points.flatMap(({ ending }, index) => (ending ? [{ ending, label: labels[index] ?? '' }] : []));
-  const ranked = endings.toSorted((one, other) => rank(one.ending) - rank(other.ending));
-  const worst = ranked[0]?.ending;
+  const endings = points.flatMap(({ ending }, index) => (ending ? [{ ...ending, label: labels[index] ?? '' }] : []));
+  const ranked = endings.toSorted((one, other) => rank(one) - rank(other));
+  const [worst] = ranked;
   if (!worst) throw new TypeError('a step has at least one run');
-  const { result, reason } = worst;
+  const { result, reason, message } = worst;
   const what = points.some(({ point }) => point) ? 'points' : 'agents';
-  const counted = (...which: readonly Result[]): number =>
-    endings.filter(({ ending }) => which.includes(ending.result)).length;
-  const failed = ranked.filter(({ ending }) => !isGood(ending.result) && ending.result !== 'cancelled');
-  const others = [
-    ...told(counted('cancelled'), 'cancelled'),
-    ...told(counted('skipped'), 'not begun'),
-    ...told(counted('planned'), 'only planned'),
-  ];
-  const head =
+  const count = (which: Result): number => endings.filter((one) => one.result === which).length;
+  const failed = ranked.filter((one) => !isGood(one.result) && one.result !== 'cancelled');
+  if (count('planned') === points.length) return { result, message: `${points.length} ${what}: ${message}` };
+  if (count('success') === points.length) return { result, message: `all ${points.length} ${what} succeeded` };
+  const parts = [
     failed.length > 0
       ? `${failed.length} of ${points.length} ${what} failed: ${reasons(failed)}`
-      : others.length === 0
-        ? `all ${points.length} ${what} succeeded`
-        : `${counted('success')} of ${points.length} ${what} succeeded`;
-  return { result, ...(reason && { reason }), message: [head, ...others].join('; ') };
+      : `${count('success')} of ${points.length} ${what} succeeded`,
+    ...told(count('cancelled'), 'cancelled'),
+    ...told(count('skipped'), 'not begun'),
+    ...told(count('planned'), 'only planned'),
+  ];
+  return { result, ...(reason && { reason }), message: parts.join('; ') };
 }
 
 function rank({ result }: Ending): number {
@@ -64,23 +62,18 @@ function told(count: number, what: string): readonly string[] {
 }
 
 /** Each reason once, with those that have it. */
-function reasons(failed: readonly { readonly ending: Ending; readonly label: string }[]): string {
-  const kinds = [...Map.groupBy(failed, ({ ending }) => ending.message)].map(
-    ([message, those]) =>
-      `${shortened(
-        those.map(({ label }) => label),
-        NAMES,
-      )}: ${message}`,
-  );
-  return [
-    ...kinds.slice(0, KINDS),
-    ...(kinds.length > KINDS ? [`and ${kinds.length - KINDS} other reasons`] : []),
-  ].join('; ');
+function reasons(failed: readonly (Ending & { readonly label: string })[]): string {
+  const kinds = [...Map.groupBy(failed, ({ message }) => message)].map(([message, those]) => {
+    const names = those.map(({ label }) => label);
+    return `${shortened(names)}: ${message}`;
+  });
+  const more = kinds.length > KINDS ? [`and ${kinds.length - KINDS} more reasons`] : [];
+  return [...kinds.slice(0, KINDS), ...more].join('; ');
 }
 
-function shortened(names: readonly string[], most: number): string {
-  if (names.length <= most) return names.join(', ');
-  return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+function shortened(names: readonly string[]): string {
+  const more = names.length > NAMES ? ` and ${names.length - NAMES} more` : '';
+  return `${names.slice(0, NAMES).join(', ')}${more}`;
 }
 
 /** USD for all machines; undefined while it is nothing, and when that of one that ran is not known. */
