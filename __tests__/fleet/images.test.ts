@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sharedImages } from '../../src/fleet/images.ts';
-import type { ImageDoors, obtainImage } from '../../src/obtain.ts';
+import type { ImageDoors, obtainImage, OnBelow } from '../../src/obtain.ts';
 import type { Plan } from '../../src/plan.ts';
 import type { ImageReport } from '../../src/report/report.ts';
 import { fakeWorkflow } from '../fakes/workflow.ts';
@@ -19,7 +19,7 @@ function workshop(signal = never) {
   const begun: {
     hash: string;
     signal: AbortSignal;
-    below: (reference: string) => void;
+    below: OnBelow | undefined;
     end: PromiseWithResolvers<ImageReport>;
   }[] = [];
   const obtain: typeof obtainImage = (_doors, { image }, itsSignal, onBelow) => {
@@ -39,7 +39,7 @@ describe('an image that several runs need', () => {
     const learn = (name: string) => (reference: string) => void below.push(`${name}: ${reference}`);
     const first = share('a')(doors, planOf('1'), never, learn('a'));
     await turn();
-    begun[0]?.below('env');
+    begun[0]?.below?.('env');
     const second = share('b')(doors, planOf('1'), never, learn('b'));
     begun[0]?.end.resolve(report('image'));
     expect([await first, await second, await share('c')(doors, planOf('1'), never)]).toEqual(
