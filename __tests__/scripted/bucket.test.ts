@@ -18,7 +18,7 @@ const runWith = (
     files: { 'alto.yml': altoYml('', 'artifacts: [model.bin]') },
     program: { files: { '/alto/hello/model.bin': big } },
     with: { 'artifacts-bucket': 'mine' },
-    cloud: { ...(buckets && { buckets }) },
+    cloud: { buckets },
     ...more,
   });
 
