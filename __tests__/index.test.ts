@@ -10,3 +10,11 @@ test.each(['cancelWhen', 'killWhen'] as const)(
     expect(ended.calls).toEqual([]);
   },
 );
+
+test('an error leads to where it is explained, in the release that runs', async () => {
+  const env = { GITHUB_ACTION_REPOSITORY: 'octo/alto-action', GITHUB_ACTION_REF: 'v1.2.3' };
+  const ended = await runScripted({ env, with: { file: 'none.yml' } });
+  const place = 'https://github.com/octo/alto-action/blob/v1.2.3/docs/troubleshooting.md#alto-cfg-001';
+  expect(ended.main.log).toContain(`ALTO-CFG-001 is explained at ${place}\n`);
+  expect(ended.main.summary).toContain(`[What ALTO-CFG-001 means](${place})`);
+});
