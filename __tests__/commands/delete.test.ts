@@ -82,14 +82,14 @@ describe('delete', () => {
     expect(isAlive(cloud, foreign)).toBe(true);
     expect(ending.result).toBe(expected.length > 0 ? 'success' : 'skipped');
     if (expected.length === 0)
-      expect(ending.message).toContain('run 8 has no agent of octo-org/octo-repo in us-east-1');
+      expect(ending.message).toContain('no agent of run 8 of octo-org/octo-repo is up in us-east-1');
   });
 
   test('finds nothing, and says so', async () => {
     const { ending, swept } = await clearing('delete', cloud);
     expect(ending).toEqual({
       result: 'skipped',
-      message: 'this workflow run has no agent of octo-org/octo-repo in us-east-1',
+      message: 'no agent of this workflow run of octo-org/octo-repo is up in us-east-1',
     });
     expect(swept).toEqual([]);
   });

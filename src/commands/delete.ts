@@ -22,7 +22,7 @@ function ofRun(id: string, name: string, { repository }: Context): Rule {
     tags: ours(repository),
     judge: ({ tags }) =>
       `${tags['alto:run'] ?? ''}-`.startsWith(`${id}-`) ? due(`of ${name}`) : left('of another run'),
-    nothing: `${name} has no agent of ${repository}`,
+    nothing: `no agent of ${name} of ${repository} is up`,
     others: 'of other runs',
   };
 }
@@ -41,7 +41,7 @@ function ofPullRequest(number: number, { repository, runId }: Context): Rule {
   return {
     tags: { ...ours(repository), 'alto:pr': String(number) },
     judge,
-    nothing: `${name} has no agent of ${repository}`,
+    nothing: `no agent of ${name} of ${repository} is up`,
     others: 'of later runs',
   };
 }

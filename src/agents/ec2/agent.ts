@@ -3,7 +3,7 @@ import { AltoError } from '../../errors.ts';
 import type { Ledger } from '../../ledger.ts';
 import { within } from '../../limit.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
-import type { Agent, Kept, Lease } from '../agent.ts';
+import type { Agent, Lease } from '../agent.ts';
 import type { Bucket } from '../../aws/bucket.ts';
 import { byBucket } from './by-bucket.ts';
 import { type ArtifactStore, byRegistry } from './by-registry.ts';
@@ -19,6 +19,9 @@ import { prefetcher } from './prefetch.ts';
 import { reach, type Up } from './reach.ts';
 import { runContainer } from './run.ts';
 import { tenures } from './tenures.ts';
+
+/** Seconds in which an instance must have heard that it is kept. */
+const LETTING_GO = 120;
 
 interface Ec2AgentDoors {
   readonly clients: Ec2Clients;
@@ -46,7 +49,7 @@ export function ec2Agent(doors: Ec2AgentDoors): Agent {
   let up: Up | undefined;
   // The image's own, once the container has told it.
   let workdir = '/';
-  let kept: Kept | undefined;
+  let isKept = false;
 
   function isUp(): Up {
     if (up) return up;
@@ -113,21 +116,22 @@ export function ec2Agent(doors: Ec2AgentDoors): Agent {
       const { channel, instance } = isUp();
       const { expiresAt, ...paid } = tenure.terms();
       quiet();
-      await expectZero(channel, keepUntil(expiresAt), 'do without its lease', signal);
+      await within({ clock, seconds: LETTING_GO, what: 'letting go of it', reason: 'online', signal }, (limited) =>
+        expectZero(channel, keepUntil(expiresAt), 'do without its lease', limited),
+      );
       // Whoever stopped the run meanwhile wants it gone.
       signal.throwIfAborted();
       tenure.leave();
-      kept = {
+      isKept = true;
+      return {
         ...{ runId, region, instanceId: instance.id, until: expiresAt, container: containerName },
         log: `${DISK}/tasks/run*/log`,
         ...paid,
       };
-      return kept;
     },
     async release() {
       quiet();
-      if (kept) return { what: `${kept.instanceId} is kept until ${new Date(kept.until).toISOString()}`, gone: true };
-      return tenure.end();
+      return isKept ? { what: '', gone: true } : tenure.end();
     },
   };
 }

@@ -26,7 +26,8 @@ const HINTS: Readonly<Record<string, string>> = {
   'Server.InternalError': 'the host failed: set `retries` to start again on another one',
   'Client.InstanceInitiatedShutdown':
     'it ended itself: something in it powered it off, or it had no contact with this runner for 15 min',
-  'Client.UserInitiatedShutdown': 'somebody ended it: a person, a sweep, or other automation in the account',
+  'Client.UserInitiatedShutdown':
+    'somebody ended it: a person, `delete` or `sweep`, or other automation in the account',
 };
 
 interface Watch {
