@@ -115,6 +115,20 @@ describe('beyond them', () => {
     expect(points({ a: ['1', '2'] }, [{ a: '1' }])).toEqual([{ a: '1' }, { a: '2' }]);
   });
 
+  test('a number that an item of `include` writes as a text stays a number', () => {
+    const { combinations } = expand({
+      dimensions: new Map([['a', [{ text: '1', json: 1 }]]]),
+      include: [combination({ b: 'x', a: '1' })],
+      exclude: [],
+    });
+    expect(combinations.map(({ values }) => [...values])).toEqual([
+      [
+        ['a', { text: '1', json: 1 }],
+        ['b', { text: 'x', json: 'x' }],
+      ],
+    ]);
+  });
+
   test('what would be added to nothing runs by itself', () => {
     expect(points({ a: ['1'] }, [{ b: 'x' }], [{ a: '1' }])).toEqual([{ b: 'x' }]);
   });

@@ -218,6 +218,17 @@ test('everything that is wrong is told together, with what is wrong elsewhere in
   ]);
 });
 
+test('of values without a value, nothing but that is told', async () => {
+  const text = withMatrix('t: ["{{ x }}", "{{ y }}"]').replace(
+    'type: local',
+    'type: ec2, instance_type: "{{ matrix.t }}"',
+  );
+  expect(await problemsOf(text)).toEqual([
+    expect.stringMatching(/^5:10 train\.matrix\.t\[0\]: `x` is undefined/),
+    expect.stringMatching(/^5:21 train\.matrix\.t\[1\]: `y` is undefined/),
+  ]);
+});
+
 test('the matrix of an agent that does not run is left alone', async () => {
   const text = `${withMatrix('a: []')}other: { infra: { type: local }, entrypoint: { type: script, cmd: ls } }\n`;
   expect(await names(text, { INPUT_AGENT: 'other' })).toEqual(['other/']);

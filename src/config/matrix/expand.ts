@@ -39,7 +39,8 @@ export function expand({ dimensions, include, exclude }: Matrix): {
   }));
   const extended = left.map((own) => {
     const added = items.filter(({ original }) => holds(own, original)).flatMap(({ item }) => [...item]);
-    return { own, values: new Map([...own, ...added]) };
+    // Its own values come last too: "1" in an item fits the number 1, and must not take its place.
+    return { own, values: new Map([...own, ...added, ...own]) };
   });
   const further = items.filter(({ original }) => !left.some((one) => holds(one, original)));
   return {
