@@ -27,6 +27,12 @@ test('every line of shell in the README is a command of npm', () => {
   expect(lines.filter((line) => !line.startsWith('npm '))).toEqual([]);
 });
 
+test('every bench has its place in docs/benchmarks.md', () => {
+  const [, names = ''] = /^const BENCHES = \{ (.+) \}/m.exec(page('__tests__/bench/bench.ts')) ?? [];
+  const marked = [...page('docs/benchmarks.md').matchAll(/<!-- bench:(\w+):start -->.*?<!-- bench:\1:end -->/gs)];
+  expect(marked.map(([, name]) => name)).toEqual(names.split(', '));
+});
+
 test('ratios of the README are those of the bench', () => {
   const ratios = readme.match(/× \d+\.\d+/g) ?? [];
   expect(ratios.length).toBeGreaterThan(2);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { EXAMPLES } from '../../scripts/reference/examples.ts';
-import { referencePage, tables } from '../../scripts/reference/reference.ts';
+import { tables } from '../../scripts/reference/keys.ts';
+import { referencePage } from '../../scripts/reference/reference.ts';
 import { agentSchema } from '../../src/config/schema/agent.ts';
 import { keysAt } from '../../src/config/schema/known-keys.ts';
 import { page } from './markdown.ts';

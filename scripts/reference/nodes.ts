@@ -6,7 +6,6 @@ export interface Node {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: Node | boolean;
   readonly items?: Node | readonly Node[];
   readonly anyOf?: readonly Node[];
   readonly oneOf?: readonly Node[];
