@@ -3,7 +3,7 @@ import { callsOf } from '../cloud/calls.ts';
 import { at, launch, ours } from '../commands/clearing.ts';
 import { builtAction } from '../scripted/action.ts';
 import { dispatch, ofDependabot, ofFork, pullRequest, push, schedule } from './event.ts';
-import { expectNothingLeft, inKitchen, jobOf, logOf } from './at.ts';
+import { expectNothingLeft, withRecipe, jobOf, logOf } from './with-recipe.ts';
 
 // Made here, so that no test waits for it.
 beforeAll(() => builtAction(), 180_000);
@@ -14,28 +14,34 @@ const promise = () => Promise.withResolvers<undefined>();
 const started = (line: string): boolean => line.includes('│ started');
 
 describe.concurrent('recipes of pull requests', { timeout: 180_000 }, () => {
-  test.each(['opened', 'synchronize', 'reopened'] as const)('pull-request: runs when one is %s', (action) =>
-    inKitchen('pull-request', {}, async ({ site, cook }) => {
-      const run = await cook(pullRequest(action));
-      const job = jobOf(run, 'preview');
+  test('pull-request: runs at each commit, and one comment is kept up to date', () =>
+    withRecipe('pull-request', {}, async ({ site, run }) => {
+      const opened = await run(pullRequest('opened'));
+      const job = jobOf(opened, 'preview');
       expect(job.outputs['result'], logOf(job)).toBe('success');
-      expect(jobOf(run, 'close').result).toBe('skipped');
+      expect(jobOf(opened, 'close').result).toBe('skipped');
       expect(site.world.cloud.instances()[0]!.tags).toMatchObject({ 'alto:pr': '2' });
       expect([...site.world.ecr.store.manifests.keys()].every((key) => key.startsWith('alto-pr/'))).toBe(true);
-      expectNothingLeft(site, run);
-    }),
-  );
+      const [comment] = site.github.comments;
+      expect(comment).toMatchObject({ on: 2, author: 'github-actions[bot]' });
+      const before = comment!.body;
+      const newer = await run(pullRequest('synchronize'));
+      expect(site.github.comments).toEqual([comment]);
+      expect(comment!.body).not.toBe(before);
+      expect(site.github.complaints).toEqual([]);
+      expectNothingLeft(site, opened, newer);
+    }));
 
   test('pull-request: a newer commit cancels the older run, which leaves nothing', async () => {
     const [older, newer, over] = [promise(), promise(), promise()];
     const program = { log: 'started\n', until: over.promise };
-    await inKitchen('pull-request', { program }, async ({ site, cook }) => {
-      const first = cook(pullRequest('opened'), {
+    await withRecipe('pull-request', { program }, async ({ site, run }) => {
+      const first = run(pullRequest('opened'), {
         during: { preview: { cancelWhen: newer.promise, onLog: (line) => started(line) && older.resolve(undefined) } },
       });
       await Promise.race([older.promise, first]);
       // GitHub cancels what is in the same group as soon as the newer one is there.
-      const second = cook(pullRequest('synchronize'), {
+      const second = run(pullRequest('synchronize'), {
         during: { preview: { onStart: () => newer.resolve(undefined) } },
       });
       const cancelled = await first;
@@ -45,72 +51,73 @@ describe.concurrent('recipes of pull requests', { timeout: 180_000 }, () => {
       const done = await second;
       expect(jobOf(done, 'preview').outputs['result'], logOf(jobOf(done, 'preview'))).toBe('success');
       expect(done.group).toBe(cancelled.group);
+      expect(site.github.comments).toHaveLength(1);
       expectNothingLeft(site, cancelled, done);
     });
   });
 
   test('pull-request: another one is in another group', () =>
-    inKitchen('pull-request', { program: { exitCode: 1 } }, async ({ cook }) => {
-      const [two, three] = [await cook(ofFork(pullRequest('closed', 2))), await cook(ofFork(pullRequest('closed', 3)))];
+    withRecipe('pull-request', { program: { exitCode: 1 } }, async ({ run }) => {
+      const [two, three] = [await run(ofFork(pullRequest('closed', 2))), await run(ofFork(pullRequest('closed', 3)))];
       expect([two.group, three.group]).toEqual(['preview-2', 'preview-3']);
     }));
 
   test('pull-request: when it is closed, what a dead runner left of it is ended', () =>
-    inKitchen('pull-request', { program: { log: 'started\n', until: forever } }, async ({ site, cook }) => {
+    withRecipe('pull-request', { program: { log: 'started\n', until: forever } }, async ({ site, run }) => {
       const died = { preview: { killWhen: started, skipPost: true } };
-      await Promise.all([2, 3].map((number) => cook(pullRequest('opened', number), { during: died })));
+      await Promise.all([2, 3].map((number) => run(pullRequest('opened', number), { during: died })));
       expect(site.alive()).toHaveLength(2);
-      const run = await cook(pullRequest('closed', 2));
-      expect(jobOf(run, 'preview').result).toBe('skipped');
-      const job = jobOf(run, 'close');
+      const done = await run(pullRequest('closed', 2));
+      expect(jobOf(done, 'preview').result).toBe('skipped');
+      const job = jobOf(done, 'close');
       expect(job.outputs['result'], logOf(job)).toBe('success');
       const left = site.world.cloud.instances().filter(({ id }) => site.alive().includes(id));
       expect(left.map(({ tags }) => tags['alto:pr'])).toEqual(['3']);
     }));
 
   test('pull-request: when it is closed and nothing is left of it, nothing happens', () =>
-    inKitchen('pull-request', {}, async ({ cook }) => {
-      expect(jobOf(await cook(pullRequest('closed')), 'close').outputs).toEqual({ result: 'skipped' });
+    withRecipe('pull-request', {}, async ({ run }) => {
+      expect(jobOf(await run(pullRequest('closed')), 'close').outputs).toEqual({ result: 'skipped' });
     }));
 
   test('pull-request: that of a fork is planned, and comes out green', () =>
-    inKitchen('pull-request', {}, async ({ site, cook }) => {
-      const run = await cook(ofFork(pullRequest('opened')));
-      expect(jobOf(run, 'preview').outputs).toEqual({ result: 'planned' });
+    withRecipe('pull-request', {}, async ({ site, run }) => {
+      const done = await run(ofFork(pullRequest('opened')));
+      expect(jobOf(done, 'preview').outputs).toEqual({ result: 'planned' });
       expect(site.world.cloud.calls).toEqual([]);
-      expect(jobOf(await cook(ofFork(pullRequest('closed'))), 'close').result).toBe('skipped');
+      expect(jobOf(await run(ofFork(pullRequest('closed'))), 'close').result).toBe('skipped');
     }));
 
   test.each([
     ['a fork', ofFork],
     ['Dependabot', ofDependabot],
   ])('forks: the code of %s runs on the runner, with nothing of ours', (_, stranger) =>
-    inKitchen('forks', {}, async ({ site, cook }) => {
-      const run = await cook(stranger(pullRequest('opened')), { secrets: { API_TOKEN: CANARY } });
-      const job = jobOf(run, 'strangers');
+    withRecipe('forks', {}, async ({ site, run }) => {
+      const done = await run(stranger(pullRequest('opened')), { secrets: { API_TOKEN: CANARY } });
+      const job = jobOf(done, 'strangers');
       expect(job.outputs, logOf(job)).toEqual({ result: 'success' });
       expect(logOf(job)).toContain('│ epoch 1');
       expect(site.world.cloud.calls).toEqual([]);
       expect(job.steps[0]!.annotations.filter(({ level }) => level === 'error')).toEqual([]);
-      expectNothingLeft(site, run);
+      expectNothingLeft(site, done);
     }),
   );
 
   test('forks: that of a branch of the repository is left to the preview', () =>
-    inKitchen('forks', {}, async ({ cook }) => {
-      expect(jobOf(await cook(pullRequest('opened')), 'strangers').result).toBe('skipped');
+    withRecipe('forks', {}, async ({ run }) => {
+      expect(jobOf(await run(pullRequest('opened')), 'strangers').result).toBe('skipped');
     }));
 
   test.each([
     ['a push', push()],
     ['the pull request of a fork', ofFork(pullRequest('opened'))],
   ])('local: runs at %s, with no account', (_, event) =>
-    inKitchen('local', {}, async ({ site, cook }) => {
-      const run = await cook(event);
-      const job = jobOf(run, 'check');
+    withRecipe('local', {}, async ({ site, run }) => {
+      const done = await run(event);
+      const job = jobOf(done, 'check');
       expect(job.outputs, logOf(job)).toEqual({ result: 'success', 'exit-code': '0' });
       expect(site.world.cloud.calls).toEqual([]);
-      expectNothingLeft(site, run);
+      expectNothingLeft(site, done);
     }),
   );
 });
@@ -119,20 +126,20 @@ const NIGHT = '17 3 * * *';
 
 describe.concurrent('recipes of a schedule', { timeout: 180_000 }, () => {
   test('nightly: a good night is quiet', () =>
-    inKitchen('nightly', {}, async ({ site, cook }) => {
-      const run = await cook(schedule(NIGHT));
-      const job = jobOf(run, 'nightly');
+    withRecipe('nightly', {}, async ({ site, run }) => {
+      const done = await run(schedule(NIGHT));
+      const job = jobOf(done, 'nightly');
       expect(job.outputs['result'], logOf(job)).toBe('success');
-      expect(jobOf(run, 'tell').result).toBe('skipped');
-      expect(run.group).toBe('nightly');
-      expectNothingLeft(site, run);
+      expect(jobOf(done, 'tell').result).toBe('skipped');
+      expect(done.group).toBe('nightly');
+      expectNothingLeft(site, done);
     }));
 
   test('nightly: a failure opens an issue', () =>
-    inKitchen('nightly', { program: { exitCode: 3 } }, async ({ site, cook }) => {
-      const run = await cook(schedule(NIGHT));
-      expect(jobOf(run, 'nightly').outputs).toEqual({ result: 'failure', 'failure-reason': 'exit' });
-      expect(jobOf(run, 'tell').result).toBe('success');
+    withRecipe('nightly', { program: { exitCode: 3 } }, async ({ site, run }) => {
+      const done = await run(schedule(NIGHT));
+      expect(jobOf(done, 'nightly').outputs).toEqual({ result: 'failure', 'failure-reason': 'exit' });
+      expect(jobOf(done, 'tell').result).toBe('success');
       const where = 'https://github.com/Codertocat/Hello-World/actions/runs/8000000001';
       expect(site.said).toEqual([
         expect.stringMatching(/^issue list /),
@@ -142,27 +149,27 @@ describe.concurrent('recipes of a schedule', { timeout: 180_000 }, () => {
     }));
 
   test('nightly: another failure adds to the issue that is open', () =>
-    inKitchen('nightly', { program: { exitCode: 3 }, gh: 'echo 7' }, async ({ site, cook }) => {
-      await cook(schedule(NIGHT));
+    withRecipe('nightly', { program: { exitCode: 3 }, gh: 'echo 7' }, async ({ site, run }) => {
+      await run(schedule(NIGHT));
       expect(site.said[1]).toMatch(/^issue comment 7 --body failure exit: https:/);
     }));
 
   test('sweep: by hand it only looks; on its schedule it ends what outlived its time', () =>
-    inKitchen('sweep', {}, async ({ site, cook }) => {
+    withRecipe('sweep', {}, async ({ site, run }) => {
       const late = await launch(site.world.cloud, ours(at(-1)));
-      const look = await cook(dispatch());
+      const look = await run(dispatch());
       const [looked] = jobOf(look, 'sweep').steps;
       expect(JSON.parse(looked!.outputs['swept']!)).toMatchObject([{ id: late, outcome: 'expired' }]);
       expect(site.alive()).toEqual([late]);
-      const run = await cook(schedule('43 */6 * * *'));
-      expect(jobOf(run, 'sweep').result, logOf(jobOf(run, 'sweep'))).toBe('success');
+      const done = await run(schedule('43 */6 * * *'));
+      expect(jobOf(done, 'sweep').result, logOf(jobOf(done, 'sweep'))).toBe('success');
       expect(callsOf(site.world.cloud.calls, 'ec2.TerminateInstances')).toHaveLength(1);
-      expectNothingLeft(site, look, run);
+      expectNothingLeft(site, look, done);
     }));
 
   test('sweep: by hand it can be told to end them', () =>
-    inKitchen('sweep', {}, async ({ site, cook }) => {
+    withRecipe('sweep', {}, async ({ site, run }) => {
       await launch(site.world.cloud, ours(at(-1)));
-      expectNothingLeft(site, await cook(dispatch({ 'dry-run': false })));
+      expectNothingLeft(site, await run(dispatch({ 'dry-run': false })));
     }));
 });

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtAction } from '../scripted/action.ts';
 import { dispatch } from './event.ts';
-import { expectNothingLeft, inKitchen, logOf, jobOf } from './at.ts';
+import { expectNothingLeft, withRecipe, logOf, jobOf } from './with-recipe.ts';
 
 // Made here, so that no test waits for it.
 beforeAll(() => builtAction(), 180_000);
 
 describe.concurrent('recipes of a matrix', { timeout: 180_000 }, () => {
   test('matrix-jobs: the plan of one job is the matrix of the next, and each point runs in a job of its own', () =>
-    inKitchen('matrix-jobs', {}, async ({ site, cook }) => {
-      const run = await cook(dispatch());
-      expect(jobOf(run, 'prepare').result, logOf(jobOf(run, 'prepare'))).toBe('success');
-      const points = run.jobs.filter(({ job }) => job === 'search');
+    withRecipe('matrix-jobs', {}, async ({ site, run }) => {
+      const done = await run(dispatch());
+      expect(jobOf(done, 'prepare').result, logOf(jobOf(done, 'prepare'))).toBe('success');
+      const points = done.jobs.filter(({ job }) => job === 'search');
       for (const point of points) expect(point.result, logOf(point)).toBe('success');
       expect(points.map(({ matrix }) => [matrix['agent'], Number(matrix['rate']), Number(matrix['depth'])])).toEqual([
         ['search', 0.1, 2],
@@ -23,16 +23,16 @@ describe.concurrent('recipes of a matrix', { timeout: 180_000 }, () => {
       const files = names.map((name) => [`search-${name}`, ['alto.log', 'model.bin']]);
       expect(Object.fromEntries(site.uploads)).toEqual(Object.fromEntries(files));
       expect(site.world.cloud.instances()).toHaveLength(3);
-      expectNothingLeft(site, run);
+      expectNothingLeft(site, done);
     }));
 
   test('matrix-step: one step runs all points and brings all results', () =>
-    inKitchen('matrix-step', {}, async ({ site, cook }) => {
-      const run = await cook(dispatch());
-      const job = jobOf(run, 'search');
+    withRecipe('matrix-step', {}, async ({ site, run }) => {
+      const done = await run(dispatch());
+      const job = jobOf(done, 'search');
       expect(job.outputs['result'], logOf(job)).toBe('success');
       expect(Object.keys((JSON.parse(job.outputs['results']!) as { search: object }).search)).toHaveLength(3);
       expect(site.uploads.get('search')!.filter((path) => path.endsWith('model.bin'))).toHaveLength(3);
-      expectNothingLeft(site, run);
+      expectNothingLeft(site, done);
     }));
 });
