@@ -33,9 +33,9 @@ export function actionMetadata(folder: string): ActionMetadata {
   return { inputs: Object.fromEntries(inputs) as ActionMetadata['inputs'], using, main, post, postIf };
 }
 
-/** Puts values into `${{ github.token }}` and its like; what is not known is empty, as in a workflow. */
+/** Puts values into `${{ github.token }}`, `${{ toJSON(matrix) }}` and their like; what is not known is empty, as in a workflow. */
 export function evaluate(text: string, context: Readonly<Record<string, string>>): string {
-  return text.replace(/\$\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => context[name] ?? '');
+  return text.replace(/\$\{\{\s*([\w.-]+(?:\(\w+\))?)\s*\}\}/g, (_, name: string) => context[name] ?? '');
 }
 
 /** Whether a post step runs. */

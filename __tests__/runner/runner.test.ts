@@ -124,8 +124,8 @@ describe('the runner', () => {
   });
 
   test('kills at any moment, reads the state, and runs no post when the runner went down', async () => {
-    const script = `set('STATE', 'id', 'i-1'); setInterval(() => {}, 1000)`;
-    const result = await run(script, `console.log('post')`, { killWhen: delay(300), skipPost: true });
+    const script = `set('STATE', 'id', 'i-1'); console.log('ready'); setInterval(() => {}, 1000)`;
+    const result = await run(script, `console.log('post')`, { killWhen: (line) => line === 'ready', skipPost: true });
     expect(result).toMatchObject({ exitCode: 137, conclusion: 'failure', state: { id: 'i-1' }, post: undefined });
   });
 

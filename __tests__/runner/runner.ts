@@ -19,6 +19,8 @@ export interface Step {
   /** On top of what a runner sets; nothing but PATH and HOME is inherited. */
   readonly env?: Readonly<Record<string, string>>;
   readonly event?: { readonly name: string; readonly payload: unknown };
+  /** The values of the job's matrix, when it has one. */
+  readonly matrix?: Readonly<Record<string, unknown>>;
   /** What GitHub knows as secrets: masked from the beginning. */
   readonly secrets?: readonly string[];
   /** Whether ACTIONS_STEP_DEBUG is on. */
@@ -97,7 +99,12 @@ export async function runAction(step: Step): Promise<StepResult> {
 
   const phase = async (name: Phase, script: string, status: string, state: FileResults['state']): Promise<Ended> => {
     const files = fileCommands(join(own, `${name}_commands`));
-    const context = { ...dotted(github), 'github.token': step.env?.['GITHUB_TOKEN'] ?? '', 'job.status': status };
+    const context = {
+      ...dotted(github),
+      'github.token': step.env?.['GITHUB_TOKEN'] ?? '',
+      'job.status': status,
+      'toJSON(matrix)': JSON.stringify(step.matrix ?? null, null, 2),
+    };
     const raw: string[] = [];
     const screen = interpreter({
       phase: name,

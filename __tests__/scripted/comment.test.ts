@@ -46,6 +46,7 @@ function run(
     // Time for GitHub's answers: the limit of a comment is shorter by it too.
     hurry: 5,
     event: { name: event, payload: event.startsWith('pull_request') ? payload() : {} },
+    matrix: { python: '3.12' },
     secrets: [github.token],
     env: {
       ...{ GITHUB_API_URL: github.url, GITHUB_TOKEN: github.token, GITHUB_RUN_ID: String(number), TOKEN: CANARY },
@@ -65,7 +66,7 @@ describe('the built action on a pull request', () => {
     expect(kept?.body).toContain(
       '[ec26c3e](https://github.com/octocat/hello/commit/ec26c3e57ca3a959ca5aad62de7213c562f8c821)',
     );
-    expect(kept?.body).toContain('(https://github.com/octocat/hello/actions/runs/7/attempts/1)');
+    expect(kept?.body).toContain('[CI / test \\(3.12\\)](https://github.com/octocat/hello/actions/runs/7/attempts/1)');
     expect(kept?.body).toContain(first.outputs['image-tag']);
 
     Object.assign(program, { log: `${formsOf(CANARY).join('\n')}\nthe last words\n`, exitCode: 3 });

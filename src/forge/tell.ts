@@ -16,6 +16,7 @@ import { stick, type Stuck } from './sticky.ts';
 
 /** Seconds that a comment may take in all. */
 const LIMIT = 10;
+const TRIES = 3;
 
 /** A run that is over, with what it was asked and the ground it stood on. */
 export interface Told extends Asked {
@@ -72,17 +73,17 @@ async function find(forge: Forge, subject: Subject): Promise<number | undefined>
   return oldest;
 }
 
-/** Begins anew as long as that may help: what was written in the meantime is found then, and not written again. */
+/** Begins anew where that may help: what was written in the meantime is found then, and not written again. */
 async function tried<T>(clock: Clock, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   const end = clock.now() + LIMIT * 1000;
-  for (;;) {
+  for (let left = TRIES - 1; ; left--) {
     try {
       return await work();
     } catch (thrown) {
       signal.throwIfAborted();
       const error = asAltoError(thrown);
       const pause = pauseAfter(error);
-      if (pause === undefined || clock.now() + pause >= end) throw error;
+      if (left === 0 || pause === undefined || clock.now() + pause >= end) throw error;
       await clock.sleep(pause, signal);
     }
   }

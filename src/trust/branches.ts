@@ -1,12 +1,9 @@
-import { type Http, readBody, whyUnreachable } from '../http.ts';
-import { isLoopback } from '../registry/address.ts';
+import { askGithub, type RestOptions } from '../forge/rest.ts';
+import { whyUnreachable } from '../http.ts';
 import type { Secret } from '../secret.ts';
 
 /** Where to ask about commits of a repository. */
-export interface BranchesOptions {
-  readonly http: Http;
-  /** GITHUB_API_URL. */
-  readonly apiUrl: string;
+export interface BranchesOptions extends Pick<RestOptions, 'http' | 'apiUrl'> {
   /** `owner/name`. */
   readonly repository: string;
   /** Needs `contents: read`. */
@@ -17,13 +14,13 @@ export interface BranchesOptions {
 
 /** Says why a commit is not known to be on a branch of the repository; undefined when it is. Whatever goes wrong is a reason. */
 export async function whyNotOnBranch(options: BranchesOptions, commit: string): Promise<string | undefined> {
-  const { known } = options;
-  if (!options.token) return 'there is no `github-token` to ask GitHub about it';
+  const { known, token } = options;
+  if (!token) return 'there is no `github-token` to ask GitHub about it';
   try {
     // The head of a fork's pull request is in the repository too, and on none of its branches.
-    const heads = await ask(options, `commits/${commit}/branches-where-head`);
+    const heads = await ask(options, token, `commits/${commit}/branches-where-head`);
     if (Array.isArray(heads) && heads.some((head) => nested(head, 'commit', 'sha') === commit)) return undefined;
-    const status = nested(await ask(options, `compare/${known}...${commit}?per_page=1`), 'status');
+    const status = nested(await ask(options, token, `compare/${known}...${commit}?per_page=1`), 'status');
     if (status === 'behind' || status === 'identical') return undefined;
     return 'GitHub knows it on no branch of this repository';
   } catch (error) {
@@ -32,21 +29,11 @@ export async function whyNotOnBranch(options: BranchesOptions, commit: string): 
   }
 }
 
-async function ask({ http, apiUrl, repository, token }: BranchesOptions, path: string): Promise<unknown> {
+async function ask({ http, apiUrl, repository }: BranchesOptions, token: Secret, path: string): Promise<unknown> {
   const url = new URL(`${apiUrl}/repos/${repository}/${path}`);
-  if (url.protocol !== 'https:' && !isLoopback(url.host)) throw new Error('its address is not https');
-  const response = await http({
-    url,
-    headers: {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${token?.reveal() ?? ''}`,
-      'x-github-api-version': '2022-11-28',
-    },
-    timeout: 10_000,
-  });
-  const body = await readBody(response);
-  if (response.status !== 200) throw new Error(`it answered with ${response.status}`);
-  return JSON.parse(body.toString());
+  const { status, text } = await askGithub({ http, apiUrl, token }, { url });
+  if (status !== 200) throw new Error(`it answered with ${status}`);
+  return JSON.parse(text);
 }
 
 function nested(value: unknown, ...names: readonly string[]): unknown {
