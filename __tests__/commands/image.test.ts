@@ -13,7 +13,7 @@ const NOTHING = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-describe.concurrent('an image alone', () => {
+describe.concurrent('an image alone', { timeout: 180_000 }, () => {
   test('is pushed without a word to EC2, whatever an agent may cost, and a run finds it', async () => {
     const world = await openWorld({ files: { 'alto.yml': altoYml("image_build_cmds: ['true']") } });
     try {

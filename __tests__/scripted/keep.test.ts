@@ -18,7 +18,8 @@ async function inWorld(options: Parameters<typeof openWorld>[0], act: (world: Wo
   }
 }
 
-describe.concurrent('keep', () => {
+// A story of several steps takes a while on a busy machine.
+describe.concurrent('keep', { timeout: 180_000 }, () => {
   test('leaves the agent of a failed run up until its deadline, post leaves it alone, and delete ends it', () =>
     inWorld({ program: { log: 'no\n', exitCode: 3 } }, async (world) => {
       const run = await world.step({ with: { keep: 'on-failure' } });
@@ -47,13 +48,6 @@ describe.concurrent('keep', () => {
       expect(alive(world)).toEqual([]);
     }));
 
-  test('`on-failure` ends the agent of a run that went well', () =>
-    inWorld({}, async (world) => {
-      const run = await world.step({ with: { keep: 'on-failure' } });
-      expect(run.outputs['result'], run.log).toBe('success');
-      expect(alive(world)).toEqual([]);
-    }));
-
   test('no run that is cancelled is kept', () =>
     inWorld({ program: { log: 'started\n', until: new Promise(() => undefined) } }, async (world) => {
       const run = await world.step({ with: { keep: 'always' }, cancelWhen: (line) => line.trim() === '│ started' });
@@ -76,7 +70,7 @@ describe.concurrent('keep', () => {
   });
 });
 
-describe.concurrent('delete', () => {
+describe.concurrent('delete', { timeout: 180_000 }, () => {
   test('ends what a launch has made whose answer is still on its way, and the run takes no other', () => {
     const launched = Promise.withResolvers<undefined>();
     const deleted = Promise.withResolvers<undefined>();
