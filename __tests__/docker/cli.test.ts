@@ -325,11 +325,15 @@ describe('build', () => {
     expect((await command.calls()).map(({ argv }) => argv[1])).not.toContain('build');
   });
 
-  it('shows all that is printed and makes one sentence of its end', async () => {
-    const { docker } = await scripted({
+  it.each([
+    ['its steps', {}, 'oh no\n   failed  [2/2] RUN false\n'],
+    ['all that is printed, with debug logging', { RUNNER_DEBUG: '1' }, '#5 0.1 oh no\n'],
+  ])('shows %s, and makes one sentence of its end', async (_, env, part) => {
+    const verbs = {
       'buildx build': String.raw`printf '#5 [2/2] RUN false\n#5 0.1 oh no\n#5 ERROR: executor failed running [false]: exit code: 1\n' >&2
 printf -- '------\n > [2/2] RUN false:\n------\nERROR: failed to solve: executor failed running [false]: exit code: 1\n' >&2; exit 1`,
-    });
+    };
+    const { docker } = await scripted(verbs, { env });
     let shown = '';
     const work = docker.build({ ...aBuild, context: '/x' }, (chunk) => (shown += Buffer.from(chunk).toString()), live);
     expect(await failure(work)).toMatchObject({
@@ -337,7 +341,7 @@ printf -- '------\n > [2/2] RUN false:\n------\nERROR: failed to solve: executor
       message: 'RUN false failed with exit code 1',
       hint: 'its last lines were:\noh no',
     });
-    expect(shown).toContain('#5 0.1 oh no\n');
+    expect(shown).toContain(part);
     expect(await readdir(folder)).toEqual(['config.json']);
   });
 

@@ -62,7 +62,8 @@ export async function attempt(
   };
   const workspace = aWorkspace({ 'alto.yml': JSON.stringify({ job, ...others }, undefined, 2), ...files });
   try {
-    const result = await runStep({ ...step, workspace, with: { agent: 'job', ...step.with } });
+    // With all that buildx says: some of these tests look at what it fetched.
+    const result = await runStep({ debug: true, ...step, workspace, with: { agent: 'job', ...step.with } });
     const log = result.outputs['log-file'];
     return { result, output: log ? workspace.read('alto-artifacts/job/alto.log') : '' };
   } finally {

@@ -88,19 +88,23 @@ describe.concurrent('with ACTIONS_STEP_DEBUG on, no canary is seen in any form',
     expectNoCanary(ended);
   });
 
-  test('F15: of a build that fails and says what it was given', async () => {
-    const ended = await runScripted({
-      ...run,
-      docker: (call, usual) => {
-        if (call.verb !== 'buildx build') return usual(call);
-        const said = `#9 [2/2] RUN x\n#9 0.1 ${everyForm.replaceAll('\n', '\n#9 0.2 ')}\n`;
-        call.print(said);
-        return { stderr: `ERROR: failed to solve: ${everyForm}\n`, code: 1 };
-      },
-    });
-    expect(ended.outputs['result'], ended.log).toBe('build-error');
-    expectNoCanary(ended);
-  });
+  test.each([false, true])(
+    'F15: of a build that fails and says what it was given; with debug logging: %s',
+    async (debug) => {
+      const ended = await runScripted({
+        ...{ ...run, debug },
+        docker: (call, usual) => {
+          if (call.verb !== 'buildx build') return usual(call);
+          const said = `#9 [2/2] RUN x\n#9 0.1 ${everyForm.replaceAll('\n', '\n#9 0.2 ')}\n#9 ERROR: it failed\n`;
+          call.print(said);
+          return { stderr: `ERROR: failed to solve: ${everyForm}\n`, code: 1 };
+        },
+      });
+      expect(ended.outputs['result'], ended.log).toBe('build-error');
+      expect(ended.log).toMatch(debug ? /│ #9 0\.1 / : /│ +failed {2}\[2\/2\] RUN x/);
+      expectNoCanary(ended);
+    },
+  );
 
   test('F15: of a cloud that refuses with them in its words', async () => {
     const ended = await runScripted({

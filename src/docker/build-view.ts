@@ -10,14 +10,20 @@ export function readableStep(text: string): string {
   return text.replace(RUN, '$1$2').replace(FAILED, '$1');
 }
 
+/** What a person sees of a build. */
+export interface BuildView {
+  /** Takes what buildx prints, in any cut. */
+  readonly write: (chunk: Uint8Array) => void;
+  /** Says what goes on at this moment. */
+  readonly tell: () => void;
+  readonly end: () => void;
+}
+
 /** Hands on what buildx prints, line by line, with our own steps by their names; `onLine` sees each line as it came. */
 export function buildView(
   onOutput: (chunk: Uint8Array) => void,
   onLine: (line: string) => void = () => undefined,
-): {
-  write(chunk: Uint8Array): void;
-  end(): void;
-} {
+): BuildView {
   let rest: Uint8Array = Buffer.alloc(0);
   const show = (bytes: Uint8Array): void => {
     if (bytes.length === 0) return;
@@ -36,6 +42,8 @@ export function buildView(
       }
       rest = Buffer.from(bytes);
     },
+    // Everything has been said already.
+    tell: () => undefined,
     end() {
       show(rest);
       rest = Buffer.alloc(0);

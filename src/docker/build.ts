@@ -1,5 +1,7 @@
 import { readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { stillTelling } from '../log/still.ts';
 import { buildArguments } from './build-argv.ts';
 import { buildError } from './build-errors.ts';
 import { passSecrets } from './build-secrets.ts';
@@ -8,6 +10,7 @@ import { countSteps } from './build-steps.ts';
 import { buildView } from './build-view.ts';
 import { cacheEnvironment } from './cache-environment.ts';
 import type { DockerCommand } from './command.ts';
+import { condensedView } from './condensed-view.ts';
 import type { Build, BuilderFacts, Built, ImageFacts } from './docker.ts';
 import { type EngineFacts, knowsAttestations, requireBuildx, requireOptions } from './facts.ts';
 import { pushedDigest } from './image-facts.ts';
@@ -18,6 +21,7 @@ import { tail } from './tail.ts';
 interface BuildGround {
   readonly docker: DockerCommand;
   readonly engine: EngineFacts;
+  readonly clock: Clock;
   /** The step's own environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where files for docker may stand; only this user can enter it. */
@@ -44,22 +48,25 @@ export async function runBuild(
 
     const end = tail();
     const count = countSteps();
-    const view = buildView(onOutput, count.line);
-    const code = await docker.long(
-      buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }),
-      {
-        input: typeof build.context === 'string' ? undefined : build.context,
-        env: {
-          ...cacheEnvironment([...(build.cacheFrom ?? []), ...(build.cacheTo ?? [])], ground.env),
-          ...secrets.env,
+    // Where the workflow runs with debug logging, all that buildx says is shown.
+    const view = (ground.env.RUNNER_DEBUG === '1' ? buildView : condensedView)(onOutput, count.line);
+    const building = () =>
+      docker.long(
+        buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }),
+        {
+          input: typeof build.context === 'string' ? undefined : build.context,
+          env: {
+            ...cacheEnvironment([...(build.cacheFrom ?? []), ...(build.cacheTo ?? [])], ground.env),
+            ...secrets.env,
+          },
+          onOutput: (chunk) => {
+            end.add(chunk);
+            view.write(chunk);
+          },
+          signal,
         },
-        onOutput: (chunk) => {
-          end.add(chunk);
-          view.write(chunk);
-        },
-        signal,
-      },
-    );
+      );
+    const code = await stillTelling(ground.clock, view.tell, building);
     view.end();
     if (code !== 0) throw buildError(end.text(), code, await freeBytes(engine.root));
     const steps = count.steps();

@@ -50,7 +50,7 @@ export function dockerCli(options: DockerOptions): Docker {
 
     async build(build, onOutput, signal) {
       const engine = await facts();
-      return runBuild({ docker, engine, env, folder: config.folder, builder, image }, build, onOutput, signal);
+      return runBuild({ docker, engine, clock, env, folder: config.folder, builder, image }, build, onOutput, signal);
     },
 
     pull: (reference, platform, onOutput, signal) =>
