@@ -50,7 +50,9 @@ export function openOutside(
     bucket: once(async () => {
       if (inputs.artifactsBucket === undefined) return undefined;
       const { openBucket } = await import('./aws/bucket.ts');
-      return openBucket(inputs.artifactsBucket, await aws());
+      const bucket = await openBucket(inputs.artifactsBucket, await aws());
+      await bucket.check();
+      return bucket;
     }),
     async absentAws() {
       const { absentAws } = await import('./aws/absent.ts');

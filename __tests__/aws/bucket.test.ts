@@ -69,6 +69,13 @@ describe('a bucket', () => {
     expect(await buffer(bucket.download(KEY, live))).toEqual(bytes);
   });
 
+  it('is checked without a trace', async () => {
+    const bucket = await opened();
+    await bucket.check();
+    expect(callsOf(bench.cloud.calls, 's3.PutObject')).toHaveLength(1);
+    expect(bench.cloud.objects().size).toBe(0);
+  });
+
   it('shows its addresses to nobody', async () => {
     const bucket = await opened();
     expect(JSON.stringify({ address: await bucket.upload(KEY) })).toBe('{"address":"***"}');
@@ -123,9 +130,11 @@ describe('what a bucket refuses', () => {
     ],
     ['a right on its key', 'not authorized to perform: kms:Decrypt', 'ALTO-ART-018', /kms:GenerateDataKey/],
   ])('%s', async (_, words, code, hint) => {
-    const bucket = await opened({ buckets: { mine: { denies: { GetObject: words, DeleteObject: words } } } });
+    const denies = { PutObject: words, GetObject: words, DeleteObject: words };
+    const bucket = await opened({ buckets: { mine: { denies } } });
     const refused = { code, reason: 'permission', message: expect.stringContaining(words) as string };
     await expect(buffer(bucket.download(KEY, live))).rejects.toMatchObject(refused);
+    await expect(bucket.check()).rejects.toMatchObject(refused);
     await expect(bucket.remove(KEY)).rejects.toMatchObject({ ...refused, hint: expect.stringMatching(hint) as string });
     expect(bench.clock.slept).toEqual([]);
   });

@@ -13,6 +13,8 @@ export interface Bucket {
   readonly name: string;
   /** Its own, which need not be the run's. */
   readonly region: string;
+  /** Puts nothing there and takes it away again: what it refuses is better known before a run than after it. */
+  check(): Promise<void>;
   /** An address by which anybody can put one object there, for a quarter of an hour. */
   upload(key: string): Promise<Secret>;
   /** The object; where it breaks off it is read on. */
@@ -44,7 +46,8 @@ export async function openBucket(
     if (status >= 500) throw refusal({ bucket: name, doing: 'say where it is', status, text: '' });
     return headers;
   });
-  const where = String(found['x-amz-bucket-region'] ?? region);
+  const told = String(found['x-amz-bucket-region']);
+  const where = partitionOf(told) ? told : region;
   const at = (key: string): URL => addressOf(name, where, wire.endpoints.s3, key);
   // A signature is good by the clock of S3, whatever ours says.
   const ahead = Date.parse(found.date ?? '') - clock.now() || 0;
@@ -59,22 +62,29 @@ export async function openBucket(
     throw await refused(name, 'give them back', response);
   };
 
+  /** One request without a body, made again while S3 is in trouble. */
+  const made = (method: 'PUT' | 'DELETE', key: string, doing: string, status: number): Promise<void> =>
+    insist(clock, async () => {
+      const url = await sign(method, key);
+      const response = await asked(name, () => http({ url, method, body: '', timeout: TIMEOUT }));
+      if (response.status !== status) throw await refused(name, doing, response);
+      response.body.resume();
+    });
+
   return {
     name,
     region: where,
+    async check() {
+      await made('PUT', 'alto/check', 'take artifacts', 200);
+      await made('DELETE', 'alto/check', 'delete them', 204);
+    },
     upload: async (key) => new Secret((await sign('PUT', key)).href),
     download: (key, signal) =>
       Readable.from(
         pieces(name, clock, (from) => open(key, from, signal), signal),
         { objectMode: false },
       ),
-    remove: (key) =>
-      insist(clock, async () => {
-        const url = await sign('DELETE', key);
-        const response = await asked(name, () => http({ url, method: 'DELETE', timeout: TIMEOUT }));
-        if (response.status !== 204 && response.status !== 404) throw await refused(name, 'delete them', response);
-        response.body.resume();
-      }),
+    remove: (key) => made('DELETE', key, 'delete them', 204),
   };
 }
 

@@ -64,6 +64,7 @@ const HOLDINGS = [
     },
   ],
   ['image', { kind: 'artifact-image', region: 'us-east-1', repository: 'alto/artifacts', tag: 'x' }],
+  ['object', { kind: 'artifact-object', region: 'us-east-1', bucket: 'transit', key: 'alto/x' }],
 ];
 
 /** What the runner hands over: inputs, environment, event, state. */
@@ -155,7 +156,7 @@ export const runner = [
     run: async (state) => {
       for (const [id, holding] of (await refusing(() => ledger(() => undefined, state).holdings())) ?? []) {
         must(
-          typeof id === 'string' && ['folder', 'container', 'instance', 'artifact-image'].includes(holding.kind),
+          typeof id === 'string' && ['folder', 'container', 'instance', 'artifact-image', 'artifact-object'].includes(holding.kind),
           'this is held by nobody',
         );
         if (holding.kind === 'folder')
