@@ -231,7 +231,7 @@ describe('F67: what goes wrong', () => {
   test.each([
     [401, 'Bad credentials', /does not know `github-token`.*FRG-001.*credentials|Leave the input out/],
     [403, 'Unable to create comment because issue is locked.', /takes no comment .*locked.*FRG-003/],
-    [404, 'Not Found', /may not do it \(404, `Not Found`\) \(ALTO-FRG-001\)/],
+    [404, 'Not Found', /is shown no such pull request \(404, `Not Found`\) \(ALTO-FRG-001\)/],
     [410, 'This issue was deleted', /takes no comment .*410.*FRG-003/],
     [422, 'Validation Failed', /takes no comment .*422.*FRG-003/],
     [422, '::error::\u001b[31m@everyone', /422, `::error::\?\[31m@everyone`/],

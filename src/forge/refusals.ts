@@ -36,7 +36,8 @@ export function refusalOf({ status, headers, text }: RestAnswer): AltoError | un
     });
   }
   if (status === 403 || status === 404) {
-    return error(NOT_ALLOWED, `\`github-token\` may not do it (${quoted})`, {
+    const what = status === 404 ? 'is shown no such pull request' : 'may not do it';
+    return error(NOT_ALLOWED, `\`github-token\` ${what} (${quoted})`, {
       ...{ kind: 'auth', reason: 'permission' },
       hint: PERMISSION,
     });
