@@ -80,6 +80,18 @@ describe('keeping', () => {
     expect(report.kept).toBeUndefined();
   });
 
+  test('is told before anything else can go wrong: an output that cannot be written does not say that the agent is ended', async () => {
+    const workflow = fakeWorkflow();
+    const facts = known(workflow, { runId: '7-1-abc123', started: 0 });
+    facts.learn({ exit: exit('exited') });
+    const full = { report: facts.report, learn: () => expect.fail('no space left on device') };
+    const over = { keep: 'always', agent: { keep: async () => kept }, ending: failure, known: full, workflow } as const;
+    const { signal } = new AbortController();
+    await expect(keepAgent({ ...over, timeline: timeline(jumpingClock()), signal })).rejects.toThrow('no space');
+    expect(workflow.texts('warning')).toEqual([]);
+    expect(workflow.texts('notice')).toHaveLength(1);
+  });
+
   test('is over without a word when the run is stopped meanwhile', async () => {
     const { isKept, workflow } = await keeping(() => Promise.reject(new Error('no')), AbortSignal.abort());
     expect([isKept, workflow.texts('warning')]).toEqual([false, []]);

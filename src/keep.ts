@@ -1,4 +1,4 @@
-import type { Agent, Exit } from './agents/agent.ts';
+import type { Agent, Exit, Kept } from './agents/agent.ts';
 import type { Inputs } from './config/inputs.ts';
 import { asAltoError } from './errors.ts';
 import type { Known } from './known.ts';
@@ -31,17 +31,18 @@ export async function keepAgent(over: Over): Promise<boolean> {
     workflow.info('`keep` is for agents on EC2: the container on this runner is removed');
     return false;
   }
+  let kept: Kept;
   try {
-    const kept = await timeline.stage('keep', () => leaveUp(signal));
-    known.learn({ kept, ...(kept.cost !== undefined && { cost: kept.cost }) });
-    for (const line of keptLines(kept)) workflow.info(line);
-    workflow.notice(keptText(kept));
-    return true;
+    kept = await timeline.stage('keep', () => leaveUp(signal));
   } catch (thrown) {
     // A run that was stopped is not kept.
     if (!signal.aborted) workflow.warning(`the agent could not be kept, and is ended: ${asAltoError(thrown).message}`);
     return false;
   }
+  for (const line of keptLines(kept)) workflow.info(line);
+  workflow.notice(keptText(kept));
+  known.learn({ kept, ...(kept.cost !== undefined && { cost: kept.cost }) });
+  return true;
 }
 
 /** There is something to look at once a program came to its end; what AWS takes back, or has taken, cannot be kept. */

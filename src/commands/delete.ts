@@ -42,7 +42,7 @@ function ofPullRequest(number: number, { repository, runId }: Context): Rule {
     tags: { ...ours(repository), 'alto:pr': String(number) },
     judge,
     nothing: `no agent of ${name} of ${repository} is up`,
-    others: 'of later runs',
+    others: 'of it',
   };
 }
 

@@ -24,8 +24,10 @@ export async function makeImage(start: Start, read: Read, doors: Ports): Promise
 }
 
 function what({ how, repository, tag, reference }: ImageReport, { machine }: Plan): string {
-  if (how === 'prebuilt') return `the image ${reference} is somebody else’s: it was looked at, and not built`;
+  const isHere = machine.kind === 'local';
+  if (how === 'prebuilt')
+    return `the image ${reference} is somebody else’s: it was ${isHere ? 'pulled' : 'looked at'}, and not built`;
   const name = `the image ${repository}:${tag}`;
-  const where = machine.kind === 'local' ? 'on the engine of this runner alone' : 'in its registry';
+  const where = isHere ? 'on the engine of this runner alone' : 'in its registry';
   return how === 'found' ? `${name} was there already, ${where}` : `${name} was made, and is ${where}`;
 }
