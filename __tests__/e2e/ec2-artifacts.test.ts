@@ -94,7 +94,7 @@ describe.concurrent('artifacts from EC2', () => {
     expect(ended.exitCode).toBe(1);
     const [error, ...more] = ended.annotations.filter(({ level }) => level === 'error');
     expect(more).toEqual([]);
-    expect(error?.message).toMatch(/without ECR only 8 MB come back/);
+    expect(error?.message).toMatch(/without ECR or a bucket only 8 MB come back/);
   });
 
   test('that match nothing are a warning, or an error where the workflow wants it', async () => {
