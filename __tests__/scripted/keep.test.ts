@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
 import { isAlive } from '../runner/invariants.ts';
 import { builtAction } from './action.ts';
-import { openWorld, type World } from './scripted.ts';
+import { altoYml, openWorld, type World } from './scripted.ts';
 
 beforeAll(() => builtAction(), 180_000);
 
@@ -47,6 +47,28 @@ describe.concurrent('keep', { timeout: 180_000 }, () => {
       expect(ended.outputs, ended.log).toMatchObject({ result: 'success' });
       expect(alive(world)).toEqual([]);
     }));
+
+  test('keeps the agent of each point that failed, and the id of the workflow run with its attempt ends them all', () =>
+    inWorld(
+      {
+        files: { 'alto.yml': altoYml('', 'matrix: { seed: [1, 2], fail_fast: false }\n') },
+        program: { log: 'no\n', exitCode: 3 },
+      },
+      async (world) => {
+        const run = await world.step({ with: { keep: 'on-failure' } });
+        const kept = alive(world).map(({ id }) => id);
+        expect(kept, run.log).toHaveLength(2);
+        const last = run.main.log.trimEnd().split('\n').at(-1);
+        for (const id of kept) {
+          expect(last).toContain(`${id} is kept until`);
+          expect(run.summary).toContain(`--target ${id}`);
+        }
+        expect(run.post?.log).toBe('nothing was left to give back\n');
+        const [attempt] = /^\d+-\d+/.exec(run.outputs['run-id'] ?? '') ?? [];
+        await world.step({ with: { command: 'delete', 'run-id': attempt ?? '' } });
+        expect(alive(world)).toEqual([]);
+      },
+    ));
 
   test('no run that is cancelled is kept', () =>
     inWorld({ program: { log: 'started\n', until: new Promise(() => undefined) } }, async (world) => {
