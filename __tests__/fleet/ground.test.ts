@@ -66,9 +66,24 @@ describe('a part of a step', () => {
     expect(workflow.redact('hunter2')).toBe('***');
   });
 
-  it('that has all to say at once has groups with its name', () => {
+  it('that is over soon has groups with its name, each printed whole', () => {
     const { ground, workflow } = someGround();
-    groupOf(ground, 'a').workflow.startGroup('Plan');
-    expect(workflow.texts('startGroup')).toEqual(['a: Plan']);
+    const [a, b] = ['a', 'b'].map((name) => groupOf(ground, name, column).workflow);
+    a?.startGroup('Plan');
+    a?.remote('agent: a');
+    b?.info('looks');
+    b?.startGroup('Plan');
+    b?.info('agent: b');
+    a?.endGroup();
+    b?.endGroup();
+    expect(workflow.transcript).toEqual([
+      { what: 'info', text: 'b: looks' },
+      { what: 'startGroup', text: 'a: Plan' },
+      { what: 'remote', text: 'agent: a' },
+      { what: 'endGroup' },
+      { what: 'startGroup', text: 'b: Plan' },
+      { what: 'info', text: 'agent: b' },
+      { what: 'endGroup' },
+    ]);
   });
 });

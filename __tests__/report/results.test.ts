@@ -47,8 +47,13 @@ describe('the output `results`', () => {
   });
 
   it('stands in place of what is said of one run alone', () => {
-    const outputs = outputsOf({ runId: '7-1-abc123', started: start, points: many(2), cost: 1 });
+    const attempt = { instanceType: 't3.micro', subnet: 'subnet-1', market: 'spot', outcome: 'running' } as const;
+    const points = many(2, { attempts: [attempt] });
+    const outputs = outputsOf({ runId: '7-1-abc123', started: start, points, cost: 1 });
     expect(Object.keys(outputs).sort()).toEqual(['attempts', 'estimated-cost', 'results', 'run-id']);
+    expect(JSON.parse(outputs['attempts'] ?? '')).toEqual(
+      ['seed=0', 'seed=1'].map((point) => ({ agent: 'train', point, ...attempt })),
+    );
   });
 
   it('is told when something is new, and not without end', () => {

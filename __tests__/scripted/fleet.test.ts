@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Call, callsOf } from '../cloud/calls.ts';
-import { expectNothingLeft } from '../runner/invariants.ts';
+import { expectInvariants, expectNothingLeft } from '../runner/invariants.ts';
+import type { StepResult } from '../runner/runner.ts';
 import { builtAction } from './action.ts';
 import type { Program } from './instance.ts';
 import { altoYml, openWorld, runScripted, type World } from './scripted.ts';
@@ -9,16 +10,15 @@ beforeAll(() => builtAction(), 180_000);
 
 const never = new Promise(() => undefined);
 
-/** Twelve points that share an image; what each of them does follows from its seed. */
-const twelve = (settings = ''): Readonly<Record<string, string>> => ({
-  'alto.yml': altoYml(
-    "image_build_cmds: ['true']",
-    `env: { SEED: '{{ matrix.seed }}' }
+/** Points that share an image; what each of them does follows from its seed. */
+function matrixOf(count: number, settings = ''): Readonly<Record<string, string>> {
+  const seeds = Array.from({ length: count }, (_, at) => at + 1);
+  const more = `env: { SEED: '{{ matrix.seed }}' }
 artifacts: ['*.bin']
-matrix: { seed: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]${settings} }
-`,
-  ),
-});
+matrix: { seed: [${seeds.join(', ')}]${settings} }
+`;
+  return { 'alto.yml': altoYml("image_build_cmds: ['true']", more) };
+}
 
 const seedOf = (order: Readonly<Record<string, string>>): number =>
   Number(/^SEED=(\d+)$/m.exec(order['env'] ?? '')?.[1]);
@@ -56,34 +56,39 @@ function resultsOf(outputs: Readonly<Record<string, string>>): readonly (readonl
   return Object.entries(train);
 }
 
-/** Lines of the log of a program that began. */
-const began = / │ fine$/;
+/** What must be true of it whatever came of it. */
+function expectTidy(result: StepResult, { cloud, workspace }: World): void {
+  expectInvariants({ result, folder: workspace, cloud, canaries: [] });
+  expectNothingLeft(result, cloud);
+}
 
-async function cut(
-  how: 'cancelWhen' | 'killWhen',
-  act: (world: World, result: Awaited<ReturnType<World['step']>>, at: number) => void,
-) {
-  const world = await openWorld({ files: twelve(', max_concurrency: 3'), program: thirdFails(never) });
+/** A step that is stopped when two of its programs run, and a third waits for its turn. */
+async function stopped(how: 'cancelWhen' | 'killWhen', look: (world: World, result: StepResult, at: number) => void) {
+  const world = await openWorld({
+    files: matrixOf(3, ', max_concurrency: 2'),
+    program: { log: 'fine\n', until: never },
+  });
   try {
-    let seen = 0;
-    let at = Infinity;
+    let [seen, at] = [0, Infinity];
     const result = await world.step({
       [how]: (line: string) => {
-        if (began.test(line)) seen += 1;
+        if (line.endsWith(' │ fine')) seen += 1;
         if (seen === 2) at = Math.min(at, Date.now());
         return seen === 2;
       },
     });
-    act(world, result, at);
+    look(world, result, at);
+    expectTidy(result, world);
   } finally {
     await world.stop();
   }
 }
 
-describe.concurrent('a matrix of twelve points', () => {
-  test('runs at most four at a time, on one image that is built once, and tells of each', async () => {
+// Twelve agents take a while on a busy machine.
+describe.concurrent('a matrix', { timeout: 180_000 }, () => {
+  test('of twelve points runs at most four at a time, on one image that is built once, and tells of each', async () => {
     const ended = await runScripted({
-      files: twelve(),
+      files: matrixOf(12),
       program: (order) => ({
         log: `seed ${seedOf(order)}\n`,
         files: { '/alto/hello/model.bin': Buffer.from('weights') },
@@ -105,12 +110,12 @@ describe.concurrent('a matrix of twelve points', () => {
     }
     expect(ended.log).toMatch(/^ seed=7 {2}│ seed 7$/m);
     expect(ended.commands.filter(({ name }) => name === 'group')).toEqual([]);
-    expect(ended.summary).toContain('all 12 points succeeded'.replace('a', 'A'));
-    expectNothingLeft(ended, world.cloud);
+    expect(ended.summary).toContain('All 12 points succeeded');
+    expectTidy(ended, world);
   });
 
   test('ends the others when one fails, and begins no more', async () => {
-    const ended = await runScripted({ files: twelve(), program: thirdFails(never) });
+    const ended = await runScripted({ files: matrixOf(12), program: thirdFails(never) });
     const { outputs, calls } = ended;
     expect(outputs, ended.log).toMatchObject({ result: 'failure', 'failure-reason': 'exit' });
     const results = resultsOf(outputs).map(([, { result }]) => result);
@@ -120,41 +125,57 @@ describe.concurrent('a matrix of twelve points', () => {
       '1 of 12 points failed: seed=3: the program failed with exit code 3; 3 were cancelled; 8 were not begun',
     );
     expect(ended.summary).toContain('boom');
-    expectNothingLeft(ended, ended.world.cloud);
+    expectTidy(ended, ended.world);
   });
 
   test('lets the others go on with `fail_fast: false`', async () => {
-    const ended = await runScripted({ files: twelve(', fail_fast: false, max_concurrency: 6'), program: thirdFails() });
+    const ended = await runScripted({
+      files: matrixOf(4, ', fail_fast: false, max_concurrency: 1'),
+      program: thirdFails(),
+    });
     expect(ended.outputs, ended.log).toMatchObject({ result: 'failure' });
-    const failed = resultsOf(ended.outputs).filter(([, { result }]) => result !== 'success');
-    expect(failed).toEqual([['seed=3', expect.objectContaining({ result: 'failure', 'exit-code': 3 })]]);
-    expectNothingLeft(ended, ended.world.cloud);
+    const results = resultsOf(ended.outputs).map(([, { result }]) => result);
+    expect(results).toEqual(['success', 'success', 'failure', 'success']);
+    expect(mostAlive(ended.calls)).toBe(1);
+    expectTidy(ended, ended.world);
   });
 
   test('that is cancelled in the middle ends all its agents, before anything else', () =>
-    cut('cancelWhen', ({ cloud }, result, at) => {
+    stopped('cancelWhen', ({ cloud }, result, at) => {
       expect(result.outputs, result.log).toMatchObject({ result: 'cancelled' });
-      const launched = callsOf(cloud.calls, 'ec2.RunInstances').length;
-      const since = cloud.calls.filter((call) => call.at > at && call.service !== 'ecr');
-      const ends = since.findIndex(({ action }) => action === 'TerminateInstances');
-      expect(since.slice(ends, ends + launched).map(({ action }) => action)).toEqual(
-        Array(launched).fill('TerminateInstances'),
-      );
-      expect(result.main.milliseconds).toBeLessThan(60_000);
+      expect(resultsOf(result.outputs).map(([, one]) => one.result)).toEqual(Array(3).fill('cancelled'));
+      expect(callsOf(cloud.calls, 'ec2.RunInstances')).toHaveLength(2);
+      const since = cloud.calls.filter((call) => call.at > at).map(({ action }) => action);
+      const first = since.indexOf('TerminateInstances');
+      expect(since.slice(first, first + 2)).toEqual(['TerminateInstances', 'TerminateInstances']);
+      // It was over before the runner lost its patience.
+      expect(result.main.signals).toEqual(['SIGINT']);
       expect(result.post?.log).toBe('nothing was left to give back\n');
-      expectNothingLeft(result, cloud);
     }));
 
-  test('whose main is killed in the middle is ended by post, all of it', () =>
-    cut('killWhen', ({ cloud }, result) => {
+  test('whose main is killed in the middle is ended by post, all of it with one login', () =>
+    stopped('killWhen', ({ cloud }, result) => {
       expect(result.main.killed).toBe(true);
-      expect(callsOf(cloud.calls, 'ec2.RunInstances').length).toBeGreaterThan(1);
+      expect(callsOf(cloud.calls, 'ec2.RunInstances')).toHaveLength(2);
+      expect(callsOf(cloud.calls, 'ec2.TerminateInstances')).toHaveLength(2);
+      expect(callsOf(cloud.calls, 'sts.GetCallerIdentity')).toHaveLength(2);
       expect(result.post?.exitCode, result.post?.log).toBe(0);
-      expectNothingLeft(result, cloud);
     }));
+
+  test('whose image cannot be built fails as a whole, with one build', async () => {
+    const ended = await runScripted({
+      files: matrixOf(3, ', fail_fast: false'),
+      docker: (call, usual) =>
+        call.verb === 'buildx build' ? { stderr: 'ERROR: failed to solve: exit code: 2\n', code: 1 } : usual(call),
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'build-error' });
+    expect(ended.world.docker.filter(({ verb }) => verb === 'buildx build')).toHaveLength(1);
+    expect(ended.log).toContain('3 of 3 points failed: seed=1, seed=2, seed=3: ');
+    expectTidy(ended, ended.world);
+  });
 
   test('is planned as a whole, as a matrix for jobs', async () => {
-    const ended = await runScripted({ files: twelve(), with: { command: 'plan' } });
+    const ended = await runScripted({ files: matrixOf(3), with: { command: 'plan' } });
     expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
     const { matrix, points } = JSON.parse(ended.outputs['plan'] ?? '') as {
       matrix: { include: Record<string, string>[] };
@@ -163,6 +184,22 @@ describe.concurrent('a matrix of twelve points', () => {
     expect(matrix.include[2]).toEqual({ agent: 'train', point: 'seed=3', seed: '3' });
     expect(points.map(({ point }) => point)).toEqual(matrix.include.map(({ point }) => point));
     expect(callsOf(ended.calls, 'ec2.DescribeImages')).toHaveLength(1);
-    expectNothingLeft(ended, ended.world.cloud);
+    expectTidy(ended, ended.world);
   });
+});
+
+test('agents of a file run side by side, each with a machine and results of its own', async () => {
+  const agent = (name: string) => altoYml().replace('train:', `${name}:`);
+  const ended = await runScripted({
+    files: { 'alto.yml': agent('train') + agent('evaluate') },
+    with: { agent: 'all' },
+    program: { log: 'hello\n' },
+  });
+  const { world, outputs } = ended;
+  expect(outputs, ended.log).toMatchObject({ result: 'success' });
+  const one = expect.objectContaining({ result: 'success', 'exit-code': 0 }) as unknown;
+  expect(JSON.parse(outputs['results'] ?? '')).toEqual({ train: one, evaluate: one });
+  expect(mostAlive(ended.calls)).toBe(2);
+  expect(ended.files['alto-artifacts/evaluate/alto.log']).toBe('hello\n');
+  expectTidy(ended, world);
 });

@@ -1,12 +1,18 @@
 import type { Ground } from '../doors.ts';
 import { plainLines } from '../log/fence.ts';
 
+/** What the parts of a step have in common: how wide names are, and what was annotated. */
+interface Common {
+  readonly width: number;
+  readonly told: Set<string>;
+}
+
 /**
  * The ground of one part of a step: every line says which part it is from, at once and in one order with the lines of the
  * others. There are no groups: one of a part would fold away what the others say meanwhile, and one that waits for the
  * part's end would show a program's log too late. A warning that several parts have is annotated once.
  */
-export function partOf(ground: Ground, name: string, { width, told }: { width: number; told: Set<string> }): Ground {
+export function partOf(ground: Ground, name: string, { width, told }: Common): Ground {
   const { workflow, writer } = ground;
   const column = name.padEnd(width);
   const named = (text: string): string =>
@@ -41,8 +47,41 @@ export function partOf(ground: Ground, name: string, { width, told }: { width: n
   };
 }
 
-/** The ground of a part that says all that it has to say at once, as a group of its own. */
-export function groupOf(ground: Ground, name: string): Ground {
+/** The ground of a part that is over soon: what it says in a group is printed whole, under its name, when the group ends. */
+export function groupOf(ground: Ground, name: string, common: Common): Ground {
   const { workflow } = ground;
-  return { ...ground, workflow: { ...workflow, startGroup: (title) => workflow.startGroup(`${name}: ${title}`) } };
+  const own = partOf(ground, name, common).workflow;
+  let title = '';
+  let kept: (() => void)[] | undefined;
+  const say = (line: () => void, outside: () => void): void => {
+    if (kept) kept.push(line);
+    else outside();
+  };
+  return {
+    ...ground,
+    workflow: {
+      ...own,
+      info: (line) =>
+        say(
+          () => workflow.info(line),
+          () => own.info(line),
+        ),
+      remote: (line) =>
+        say(
+          () => workflow.remote(line),
+          () => own.remote(line),
+        ),
+      startGroup(of) {
+        title = `${name}: ${of}`;
+        kept = [];
+      },
+      endGroup() {
+        const lines = kept ?? [];
+        kept = undefined;
+        workflow.startGroup(title);
+        for (const line of lines) line();
+        workflow.endGroup();
+      },
+    },
+  };
 }

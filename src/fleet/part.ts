@@ -47,7 +47,7 @@ export async function openParts(
   return points.map((point, index): Part => {
     const label = labels[index] ?? '';
     const its = { runId: ids[index] ?? '', agent: point.agent, point: point.name || undefined };
-    const itsGround = command === 'plan' ? groupOf(ground, label) : partOf(ground, label, { width, told });
+    const itsGround = (command === 'plan' ? groupOf : partOf)(ground, label, { width, told });
     let report: Part['report'] = () => ({ ...its, started: start.known.report().started });
     return {
       label,
@@ -60,7 +60,7 @@ export async function openParts(
           ...{ ground: itsGround, runId: its.runId, stepId: runId, known, signal: both },
           ...{ timeline: timeline.part(label), open, obtain: obtain(label), beside: alongside },
         };
-        itsGround.workflow.info(`begins (${index + 1} of ${points.length})`);
+        if (command !== 'plan') itsGround.workflow.info(`begins (${index + 1} of ${points.length})`);
         const ended = await conclude(mine, () => runPoint(mine, point.read, command));
         itsGround.workflow.info(`${ended.ending?.result}: ${ended.ending?.message}`);
         return ended;

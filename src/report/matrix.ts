@@ -7,5 +7,5 @@ export interface PlannedMatrix {
 
 /** The matrix of these points, with the values of their own matrices for whoever names jobs after them. */
 export function matrixOf(points: readonly Point[]): PlannedMatrix {
-  return { include: points.map(({ agent, name, values }) => ({ ...values, agent, point: name })) };
+  return { include: points.map(({ agent, name, values }) => ({ agent, point: name, ...values })) };
 }

@@ -97,10 +97,11 @@ function plansOf({ points = [], matrix }: Report): string | undefined {
 
 /** The launches of all runs, each with what it was for where there are several. */
 function attemptsOf({ attempts, points }: Report): string | undefined {
-  const all = points?.flatMap(({ agent, point, attempts: its = [] }) =>
+  if (!points) return attempts && JSON.stringify(attempts);
+  const all = points.flatMap(({ agent, point, attempts: its = [] }) =>
     its.map((attempt) => ({ agent, point, ...attempt })),
   );
-  return (all ?? attempts) && JSON.stringify(all ?? attempts);
+  return all.length === 0 ? undefined : JSON.stringify(all);
 }
 
 function timings(stages: readonly Stage[]): Record<string, number> {

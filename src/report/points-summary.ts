@@ -28,7 +28,7 @@ export function pointsMarkdown(points: readonly Report[]): readonly string[] {
     ...named.flatMap(({ report, label }) =>
       report.plan ? [details(label, [planTable(report.plan), planMarkdown(report.plan)])] : [],
     ),
-    pointsPicture(named),
+    points.some(({ plan }) => plan) ? '' : pointsPicture(named),
     images(points),
     ...named.flatMap(({ report, label }) => {
       const said = program(report);
@@ -45,7 +45,7 @@ export function pointsTable(points: readonly Report[]): string {
     ['Point', ({ point = '' }) => plain(point)],
     ['Result', ({ ending }) => ending?.result ?? ''],
     ['Exit code', ({ exit }) => (exit ? String(exit.exitCode) : '')],
-    ['Time', ({ started, ended }) => (ended === undefined || ended === started ? '' : duration(ended - started))],
+    ['Time', timeText],
     ['Cost', ({ cost }) => (cost === undefined ? '' : `${cost.toFixed(4)} USD`)],
     ['Artifacts', ({ artifacts = [] }) => artifactsText(artifacts)],
   ];
@@ -58,6 +58,11 @@ export function pointsTable(points: readonly Report[]): string {
     points.map((report) => used.map(([, cell]) => cell(report))),
     ['Exit code', 'Time', 'Cost', 'Artifacts'],
   );
+}
+
+/** Of a run that was begun to be one. */
+function timeText({ started, ended, plan }: Report): string {
+  return ended === undefined || ended === started || plan ? '' : duration(ended - started);
 }
 
 function artifactsText(files: NonNullable<Report['artifacts']>): string {
