@@ -24,7 +24,7 @@ export function callsIn(text: string): readonly string[] {
     if (client === undefined || others.length > 0) throw new Error(`whose is ${name}?`);
     return `${client}:${name}`;
   });
-  const signed = [...text.matchAll(/\bsign\('(GET|PUT|DELETE)'/g)].map(
+  const signed = [...text.matchAll(/\b(?:sign|made)\('(GET|PUT|DELETE)'/g)].map(
     ([, method = '']) => `s3:${method[0] ?? ''}${method.slice(1).toLowerCase()}Object`,
   );
   return [...sent, ...signed];

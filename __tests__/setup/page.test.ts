@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { hintFor } from '../../src/agents/ec2/hints.ts';
+import { parametersOf } from '../../scripts/cloudformation.ts';
 import { awsPage, policyFiles } from '../../scripts/setup.ts';
 import { loadText } from '../config/workspace.ts';
 
@@ -20,10 +21,8 @@ test('its alto.yml is settled without a warning, and runs on an agent with the p
   const [file = ''] = blocks;
   const loaded = await loadText(file);
   expect(loaded.warnings).toEqual([]);
-  const { Parameters } = parse(read('setup/cloudformation.yml'), { logLevel: 'silent' }) as {
-    readonly Parameters: Readonly<Record<string, { readonly Default: string }>>;
-  };
-  expect(JSON.stringify(loaded)).toContain(`"instanceProfile":"${Parameters['AgentProfileName']?.Default ?? ''}"`);
+  const { AgentProfileName } = parametersOf(read('setup/cloudformation.yml'));
+  expect(JSON.stringify(loaded)).toContain(`"instanceProfile":"${AgentProfileName?.preset ?? ''}"`);
 });
 
 test('its workflow asks for what the action knows', () => {
@@ -36,6 +35,25 @@ test('its workflow asks for what the action knows', () => {
   const step = workflow.jobs['hello']?.steps.find(({ uses }) => uses.includes('alto-action'));
   expect(Object.keys(step?.with ?? {})).toEqual(['role-to-assume', 'aws-region']);
   for (const [, name = ''] of page.matchAll(/input `([a-z-]+)`/g)) expect(inputs, name).toContain(name);
+});
+
+test('every parameter that it names is one of the template', () => {
+  const known = parametersOf(read('setup/cloudformation.yml'));
+  const named = [...page.matchAll(/[`" ]([A-Z][A-Za-z]+)=[a-z$]/g)].map(([, name = '']) => name);
+  expect(new Set(named).size).toBeGreaterThan(6);
+  for (const name of named) expect(known).toHaveProperty(name);
+});
+
+test('its commands leave no placeholder in the policies for people without CloudFormation', () => {
+  const substitutions = [...(/sed -e '([^']+)'/.exec(page)?.[1] ?? '').matchAll(/s([/|])(.+?)\1(.+?)\1/g)];
+  expect(substitutions.length).toBeGreaterThan(4);
+  for (const [path, text] of policyFiles()) {
+    // As sed does it: the first of each line.
+    const lines = text
+      .split('\n')
+      .map((line) => substitutions.reduce((all, [, , from = '', to = '']) => all.replace(from, to), line));
+    expect(lines.join('\n'), path).not.toMatch(/ACCOUNT|REGION|ENVIRONMENT|BUCKET|OWNER/);
+  }
 });
 
 test('its links within lead somewhere', () => {

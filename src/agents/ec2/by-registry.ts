@@ -83,6 +83,6 @@ function lost({ name }: Archive, why: string): AltoError {
     code: 'ALTO-ART-012',
     reason: 'push',
     message: `the ${name} could not travel through the registry: ${why}`,
-    hint: 'the role needs ecr:CreateRepository, the push actions, ecr:BatchGetImage and ecr:BatchDeleteImage on alto/artifacts',
+    hint: 'the role needs ecr:CreateRepository, the push actions, ecr:BatchGetImage and ecr:BatchDeleteImage on alto/artifacts (on pull requests: alto-pr/artifacts)',
   });
 }
