@@ -12,6 +12,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { Stub } from '../registry/stub.ts';
 
@@ -54,7 +55,10 @@ export async function openRegistries(
     asked.push(one);
     void forward(stubs[one.host], one, incoming, response, onTheWay).catch(() => incoming.socket.destroy());
   });
+  // Those on which no TLS came about belong to no server.
+  const tunnels = new Set<Duplex>();
   const proxy = createProxy().on('connect', (_, socket) => {
+    tunnels.add(socket.once('close', () => tunnels.delete(socket)));
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     front.emit('connection', socket);
   });
@@ -67,6 +71,7 @@ export async function openRegistries(
       const closed = new Promise((resolve) => proxy.close(resolve));
       front.closeAllConnections();
       proxy.closeAllConnections();
+      for (const socket of tunnels) socket.destroy();
       await closed;
       rmSync(folder, { recursive: true });
     },
