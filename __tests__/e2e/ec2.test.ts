@@ -103,7 +103,7 @@ describe.concurrent('the example of the documentation', () => {
     const ended = await onEc2({
       files: files(altoYml),
       env: { ...programKeys, ...region, GITHUB_ACTOR: login.username },
-      with: { 'github-token': login.password },
+      with: { 'github-token': login.password, comment: 'never' },
       canaries,
     });
     await expectGoodRun(ended, canaries);

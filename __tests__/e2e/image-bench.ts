@@ -27,7 +27,7 @@ export const REGISTRIES = {
   ghcr: {
     image: { registry: 'ghcr' },
     env: { GITHUB_ACTOR: login.username },
-    with: { 'github-token': login.password },
+    with: { 'github-token': login.password, comment: 'never' },
     repository: (agent: string) => `ghcr.io/octocat/hello-${agent}`,
   },
   host: {
