@@ -9,6 +9,7 @@ import type { Registry } from '../src/registry/registry.ts';
 import { remoteImages } from '../src/remote-images.ts';
 import { Secret } from '../src/secret.ts';
 import { jumpingClock } from './fakes/clock.ts';
+import { fakeWorkflow } from './fakes/workflow.ts';
 import { onStub } from './registry/setup.ts';
 import { startStub, type Stub } from './registry/stub.ts';
 
@@ -29,7 +30,7 @@ function images(one: Stub, pull: Registry, push = pull) {
   const http: Http = (request) =>
     plain({ ...request, url: new URL(request.url.pathname + request.url.search, one.url) });
   const net = async () => ({ agents: httpAgents({}), http, distribution: distribution({ http, timeout: 2_000 }) });
-  const options = { clock: jumpingClock(), hostBelow: undefined, spool: tmpdir() };
+  const options = { clock: jumpingClock(), workflow: fakeWorkflow(), hostBelow: undefined, spool: tmpdir() };
   return remoteImages({ ...options, net, push: async () => push, pull: async () => pull });
 }
 

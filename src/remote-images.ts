@@ -1,12 +1,15 @@
 import type { Clock } from './clock.ts';
 import type { Reference } from './image/reference.ts';
 import type { Network } from './network.ts';
+import { stillTelling } from './log/still.ts';
 import type { Ports } from './ports.ts';
 import type { Access } from './registry/faults.ts';
 import { LOGIN_REFUSED, type Existence, type Registry } from './registry/registry.ts';
+import type { Workflow } from './workflow/workflow.ts';
 
 interface RemoteImagesOptions {
   readonly clock: Clock;
+  readonly workflow: Pick<Workflow, 'info'>;
   readonly net: () => Promise<Network>;
   /** The registry that images are pushed to. */
   readonly push: () => Promise<Registry>;
@@ -22,7 +25,7 @@ interface RemoteImagesOptions {
 export function remoteImages(
   options: RemoteImagesOptions,
 ): Pick<Ports, 'digestOf' | 'look' | 'append' | 'tag' | 'labels'> {
-  const { clock, net, push, pull, hostBelow, spool } = options;
+  const { clock, workflow, net, push, pull, hostBelow, spool } = options;
 
   const toRead = async ({ host, path }: Pick<Reference, 'host' | 'path'>): Promise<Access> => ({
     ...{ host, path },
@@ -59,21 +62,27 @@ export function remoteImages(
       return found(reference, (access) => lookAt(distribution, clock, access, asked(reference)));
     },
     async append({ from, path, tag, layer, ...order }, signal) {
-      const [{ appendLayer }, { withFreshLogin }] = await Promise.all([
+      const [{ appendLayer }, { moving }, { withFreshLogin }] = await Promise.all([
         import('./registry/append.ts'),
+        import('./registry/moving.ts'),
         import('./registry/fresh-login.ts'),
       ]);
       const { distribution: registry } = await net();
+      const blobs = moving();
+      const tell = (): void => {
+        const far = blobs.text();
+        if (far !== undefined) workflow.info(`layers on their way to ${path}: ${far}`);
+      };
       const append = async (to: Access) => {
         const isOurs = from.host === to.host && from.host !== hostBelow;
         const source = isOurs ? { ...to, path: from.path } : await toRead(from);
         return appendLayer(
-          { registry, clock },
+          { registry, clock, moving: blobs },
           { ...order, layer, spool, from: { access: source, digest: from.digest ?? '' }, to: { access: to, tag } },
           signal,
         );
       };
-      return withFreshLogin(() => toWrite(path, signal), append);
+      return stillTelling(clock, tell, () => withFreshLogin(() => toWrite(path, signal), append));
     },
     async tag(path, digest, tag, signal) {
       const [{ tagDigest }, { withFreshLogin }] = await Promise.all([

@@ -74,7 +74,7 @@ export async function openShared(ground: Ground, runId: string, asked: Asked, ab
     const { config } = read;
     const registries = openRegistries({ ground, read, net, aws });
     const { digestOf, look, ...others } = remoteImages({
-      ...{ clock, net, push: registries.push, pull: registries.pull },
+      ...{ clock, workflow: ground.workflow, net, push: registries.push, pull: registries.pull },
       hostBelow: config.registryBelow?.host,
       spool: (await docker(config.dockerHost)).config.folder,
     });

@@ -3,6 +3,7 @@ import { AltoError } from '../errors.ts';
 import { again } from './again.ts';
 import type { Distribution } from './distribution.ts';
 import type { Access } from './faults.ts';
+import type { Moving } from './moving.ts';
 import { tagTaken } from './refusals.ts';
 import { TAG_TAKEN } from './registry.ts';
 
@@ -13,6 +14,8 @@ export const TRIES = 4;
 export interface RegistryTools {
   readonly registry: Distribution;
   readonly clock: Clock;
+  /** Who counts what is sent. */
+  readonly moving?: Moving;
 }
 
 /** Puts one more tag on an image of the repository; ALTO-PSH-004 where another image has it and tags cannot be moved. */

@@ -11,10 +11,10 @@ const SMALL = 64 * 1024;
 
 /** Sends a blob if the repository does not have it; answers with the bytes that were sent. */
 export function sendBlob(tools: RegistryTools, to: Access, source: BlobSource): Promise<number> {
-  const { registry } = tools;
+  const { registry, moving } = tools;
   return withRetries(tools, to, async () => {
     if (source.size >= SMALL && (await registry.blobExists(to, source.digest))) return 0;
-    await registry.uploadBlob(to, source);
+    await registry.uploadBlob(to, moving?.counted(source) ?? source);
     return source.size;
   });
 }
@@ -24,7 +24,7 @@ export function sendBlob(tools: RegistryTools, to: Access, source: BlobSource): 
  * through, unpacked nowhere and kept nowhere. Answers with the bytes that were sent.
  */
 export function takeOver(tools: RegistryTools, from: Access, to: Access, blob: Descriptor): Promise<number> {
-  const { registry } = tools;
+  const { registry, moving } = tools;
   const { digest, size } = blob;
   const open = async (): Promise<Readable> => {
     const body = await registry.blob(from, digest, size);
@@ -35,7 +35,8 @@ export function takeOver(tools: RegistryTools, from: Access, to: Access, blob: D
     if (await registry.blobExists(to, digest)) return 0;
     const mounted = from.host === to.host ? await mount(tools, from, to, digest) : undefined;
     if (mounted === 'mounted') return 0;
-    await registry.uploadBlob(to, { digest, size, open }, mounted);
+    const source = { digest, size, open };
+    await registry.uploadBlob(to, moving?.counted(source) ?? source, mounted);
     return size;
   });
 }

@@ -48,7 +48,7 @@ export async function bringBacklog(backlog: Backlog): Promise<void> {
 }
 
 async function byCourier(
-  { channel, clock, publicKey, courier, name, from, signal }: Backlog & { readonly courier: Courier },
+  { channel, clock, workflow, publicKey, courier, name, from, signal }: Backlog & { readonly courier: Courier },
   onOutput: (chunk: Uint8Array) => void,
 ): Promise<void> {
   const key = randomBytes(32).toString('hex');
@@ -68,7 +68,8 @@ async function byCourier(
       hint: 'look for a full disk (`volume_size`); the job log has what came before',
     });
   }
-  await parcel({ channel, clock, publicKey, courier, signal }, archiveOf('log', end.result), async (sealed) => {
+  const shipping = { channel, clock, workflow, publicKey, courier, signal };
+  await parcel(shipping, archiveOf('log', end.result), async (sealed) => {
     for await (const chunk of plain(sealed, key)) onOutput(chunk as Buffer);
   });
 }

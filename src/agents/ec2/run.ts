@@ -2,6 +2,8 @@ import type { Clock } from '../../clock.ts';
 import { lastWords } from '../../docker/quote.ts';
 import { tail } from '../../docker/tail.ts';
 import { within } from '../../limit.ts';
+import { keepTelling } from '../../log/still.ts';
+import { duration } from '../../report/markdown.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 import type { Exit, Job } from '../agent.ts';
 import { bringBacklog } from './backlog.ts';
@@ -103,8 +105,22 @@ async function watched(run: Run, name: string, facts: Facts): Promise<Watched> {
       ...{ channel, publicKey: facts.publicKey, files, signal: limited, what: 'start the container' },
       then: (folder) => starting(name, 'container', folder),
     });
-    const onStage = (stage: string): void => workflow.info(stageText(stage));
-    return watchTask(channel, { clock, name, onOutput, onStage, signal: limited });
+    let hush = (): void => undefined;
+    const onStage = (stage: string): void => {
+      hush();
+      workflow.info(stageText(stage));
+      if (!stage.startsWith('pull')) return;
+      const begun = clock.now();
+      const most = duration(pull * 1000);
+      hush = keepTelling(clock, () =>
+        workflow.info(`the instance pulls the image: ${duration(clock.now() - begun)} so far, of at most ${most}`),
+      );
+    };
+    try {
+      return await watchTask(channel, { clock, name, onOutput, onStage, signal: limited });
+    } finally {
+      hush();
+    }
   });
 }
 

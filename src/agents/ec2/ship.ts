@@ -3,6 +3,9 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
 import type { AltoError } from '../../errors.ts';
 import type { Holding, Ledger } from '../../ledger.ts';
+import { stillTelling } from '../../log/still.ts';
+import { bytes } from '../../report/markdown.ts';
+import type { Workflow } from '../../workflow/workflow.ts';
 import type { Archive } from './archive.ts';
 import type { Channel } from './channel.ts';
 import { deliver } from './envelope.ts';
@@ -48,6 +51,7 @@ export interface Courier {
 interface Shipping {
   readonly channel: Channel;
   readonly clock: Clock;
+  readonly workflow: Pick<Workflow, 'info'>;
   readonly publicKey: string;
   readonly courier: Courier;
   readonly signal: AbortSignal;
@@ -55,7 +59,7 @@ interface Shipping {
 
 /** Lets the instance bring an archive to the carrier, hands its bytes to `take`, and leaves nothing there. */
 export async function parcel(
-  { channel, clock, publicKey, courier, signal }: Shipping,
+  { channel, clock, workflow, publicKey, courier, signal }: Shipping,
   archive: Archive,
   take: (sealed: Readable) => Promise<void>,
 ): Promise<void> {
@@ -76,13 +80,18 @@ export async function parcel(
     throw carrier.lost(archive, Buffer.concat(said).toString().trim().split('\n').at(-1) ?? end.state);
 
   const hash = createHash('sha256');
-  const seen = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of bytes) {
+  let came = 0;
+  const seen = async function* (sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of sealed) {
+      came += chunk.length;
       hash.update(chunk);
       yield chunk;
     }
   };
-  await take(Readable.from(seen(await place.fetch(signal)), { objectMode: false }));
+  const tell = (): void => workflow.info(`the ${archive.name} on their way: ${bytes(came)} of ${bytes(archive.bytes)}`);
+  await stillTelling(clock, tell, async () =>
+    take(Readable.from(seen(await place.fetch(signal)), { objectMode: false })),
+  );
   if (hash.digest('hex') !== archive.sha256) throw carrier.lost(archive, 'their bytes changed on the way');
   await place.remove();
   ledger.strike(holding);
