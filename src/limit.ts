@@ -8,11 +8,15 @@ interface Limit {
   readonly what: string;
   readonly reason: FailureReason;
   readonly signal: AbortSignal;
+  /** What to do about it, where that is not to look at the log. */
+  readonly hint?: string;
 }
+
+const HINT = 'the log above says how far it came; run the step again, and if it stays so, make less of it at a time';
 
 /** Runs `work` under a limit of time: its signal is aborted with a `timeout` error that names what took too long. */
 export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { clock, seconds, what, reason, signal } = limit;
+  const { clock, seconds, what, reason, signal, hint = HINT } = limit;
   const over = new AbortController();
   const done = new AbortController();
   const timer = clock
@@ -24,7 +28,7 @@ export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Pro
           code: 'ALTO-TIM-002',
           reason,
           message: `${what} took longer than its limit of ${seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`,
-          hint: 'the log above says how far it came; run the step again, and if it stays so, make less of it at a time',
+          hint,
         }),
       ),
     )

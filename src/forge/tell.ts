@@ -42,7 +42,8 @@ export async function tellPullRequest(told: Told): Promise<void> {
   let pullRequest = subject.kind === 'pull-request' ? subject.number : undefined;
   try {
     const { http } = await network(env, workflow);
-    const limits = { clock, seconds: LIMIT, what: 'GitHub', reason: 'timeout', signal } as const;
+    const hint = 'the next run will update the comment, and `comment: never` spares the wait';
+    const limits = { clock, seconds: LIMIT, what: 'GitHub', reason: 'timeout', signal, hint } as const;
     const stuck = await within(limits, (limited) => {
       const forge = githubForge({ http, apiUrl, repository, token, signal: limited });
       return tried(clock, limited, async () => {
