@@ -14,6 +14,9 @@ const SILENCE = 25_000;
 const WAITING: Readonly<Record<string, string>> = {
   config: 'the alto.yml is being read',
   'look up': 'image, machine and registry are being looked up',
+  'ask permission': 'AWS is asked what a run may do',
+  look: 'instances are being looked for',
+  end: 'instances are being ended',
   image: 'the image is being made ready',
   agent: 'the agent is being started',
   run: 'the container is running',

@@ -25,6 +25,7 @@ export async function append(
     },
     signal,
   );
-  doors.workflow.info(`the code (${context.files} files, ${bytes(bytesSent)} sent) lies over ${from}`);
+  const files = `${context.files} ${context.files === 1 ? 'file' : 'files'}`;
+  doors.workflow.info(`the code (${files}, ${bytes(bytesSent)} sent) lies over ${from}`);
   return { path, repository, digest, reference: `${repository}@${digest}`, how: 'appended' };
 }
