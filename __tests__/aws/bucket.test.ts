@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, test } from 'vitest';
 import type { AwsAccess } from '../../src/aws/access.ts';
 import { type Bucket, openBucket } from '../../src/aws/bucket.ts';
 import { awsIdentity } from '../../src/aws/identity.ts';
-import { presigned } from '../../src/aws/presign.ts';
+import { addressOf, presigned } from '../../src/aws/presign.ts';
 import { httpAgents, nodeHttp } from '../../src/http.ts';
 import { callsOf } from '../cloud/calls.ts';
 import type { CloudOptions } from '../cloud/cloud.ts';
@@ -159,4 +159,19 @@ test('an address is signed as every other client of AWS signs it', async () => {
   expect(address.searchParams.get('X-Amz-Signature')).toBe(
     'be9d7606aa6ec29b507cc979a66249ca5b6fab3ab24912592bd7bc258774131c',
   );
+});
+
+test.each([
+  ['mine', 'eu-west-3', undefined, 'https://mine.s3.eu-west-3.amazonaws.com/alto/x'],
+  ['mine', 'cn-north-1', undefined, 'https://mine.s3.cn-north-1.amazonaws.com.cn/alto/x'],
+  ['my.own.bucket', 'eu-west-3', undefined, 'https://s3.eu-west-3.amazonaws.com/my.own.bucket/alto/x'],
+  [
+    'mine',
+    'eu-west-3',
+    'https://vpce-1.s3.eu-west-3.vpce.amazonaws.com/',
+    'https://vpce-1.s3.eu-west-3.vpce.amazonaws.com/mine/alto/x',
+  ],
+])('an object of %s in %s, with the endpoint %s, is at %s', (bucket, region, endpoint, address) => {
+  expect(addressOf(bucket, region, endpoint, 'alto/x').href).toBe(address);
+  expect(address.startsWith(addressOf(bucket, region, endpoint).href)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { type HttpResponse, nodeHttp, readBody, whyUnreachable } from '../http.t
 import { Secret } from '../secret.ts';
 import type { AwsAccess } from './access.ts';
 import { noBucket, refusal, unreachable } from './bucket-refusals.ts';
-import { presigned } from './presign.ts';
+import { addressOf, presigned } from './presign.ts';
 import { partitionOf } from './region.ts';
 
 /** A bucket through which artifacts travel. */
@@ -58,7 +58,7 @@ export async function openBucket(
     const url = await sign('GET', key);
     const headers = { range: `bytes=${from}-` };
     const response = await asked(name, () => http({ url, headers, timeout: TIMEOUT, signal }));
-    if (response.status === 206) return response.body;
+    if (response.status === 206 || (response.status === 200 && from === 0)) return response.body;
     throw await refused(name, 'give them back', response);
   };
 
@@ -86,13 +86,6 @@ export async function openBucket(
       ),
     remove: (key) => made('DELETE', key, 'delete them', 204),
   };
-}
-
-/** Where a bucket or one of its objects is; a name with dots is in no certificate of S3, so it stands in the path. */
-function addressOf(bucket: string, region: string, endpoint: string | undefined, key = ''): URL {
-  const host = `s3.${region}.${partitionOf(region)?.suffix ?? 'amazonaws.com'}`;
-  if (endpoint === undefined && !bucket.includes('.')) return new URL(`https://${bucket}.${host}/${key}`);
-  return new URL(`${bucket}/${key}`.replace(/\/$/, ''), `${(endpoint ?? `https://${host}`).replace(/\/$/, '')}/`);
 }
 
 /** All bytes of an object, read on from where it broke off. */
@@ -134,7 +127,7 @@ async function insist<T>(clock: Clock, attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-async function asked(bucket: string, ask: () => Promise<HttpResponse>): Promise<HttpResponse> {
+async function asked<T>(bucket: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -143,6 +136,6 @@ async function asked(bucket: string, ask: () => Promise<HttpResponse>): Promise<
 }
 
 async function refused(bucket: string, doing: string, response: HttpResponse): Promise<Error> {
-  const text = (await readBody(response, 64 * 1024, TIMEOUT)).toString();
-  return refusal({ bucket, doing, status: response.status, text });
+  const text = await asked(bucket, () => readBody(response, 64 * 1024, TIMEOUT));
+  return refusal({ bucket, doing, status: response.status, text: text.toString() });
 }

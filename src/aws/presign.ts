@@ -1,5 +1,6 @@
 import { createHash, createHmac, type Hash } from 'node:crypto';
 import type { AwsCredentialProvider } from './clients.ts';
+import { partitionOf } from './region.ts';
 
 interface Presigning {
   readonly credentials: AwsCredentialProvider;
@@ -9,6 +10,13 @@ interface Presigning {
   readonly now: number;
   /** How long the address is good; it is never good for longer than the credentials. */
   readonly seconds: number;
+}
+
+/** Where a bucket or one of its objects is; a name with dots is in no certificate of S3, so it stands in the path. */
+export function addressOf(bucket: string, region: string, endpoint: string | undefined, key = ''): URL {
+  const host = `s3.${region}.${partitionOf(region)?.suffix ?? 'amazonaws.com'}`;
+  if (endpoint === undefined && !bucket.includes('.')) return new URL(`https://${bucket}.${host}/${key}`);
+  return new URL(`${bucket}/${key}`.replace(/\/$/, ''), `${(endpoint ?? `https://${host}`).replace(/\/$/, '')}/`);
 }
 
 /** The address of one request to S3, signed in itself: whoever has it can make that request and no other. */
