@@ -2,7 +2,6 @@ import type { Artifact } from '../agents/agent.ts';
 import { bytes, block, code, details, plain, table } from './markdown.ts';
 import { facts, tail, verdict } from './overview.ts';
 import { page } from './page.ts';
-import { planMarkdown } from './plan-summary.ts';
 import { failures, pointsTable } from './points-summary.ts';
 import type { Report } from './report.ts';
 
@@ -35,7 +34,6 @@ export function commentOf(report: Report, origin: Origin, redact: (text: string)
     facts(shown),
     tail(shown),
     ...(shown.points ? [pointsTable(shown.points), ...failures(shown.points)] : []),
-    shown.plan && planMarkdown(shown.plan),
     artifacts(report, shown),
     shown.image && details('Image by digest', [block([shown.image.reference])]),
     footer(origin),
