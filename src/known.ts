@@ -14,7 +14,7 @@ export function knownPart(first: Report, onNews: () => void): Known {
   return {
     learn(facts) {
       report = { ...report, ...facts };
-      if (facts.machine || facts.ending) onNews();
+      if (facts.machine || facts.ended !== undefined) onNews();
     },
     report: () => report,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakSilence } from '../../src/log/silence.ts';
+import { breakSilence, waitingFor } from '../../src/log/silence.ts';
 import { timeline } from '../../src/timeline.ts';
 import { jumpingClock } from '../fakes/clock.ts';
 
@@ -45,6 +45,24 @@ describe('a silent run', () => {
       const gaps = moments.slice(1).map((at, index) => at - (moments[index] ?? 0));
       expect(Math.max(...gaps), `after a line at ${first} s`).toBeLessThanOrEqual(30);
     }
+  });
+
+  it('says of several parts of a step which of them wait for what', () => {
+    const clock = jumpingClock();
+    const line = timeline(clock);
+    const begin = (part: string, stage: string): void => {
+      void line.part(part).stage(stage, () => new Promise(() => undefined));
+    };
+    begin('seed=1', 'run');
+    clock.advance(60_000);
+    for (const part of ['seed=2', 'seed=3']) begin(part, 'image');
+    clock.advance(5000);
+    expect(waitingFor(line.open(), clock.now())).toEqual([
+      'seed=1: the container is running (1 min 5 s so far)',
+      'seed=2, seed=3: the image is being made ready (5.0 s so far)',
+    ]);
+    for (let seed = 4; seed < 20; seed++) begin(`seed=${seed}`, 'run');
+    expect(waitingFor(line.open(), clock.now())[0]).toMatch(/^seed=1, .*seed=10, 9 more: the container is running/);
   });
 
   it('names a stage that it has no words for', async () => {

@@ -76,6 +76,12 @@ describe('the summary of several runs', () => {
     expect(text).toContain('    section seed=1');
   });
 
+  it('says what several of them were warned of once', () => {
+    const warned = (point: string, ...warnings: string[]) => ({ ...aPoint(point, 'success'), warnings });
+    const text = summaryOf(aStep([warned('a=1', 'of all', 'of one'), warned('a=2', 'of all')]));
+    expect(text).toContain('- of all\n- a=1: of one\n');
+  });
+
   it('of 256 that failed with long logs is as long as GitHub shows, and keeps the table', () => {
     const logTail = Array<string>(50).fill('x'.repeat(2000));
     const points = Array.from({ length: 256 }, (_, at) => ({ ...aPoint(`seed=${at}`, 'failure'), logTail }));

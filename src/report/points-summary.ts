@@ -2,11 +2,11 @@ import type { Stage } from '../timeline.ts';
 import { isGood, upperFirst } from './ending.ts';
 import { imageText } from './image.ts';
 import { keptMarkdown } from './kept.ts';
-import { block, bytes, code, details, duration, plain, prose, table } from './markdown.ts';
+import { block, bytes, code, details, duration, list, plain, prose, table } from './markdown.ts';
 import { marks } from './overview.ts';
 import { picture } from './picture.ts';
 import { planMarkdown, planTable } from './plan-summary.ts';
-import { labelsOf } from './points.ts';
+import { labelled, together } from './points.ts';
 import { program } from './program.ts';
 import type { Report } from './report.ts';
 
@@ -19,8 +19,7 @@ const ROWS = 40;
 
 /** What the summary says of each of several runs: a table, why some failed, when each ran, and what their programs say. */
 export function pointsMarkdown(points: readonly Report[]): readonly string[] {
-  const labels = labelsOf(points);
-  const named = points.map((report, index) => ({ report, label: labels[index] ?? '' }));
+  const named = labelled(points);
   return [
     pointsTable(points),
     ...named.flatMap(({ report: { kept } }) => (kept ? [keptMarkdown(kept)] : [])),
@@ -29,6 +28,14 @@ export function pointsMarkdown(points: readonly Report[]): readonly string[] {
       report.plan ? [details(label, [planTable(report.plan), planMarkdown(report.plan)])] : [],
     ),
     points.some(({ plan }) => plan) ? '' : pointsPicture(named),
+    list(
+      'Interruptions',
+      together(points, (report) => report.interruptions),
+    ),
+    list(
+      'Warnings',
+      together(points, (report) => report.warnings),
+    ),
     images(points),
     ...named.flatMap(({ report, label }) => {
       const said = program(report);
@@ -72,11 +79,10 @@ function artifactsText(files: NonNullable<Report['artifacts']>): string {
 
 /** Why runs failed, with the end of their logs; the first are open when the page is. */
 export function failures(points: readonly Report[]): readonly string[] {
-  const labels = labelsOf(points);
-  const failed = points.flatMap(({ ending, logTail = [] }, index) =>
+  const failed = labelled(points).flatMap(({ report: { ending, logTail = [] }, label }) =>
     !ending || isGood(ending.result) || ending.result === 'cancelled'
       ? []
-      : [{ ending, lines: logTail.slice(-LINES), label: labels[index] ?? '' }],
+      : [{ ending, lines: logTail.slice(-LINES), label }],
   );
   return failed.map(({ ending, lines, label }, index) => {
     const log = lines.length > 0 ? [block(lines)] : [];
@@ -85,7 +91,7 @@ export function failures(points: readonly Report[]): readonly string[] {
 }
 
 /** When each run began and ended; of many, the first. */
-function pointsPicture(named: readonly { readonly report: Report; readonly label: string }[]): string {
+function pointsPicture(named: ReturnType<typeof labelled>): string {
   const rows = named.flatMap(({ report: { started, ended, stages, ending }, label }): readonly Stage[] => {
     if (!stages || ended === undefined) return [];
     const outcome = !ending || isGood(ending.result) ? 'ok' : ending.result === 'cancelled' ? 'cancelled' : 'failed';

@@ -29,10 +29,27 @@ export function labelsOf(points: readonly Pick<Report, 'agent' | 'point'>[]): re
   return points.map(({ agent = '', point = '' }) => (point === '' ? agent : isOneAgent ? point : `${agent}/${point}`));
 }
 
+/** Runs with what they are called. */
+export function labelled(points: readonly Report[]): readonly { readonly report: Report; readonly label: string }[] {
+  const labels = labelsOf(points);
+  return points.map((report, index) => ({ report, label: labels[index] ?? '' }));
+}
+
+/** Texts of several runs, each once, with those that it is from unless it is from all. */
+export function together(
+  points: readonly Report[],
+  of: (report: Report) => readonly string[] | undefined,
+): readonly string[] {
+  const all = labelled(points).flatMap(({ report, label }) => (of(report) ?? []).map((text) => ({ text, label })));
+  return [...Map.groupBy(all, ({ text }) => text)].map(([text, those]) => {
+    const names = new Set(those.map(({ label }) => label));
+    return names.size === points.length ? text : `${shortened([...names])}: ${text}`;
+  });
+}
+
 /** The ending of a step that is several runs: the worst of theirs, and one sentence about all of them. */
 export function endingOfAll(points: readonly Report[]): Ending {
-  const labels = labelsOf(points);
-  const endings = points.flatMap(({ ending }, index) => (ending ? [{ ...ending, label: labels[index] ?? '' }] : []));
+  const endings = labelled(points).flatMap(({ report: { ending }, label }) => (ending ? [{ ...ending, label }] : []));
   const ranked = endings.toSorted((one, other) => rank(one) - rank(other));
   const [worst] = ranked;
   if (!worst) throw new TypeError('a step has at least one run');

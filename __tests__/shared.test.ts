@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Config } from '../src/config/config.ts';
+import type { Ground } from '../src/doors.ts';
+import { ledger } from '../src/ledger.ts';
+import type { Read } from '../src/read.ts';
+import { Secret } from '../src/secret.ts';
+import { openShared } from '../src/shared.ts';
+import { jumpingClock } from './fakes/clock.ts';
+import { aRead } from './fakes/read.ts';
+import { fakeWorkflow } from './fakes/workflow.ts';
+
+const temp = mkdtempSync(join(tmpdir(), 'shared-'));
+afterAll(() => rmSync(temp, { recursive: true }));
+
+const book = ledger(() => undefined);
+const ground = {
+  ...{ clock: jumpingClock(), env: { HOME: temp }, workflow: fakeWorkflow(), ledger: book },
+} as unknown as Ground;
+const read = (overrides: Partial<Config> = {}): Read => {
+  const one = aRead(overrides);
+  return { ...one, context: { ...one.context, runnerTemp: temp } };
+};
+const login = (password: string): Partial<Config> => ({
+  registry: {
+    ...{ kind: 'host', host: 'registry.example.test', path: '' },
+    creds: { username: 'me', password: new Secret(password), from: 'registry_creds' },
+  },
+});
+
+describe('runs of one step', () => {
+  it('share what asks registries when they have the same logins, and only then', async () => {
+    const shared = await openShared(ground, '7-1-abc123', read());
+    const same = await shared.images(read(login('one')));
+    expect(await shared.images(read(login('one')))).toBe(same);
+    const others: Partial<Config>[] = [login('two'), { ...login('one'), infra: { type: 'local' } }, {}];
+    for (const other of others) expect(await shared.images(read(other))).not.toBe(same);
+  });
+
+  it('share a docker configuration for each engine, and each is in the ledger', async () => {
+    const shared = await openShared(ground, '7-1-def456', read());
+    const [one, again, other] = await Promise.all(
+      [undefined, undefined, 'unix:///other.sock'].map((host) => shared.docker(host)),
+    );
+    expect(again?.docker).toBe(one?.docker);
+    expect(other?.config.folder).not.toBe(one?.config.folder);
+    const folders = book.holdings().map(([, holding]) => (holding.kind === 'folder' ? holding.path : ''));
+    expect(folders).toEqual(expect.arrayContaining([one?.config.folder, other?.config.folder]));
+  });
+});
