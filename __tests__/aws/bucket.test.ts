@@ -117,6 +117,11 @@ describe('an object', () => {
 });
 
 describe('what a bucket refuses', () => {
+  it('an object that somebody else took away', async () => {
+    const bucket = await opened();
+    await expect(buffer(bucket.download(KEY, live))).rejects.toMatchObject({ code: 'ALTO-ART-013', reason: 'pull' });
+  });
+
   it('there is none of that name', async () => {
     await expect(opened({}, 'other')).rejects.toMatchObject({ code: 'ALTO-ART-016', kind: 'config', reason: 'config' });
   });

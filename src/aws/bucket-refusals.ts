@@ -18,6 +18,15 @@ export function refusal({ bucket, doing, status, text }: Refused): AltoError {
   const message = quotable(/<Message>([^<]*)<\/Message>/.exec(text)?.[1] ?? '', 200);
   const said = [status, code, message].filter((part) => part !== '' && part !== 0).join(' ');
   if (code === 'NoSuchBucket') return noBucket(bucket);
+  if (code === 'NoSuchKey') {
+    return new AltoError({
+      kind: 'infra',
+      code: 'ALTO-ART-013',
+      reason: 'pull',
+      message: `the artifacts were put into the bucket ${bucket}, and are not there`,
+      hint: 'run the job again; if it stays so, look at the bucket for rules that delete objects',
+    });
+  }
   if (status >= 500 || status === 429 || status === 0) {
     return new AltoError({
       kind: 'infra',
