@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commentOf, type Origin } from '../../src/report/comment.ts';
 import type { Report } from '../../src/report/report.ts';
+import { aPlanReport } from './a-plan.ts';
 import { aReport } from './a-report.ts';
 
 const origin: Origin = {
@@ -81,6 +82,14 @@ describe('a comment', () => {
     expect(comment({}, asIs, { attempt: '1', commit: undefined })).toMatch(
       /<sub>\[CI \/ test \\\(3\.12\\\)\]\([^)]*\) · updated 2026-11-22 10:05 UTC<\/sub>$/,
     );
+  });
+
+  test('of a plan says what would run, and keeps rights and Dockerfiles for the summary', () => {
+    const plan = aPlanReport();
+    const text = comment({ ending: { result: 'planned', message: 'nothing was built' }, plan });
+    expect(text).toContain('📝 train: planned');
+    expect(text).toContain('| Timeout |');
+    expect(text).not.toMatch(/Permissions|FROM /);
   });
 
   test('of a file that cannot be read is short', () => {
