@@ -25,6 +25,12 @@ test.each([...new Set(recipes.map(({ alto }) => alto))])('an alto.yml of theirs 
   expect((await loadText(alto, { API_TOKEN: 'canary-canary', INPUT_AGENT: agent }, files)).warnings).toEqual([]);
 });
 
+test('they name the same commit of an action as the workflows of this repository', () => {
+  const pinsOf = (text: string): readonly string[] => text.match(/actions\/checkout@.*/g) ?? [];
+  const own = readFileSync(join(import.meta.dirname, '../../.github/workflows/ci.yml'), 'utf8');
+  expect(new Set(recipes.flatMap(({ text }) => pinsOf(text)))).toEqual(new Set(pinsOf(own)));
+});
+
 describe.each(recipes)('$name', ({ text, workflow }) => {
   const jobs = Object.entries(workflow.jobs);
   const on = typeof workflow.on === 'string' ? [workflow.on] : Object.keys(workflow.on);

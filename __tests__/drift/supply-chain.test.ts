@@ -94,7 +94,7 @@ interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: unknown;
   readonly jobs: Readonly<
-    Record<string, { readonly permissions?: Readonly<Record<string, string>>; readonly steps: readonly Step[] }>
+    Record<string, { readonly permissions?: Readonly<Record<string, string>>; readonly steps?: readonly Step[] }>
   >;
 }
 
@@ -107,7 +107,7 @@ interface Step {
 describe.each(filesBelow('.github/workflows'))('%s', (path) => {
   const text = read(path);
   const workflow = parse(text) as Workflow;
-  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+  const steps = Object.values(workflow.jobs).flatMap(({ steps = [] }) => steps);
 
   test('names every action by its commit, with the version beside it', () => {
     for (const [, used = ''] of text.matchAll(/^\s*-?\s*uses:\s*(.*)$/gm))

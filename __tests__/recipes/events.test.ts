@@ -3,6 +3,7 @@ import { callsOf } from '../cloud/calls.ts';
 import { at, launch, ours } from '../commands/clearing.ts';
 import { builtAction } from '../scripted/action.ts';
 import { dispatch, ofDependabot, ofFork, pullRequest, push, schedule } from './event.ts';
+import { recipe } from './recipe.ts';
 import { expectNothingLeft, withRecipe, jobOf, logOf } from './with-recipe.ts';
 
 // Made here, so that no test waits for it.
@@ -91,8 +92,8 @@ describe.concurrent('recipes of pull requests', { timeout: 180_000 }, () => {
   test.each([
     ['a fork', ofFork],
     ['Dependabot', ofDependabot],
-  ])('forks: the code of %s runs on the runner, with nothing of ours', (_, stranger) =>
-    withRecipe('forks', {}, async ({ site, run }) => {
+  ])('forks: the code of %s runs on the runner, with nothing of ours, not even what its file asks for', (_, stranger) =>
+    withRecipe('forks', { alto: () => recipe('secrets').alto }, async ({ site, run }) => {
       const done = await run(stranger(pullRequest('opened')), { secrets: { API_TOKEN: CANARY } });
       const job = jobOf(done, 'strangers');
       expect(job.outputs, logOf(job)).toEqual({ result: 'success' });
