@@ -24,19 +24,23 @@ function alive({ step, world, plan }: Ended): readonly string[] {
       if (!endsItself) wrong.push(`${one.id} is alive and would not end itself`);
       if (one.tags['alto:managed'] !== 'true' || !(Date.parse(one.tags['alto:expires-at'] ?? '') > Date.now()))
         wrong.push(`${one.id} is alive, and no sweep would know it`);
-    } else if (!words.includes(one.id) && !words.includes(step.outputs['run-id'] ?? 'nothing')) {
+    } else if (!words.includes(one.id) && !words.includes(one.tags['alto:run'] ?? 'nothing')) {
       wrong.push(`${one.id} is ${one.state}, and nobody says so`);
     } else if (!refuses(plan, 'ec2.')) wrong.push(`${one.id} is ${one.state}, and could have been ended`);
   }
   if (step.post && living.length > 0 !== (step.post.exitCode !== 0) && !refuses(plan, 'ec2.'))
     wrong.push(`post ended with ${step.post.exitCode}, and ${living.length} instances are alive`);
-  if (instances.length > 6) wrong.push(`${instances.length} instances were launched`);
-  const spans = instances.map(({ history }) => ({
-    begin: history[0]?.at ?? 0,
-    end: history.find(({ state }) => state === 'shutting-down')?.at ?? Infinity,
-  }));
-  if (spans.some(({ begin }, at) => spans.slice(0, at).some((one) => one.begin <= begin && begin < one.end)))
-    wrong.push('two instances were alive at one time');
+  const runs = [...Map.groupBy(instances, ({ tags }) => tags['alto:run']).values()];
+  if (runs.length > Math.max(1, plan.points.length)) wrong.push(`${runs.length} runs`);
+  for (const launched of runs) {
+    if (launched.length > 6) wrong.push(`${launched.length} instances were launched`);
+    const spans = launched.map(({ history }) => ({
+      begin: history[0]?.at ?? 0,
+      end: history.find(({ state }) => state === 'shutting-down')?.at ?? Infinity,
+    }));
+    if (spans.some(({ begin }, at) => spans.slice(0, at).some((one) => one.begin <= begin && begin < one.end)))
+      wrong.push('two instances were alive at one time');
+  }
   const broken = instances.flatMap((one) => (one.broken === undefined ? [] : [inspect(one.broken)]));
   return [...wrong, ...broken];
 }
@@ -54,7 +58,7 @@ function left({ step, world, plan }: Ended): readonly string[] {
 
 /** The result, the exit codes and what came back must fit what the program did and what was done to it. */
 function results(ended: Ended): readonly string[] {
-  const { plan, step, files, log, artifacts, wasStopped, world } = ended;
+  const { plan, step, files, folders, log, artifacts, wasStopped, world } = ended;
   const wrong: string[] = [];
   const { result } = step.outputs;
   const good = result === 'success';
@@ -74,14 +78,29 @@ function results(ended: Ended): readonly string[] {
   if (errors.some(({ message }) => message.includes('ALTO-BUG'))) wrong.push(of);
   if (result === natural && !isSudden) {
     if (!world.instance.asked.includes('poll run')) wrong.push(`${of}, and no program ran`);
-    if (step.outputs['exit-code'] !== String(plan.exitCode)) wrong.push(`exit-code ${step.outputs['exit-code']}`);
-    const written = files['alto-artifacts/train/alto.log'];
+    for (const told of exitCodes(ended)) if (told !== String(plan.exitCode)) wrong.push(`exit-code ${told}`);
     const clean = !plan.log.some((piece) => piece.includes('canary'));
-    if (clean && written !== Buffer.from(log).toString('latin1')) wrong.push('the log file is not what was printed');
-    for (const [path, bytes] of Object.entries(artifacts))
-      if (good && files[path] !== bytes) wrong.push(`${path} is not what was written`);
+    // Of several runs only a good end tells that all of them came to theirs.
+    for (const folder of good || plan.points.length === 0 ? folders : []) {
+      const written = files[`${folder}/alto.log`];
+      if (clean && written !== Buffer.from(log).toString('latin1')) wrong.push('the log file is not what was printed');
+      for (const [path, bytes] of Object.entries(artifacts))
+        if (good && files[`${folder}/${path}`] !== bytes) wrong.push(`${path} is not what was written`);
+    }
   }
   return wrong;
+}
+
+/** What is told of the programs that came to their end. */
+function exitCodes({ plan, step }: Ended): readonly (string | undefined)[] {
+  if (plan.points.length === 0) return [step.outputs['exit-code']];
+  const { train = {} } = JSON.parse(step.outputs['results'] ?? '{}') as {
+    train?: Record<string, { 'exit-code'?: number }>;
+  };
+  const codes = plan.points.map((point) => train[point]?.['exit-code']);
+  return step.outputs['result'] === 'success'
+    ? codes.map(String)
+    : codes.filter((code) => code !== undefined).map(String);
 }
 
 /** Whether it had no time for a last word: it was killed, or got a second signal. */

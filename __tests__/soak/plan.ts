@@ -41,6 +41,8 @@ export interface Plan {
   readonly cut: { readonly nth: number; readonly when: 'before' | 'after' } | undefined;
   readonly debug: boolean;
   readonly stop: Stop | undefined;
+  /** Of the agent's matrix, all at once; without one it is a single run. */
+  readonly points: readonly string[];
 }
 
 const EC2: readonly Match[] = ['ec2.RunInstances', 'ec2.DescribeInstances', 'ec2.TerminateInstances'];
@@ -144,6 +146,7 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   cut: seldom(6, fc.record({ nth: fc.integer({ min: 1, max: 12 }), when: fc.constantFrom('before', 'after') })),
   debug: fc.constantFrom(false, false, true),
   stop: seldom(2, stops),
+  points: fc.constantFrom<readonly string[]>([], [], [], ['k=1', 'k=2']),
 });
 
 /** The plan of a run: the same for the same seed and number. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Call } from '../cloud/calls.ts';
 import type { StepResult } from '../runner/runner.ts';
@@ -21,7 +22,9 @@ export interface Ended {
   readonly files: Readonly<Record<string, string>>;
   /** What the program printed, as text in Latin-1. */
   readonly log: string;
-  /** Bytes of each artifact, by its path in the workspace. */
+  /** Folders in the workspace in which the log and the artifacts of each run land. */
+  readonly folders: readonly string[];
+  /** Bytes of each artifact, by its path in such a folder. */
   readonly artifacts: Readonly<Record<string, string>>;
   /** Whether the moment of the stop came while main ran. */
   readonly wasStopped: boolean;
@@ -90,9 +93,8 @@ export async function play<T>(plan: Plan, look: (ended: Ended) => T): Promise<T>
       ...{ plan, step, world, log },
       calls: world.cloud.calls,
       files: world.files(),
-      artifacts: Object.fromEntries(
-        contents.map((bytes, at) => [`alto-artifacts/train/out/${at}.bin`, bytes.toString('latin1')]),
-      ),
+      artifacts: Object.fromEntries(contents.map((bytes, at) => [`out/${at}.bin`, bytes.toString('latin1')])),
+      folders: (plan.points.length > 0 ? plan.points : ['']).map((point) => join('alto-artifacts/train', point)),
       wasStopped: step.main.cancelled || step.main.killed,
       memory: memory.highest(),
       milliseconds: Date.now() - began,
@@ -104,8 +106,9 @@ export async function play<T>(plan: Plan, look: (ended: Ended) => T): Promise<T>
 
 const SUBNETS = ['a', 'b', 'c'].map((letter) => `subnet-0${letter.repeat(16)}`);
 
-function ymlOf({ image, market, subnets }: Plan): string {
-  const more = `env: { TOKEN: "{{ env('TOKEN') }}" }\nartifacts: ['out/*.bin']\n`;
+function ymlOf({ image, market, subnets, points }: Plan): string {
+  const matrix = points.length > 0 ? 'matrix: { k: [1, 2], fail_fast: false }\n' : '';
+  const more = `env: { TOKEN: "{{ env('TOKEN') }}" }\nartifacts: ['out/*.bin']\n${matrix}`;
   const infra = [
     ...['type: ec2', 'instance_type: t3.micro', `market: ${market}`],
     ...(subnets > 0 ? [`subnet: [${SUBNETS.slice(0, subnets).join(', ')}]`] : []),
