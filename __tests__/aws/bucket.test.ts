@@ -63,7 +63,7 @@ describe('a bucket', () => {
     expect(bench.cloud.objects().size).toBe(0);
   });
 
-  it('F13: takes objects although the clock of this machine is wrong', async () => {
+  it('takes objects although the clock of this machine is wrong', async () => {
     const bucket = await opened({ clockAhead: 3_600_000 });
     expect(await put((await bucket.upload(KEY)).reveal())).toBe('200 ');
     expect(await buffer(bucket.download(KEY, live))).toEqual(bytes);
