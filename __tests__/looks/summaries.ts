@@ -2,6 +2,7 @@ import { readResults } from '../../src/job/results.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Stage } from '../../src/timeline.ts';
 import type { Swept } from '../../src/report/swept.ts';
+import { endingOfAll } from '../../src/report/points.ts';
 import { aPlanReport } from '../report/a-plan.ts';
 import { aReport, start } from '../report/a-report.ts';
 import { evil, hostile } from '../report/hostile.ts';
@@ -76,6 +77,24 @@ const logTail = [
   'RuntimeError: loss is not a number after 1200 steps, with a learning rate of 0.3 and a batch of 4096; see the plots',
 ];
 
+/** Twelve points of a matrix: most went well, one failed, one was not begun. */
+const points: readonly Report[] = [0.1, 0.01, 0.001].flatMap((lr, row) =>
+  [0, 1, 2, 3].map((seed): Report => {
+    const [point, from] = [`lr=${lr},seed=${seed}`, 100 * (row * 4 + seed)];
+    const stages = [seconds('image', 2, 74), seconds('agent', from, from + 50), seconds('run', from + 74, from + 400)];
+    const common = { ...base, point, stages, started: start + from * 1000, ended: start + (from + 420) * 1000 };
+    if (point === 'lr=0.01,seed=2')
+      return {
+        ...{ ...common, logTail, artifacts: [] },
+        ending: { result: 'failure', reason: 'exit', message: 'the program failed with exit code 1' },
+        exit: { outcome: 'exited', exitCode: 1, logBytes: 4321 },
+      };
+    if (point !== 'lr=0.001,seed=3') return common;
+    const ending = { result: 'skipped', message: 'not begun: lr=0.01,seed=2 failed' } as const;
+    return { runId: base.runId, agent: 'train', point, ending, started: start, ended: start };
+  }),
+);
+
 const swept = (id: string, outcome: Swept['outcome'], more: Partial<Swept>): Swept => ({
   ...{ id, outcome, run: '9876543210-1-a1b2c3', repository: 'octo/hello-world', agent: 'train', expiresAt: '' },
   ...more,
@@ -139,6 +158,24 @@ export const summaries: Readonly<Record<string, Report>> = {
       seconds('collect', 0.9, 0.95),
     ],
     ended: start + 950,
+  },
+  points: {
+    ...{ runId: base.runId, started: start, ended: start + 1_700_000, points, ending: endingOfAll(points), cost: 0.9 },
+    cleanup: ['lr=0.1,seed=0: instance i-0a1b2c3d4e5f60718 is shutting down', 'the login at ECR was removed'],
+  },
+  kept: {
+    ...base,
+    ending: { result: 'failure', reason: 'exit', message: 'the program failed with exit code 1' },
+    kept: {
+      ...{
+        runId: base.runId,
+        region: 'us-east-1',
+        instanceId: machine.instanceId ?? '',
+        container: `alto-${base.runId}`,
+      },
+      ...{ until: start + 14_400_000, log: '/var/lib/alto/tasks/run*/log', price: 0.4321, cost: 0.1342 },
+    },
+    logTail,
   },
   plan: {
     ...{ runId: '9876543210-1-a1b2c3', agent: 'train', started: start, ended: start + 2_900 },

@@ -62,7 +62,7 @@ export function picture(stages: readonly Stage[]): string {
 /** Mermaid would put rows of one name together; a stage that comes again, on another machine, is counted. */
 function label(name: string, before: readonly Stage[]): string {
   const times = before.filter((stage) => stage.name === name).length;
-  return `${name.replaceAll(/[:;#,%]/g, ' ')}${times > 0 ? ` ${times + 1}` : ''}`;
+  return `${name.replaceAll(/[:;#%]/g, ' ')}${times > 0 ? ` ${times + 1}` : ''}`;
 }
 
 function style(outcome: Outcome): string {
