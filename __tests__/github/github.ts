@@ -38,6 +38,8 @@ export interface Asked {
   readonly what: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 interface Options {
@@ -179,7 +181,7 @@ export async function startGithub(options: Options = {}): Promise<Github> {
     const body = Buffer.concat(chunks).toString();
     const full = new URL(incoming.url ?? '', url());
     const what = `${incoming.method} ${full.pathname}`;
-    asked.push({ what, headers: incoming.headers, body });
+    asked.push({ what, headers: incoming.headers, body, at: Date.now() });
     const at = faults.findIndex(({ on }) => on === undefined || on.test(what));
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
     if (fault && !fault.after) return disturb(fault, response);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
+import { callsOf } from '../cloud/calls.ts';
 import { formsOf } from '../e2e/canary.ts';
 import { type Github, startGithub } from '../github/github.ts';
 import { type Payload, payloadOf } from '../trust/payloads.ts';
@@ -85,6 +86,9 @@ describe('the built action on a pull request', () => {
     const sent = github.asked.map(({ body }) => body).join('\n');
     for (const form of formsOf(CANARY)) expect(sent).not.toContain(form);
     expect(sent).toContain('***');
+    const ended = callsOf(world.cloud.calls, 'ec2.TerminateInstances')[0]!;
+    expect(github.asked[0]!.at, 'the machine is ended first').toBeGreaterThanOrEqual(ended.at);
+
     const annotations = [first, second, third].flatMap((ended) => ended.annotations);
     expect(annotations.filter(({ level }) => level === 'warning')).toEqual([]);
   });
@@ -100,5 +104,13 @@ describe('the built action on a pull request', () => {
     expect(ended.annotations).toMatchObject([
       { level: 'warning', message: expect.stringMatching(/ALTO-FRG-001.*pull-requests: write/s) as string },
     ]);
+  });
+
+  test('has a row for each run of a matrix in its comment', async () => {
+    writeFileSync(join(world.workspace, 'alto.yml'), altoYml('', 'matrix: { rate: [1, 2] }\n'));
+    const ended = await run(11);
+    expect(ended.outputs['result'], ended.log).toBe('success');
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body.match(/^\| ✅ \|.*rate=[12]/gm)).toHaveLength(2);
   });
 });
