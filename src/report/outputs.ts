@@ -53,7 +53,7 @@ export function outputsOf(report: Report): Readonly<Record<string, string>> {
     'failure-reason': ending?.reason,
     stage: points ? undefined : report.stage,
     'exit-code': exit && String(exit.exitCode),
-    plan: plan ? JSON.stringify({ ...plan, matrix }) : plansOf(report),
+    plan: plan ? JSON.stringify({ ...plan, point: report.point, matrix }) : plansOf(report),
     results: points && resultsOf(points).json,
     image: image?.reference,
     'image-repository': image?.repository,
