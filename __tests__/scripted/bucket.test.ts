@@ -48,6 +48,21 @@ describe.concurrent('artifacts-bucket', () => {
     expect(JSON.stringify([ended.log, ended.summary, ended.outputs, cloud.commands()])).not.toContain(address[0]);
   });
 
+  test('brings what is left of a log over 20 MB the same way', async () => {
+    const line = `${'0123456789 abcdefghij '.repeat(20)}\n`;
+    const log = line.repeat(Math.ceil((21 * 1024 * 1024) / line.length));
+    const ended = await runScripted({
+      program: { log },
+      with: { 'artifacts-bucket': 'mine' },
+      cloud: { buckets: { mine: {} } },
+    });
+    expect(ended.outputs['result'], ended.log.slice(-2000)).toBe('success');
+    expect(ended.files['alto-artifacts/train/alto.log'] === log).toBe(true);
+    expect(ended.log).toMatch(/MB of its log come through the bucket mine/);
+    expect(callsOf(ended.calls, 's3.PutObject').at(-1)?.body).toContain('-log ');
+    expect(ended.world.cloud.objects().size).toBe(0);
+  });
+
   test.each([
     ['is not there', {}, 'config-error', 'there is no bucket mine'],
     [

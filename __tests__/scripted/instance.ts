@@ -122,6 +122,11 @@ function machine(
         archives.set('artifacts', packed(artifacts, key));
         return { code: 0, files: artifacts.length, ...sizeOf('results'), ...sizeOf('artifacts') };
       }
+      case 'rest': {
+        const log = tasks.get(order['name']?.trim() ?? '')?.log ?? Buffer.alloc(0);
+        archives.set('log', sealed(log.subarray(Number(order['from'])), order['key']?.trim() ?? ''));
+        return { code: 0, ...sizeOf('log') };
+      }
       case 'ship': {
         const name = order['archive']?.trim() ?? '';
         const content = archives.get(name) ?? Buffer.alloc(0);
@@ -227,7 +232,7 @@ async function unsealed(keys: Buffer, body: Buffer): Promise<Readonly<Record<str
   return files;
 }
 
-/** As host/pack.ts packs: a tar, compressed, in the format of `openssl enc`. */
+/** As host/pack.ts packs: a tar, sealed. */
 function packed(files: readonly (readonly [path: string, content: Uint8Array])[], key: string): Buffer {
   const entries = files.map(([path, content]): TarEntry => ({
     kind: 'file',
@@ -235,10 +240,15 @@ function packed(files: readonly (readonly [path: string, content: Uint8Array])[]
     mode: 0o644,
     content,
   }));
+  return sealed(Buffer.concat([...tarChunks(entries)]), key);
+}
+
+/** Compressed, and in the format of `openssl enc`. */
+function sealed(content: Uint8Array, key: string): Buffer {
   const salt = randomBytes(8);
   const derived = pbkdf2Sync(key, salt, 1, 48, 'sha256');
   const cipher = createCipheriv('aes-256-cbc', derived.subarray(0, 32), derived.subarray(32));
-  const bytes = gzipSync(Buffer.concat([...tarChunks(entries)]), { level: 1 });
+  const bytes = gzipSync(content, { level: 1 });
   return Buffer.concat([Buffer.from('Salted__'), salt, cipher.update(bytes), cipher.final()]);
 }
 
