@@ -11,13 +11,15 @@ beforeAll(() => builtAction(), 180_000);
 
 const CANARY = 'canary-of-a-secret-47c2';
 const forever = new Promise<never>(() => undefined);
+// A comment has ten seconds, which are half a one where time is at its fastest.
+const slower = { hurry: 4 };
 const promise = () => Promise.withResolvers<undefined>();
 const started = (line: string): boolean => line.includes('│ started');
 
 describe.concurrent('recipes of pull requests', { timeout: 180_000 }, () => {
   test('pull-request: runs at each commit, and one comment is kept up to date', () =>
     withRecipe('pull-request', {}, async ({ site, run }) => {
-      const opened = await run(pullRequest('opened'));
+      const opened = await run(pullRequest('opened'), { during: { preview: slower } });
       const job = jobOf(opened, 'preview');
       expect(job.outputs['result'], logOf(job)).toBe('success');
       expect(jobOf(opened, 'close').result).toBe('skipped');
@@ -26,7 +28,7 @@ describe.concurrent('recipes of pull requests', { timeout: 180_000 }, () => {
       const [comment] = site.github.comments;
       expect(comment).toMatchObject({ on: 2, author: 'github-actions[bot]' });
       const before = comment!.body;
-      const newer = await run(pullRequest('synchronize'));
+      const newer = await run(pullRequest('synchronize'), { during: { preview: slower } });
       expect(site.github.comments).toEqual([comment]);
       expect(comment!.body).not.toBe(before);
       expect(site.github.complaints).toEqual([]);
@@ -43,7 +45,7 @@ describe.concurrent('recipes of pull requests', { timeout: 180_000 }, () => {
       await Promise.race([older.promise, first]);
       // GitHub cancels what is in the same group as soon as the newer one is there.
       const second = run(pullRequest('synchronize'), {
-        during: { preview: { onStart: () => newer.resolve(undefined) } },
+        during: { preview: { ...slower, onStart: () => newer.resolve(undefined) } },
       });
       const cancelled = await first;
       expect(jobOf(cancelled, 'preview').result, logOf(jobOf(cancelled, 'preview'))).toBe('cancelled');

@@ -23,6 +23,7 @@ describe.concurrent('recipes of a matrix', { timeout: 180_000 }, () => {
       const files = names.map((name) => [`search-${name}`, ['alto.log', 'model.bin']]);
       expect(Object.fromEntries(site.uploads)).toEqual(Object.fromEntries(files));
       expect(site.world.cloud.instances()).toHaveLength(3);
+      for (const { steps } of points) expect(steps[0]!.outputs['image-existed']).toBe('true');
       expectNothingLeft(site, done);
     }));
 
