@@ -10,6 +10,7 @@ import { post } from '../src/post.ts';
 import { callsOf } from './cloud/calls.ts';
 import { clientsOf, until } from './cloud/clients.ts';
 import { account, type Cloud, startCloud } from './cloud/cloud.ts';
+import { jumpingClock } from './fakes/clock.ts';
 import { fakeWorkflow } from './fakes/workflow.ts';
 
 let cloud: Cloud | undefined;
@@ -207,4 +208,20 @@ describe('post', () => {
     expect(book.holdings()).toEqual([]);
     expect(workflow.texts('info')).toEqual([expect.stringContaining('removed'), 'left behind: nothing']);
   });
+});
+
+it('says every 20 s what it waits for', async () => {
+  const clock = jumpingClock();
+  const workflow = fakeWorkflow();
+  const aws = async (): Promise<never> => {
+    await clock.sleep(50_000);
+    throw new Error('no answer');
+  };
+  const book = ledger(() => undefined, JSON.stringify([['held', instance(account)]]));
+  expect(await post({ clock, env: {}, workflow, ledger: book, aws })).toBe(false);
+  const told = workflow.texts('info').filter((text) => text.startsWith('waiting'));
+  expect(new Set(told)).toEqual(
+    new Set(['waiting until these are given back: the instance of run 1-1-abc123 (i-00000000000000001, us-east-1)']),
+  );
+  expect(told.length).toBeGreaterThanOrEqual(2);
 });

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { awsAsHeld, giveBack, type GiveBack, nameOf } from './giveback.ts';
 import type { Holding } from './ledger.ts';
+import { stillTelling } from './log/still.ts';
 import { plain } from './report/markdown.ts';
 
 /** Seconds that post may take; GitHub gives a cancelled job five minutes. */
@@ -55,7 +56,11 @@ export async function post(ground: GiveBack): Promise<boolean> {
       await Promise.all(now.map(([id, holding]) => give(id, holding)));
     }
   };
-  await Promise.all([giveAt('aws'), giveAt('runner')]);
+  const tell = (): void => {
+    const waiting = ledger.holdings().map(([, holding]) => nameOf(holding));
+    workflow.info(`waiting until these are given back: ${waiting.join(', ')}`);
+  };
+  await stillTelling(clock, tell, () => Promise.all([giveAt('aws'), giveAt('runner')]));
   for (const line of lines) workflow.info(line);
   if (lines.length > 0)
     workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);

@@ -1,6 +1,7 @@
 import type { Permission } from '../permission.ts';
 import { block, code, details, duration, list, plain, table } from './markdown.ts';
-import type { PlannedImage, PlannedLaunch, PlanReport } from './plan.ts';
+import type { PlannedImage, PlanReport } from './plan.ts';
+import type { PlannedLaunch } from './planned-machine.ts';
 
 /** What a reader of a plan asks first, for the table of facts. */
 export function planFacts({ image, machine, timeoutSeconds }: PlanReport): readonly [string, string][] {
