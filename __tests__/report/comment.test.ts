@@ -25,6 +25,13 @@ const FAILED: Partial<Report> = {
 };
 
 describe('a comment', () => {
+  test('says of an agent that is kept which it is, and until when', () => {
+    const kept = { runId: '7-1-abc123', instanceId: 'i-1', region: 'us-east-1', until: Date.UTC(2026, 10, 22, 12) };
+    expect(comment({ kept: { ...kept, container: 'alto-7', log: '/var/log/alto', price: 0.01 } })).toContain(
+      '\n\ni-1 is kept until 2026-11-22T12:00:00.000Z; the summary says how to connect, and how to end it.\n\n',
+    );
+  });
+
   test('says how a run ended, on what, what it cost, and where it can be seen', () => {
     expect(comment({ cost: 0.0042 })).toMatchInlineSnapshot(`
       "### ✅ train: success in 1 min 5 s

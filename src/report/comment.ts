@@ -1,5 +1,6 @@
 import type { Artifact } from '../agents/agent.ts';
-import { bytes, block, code, details, plain, table } from './markdown.ts';
+import { keptName } from './kept.ts';
+import { bytes, block, code, details, plain, prose, table } from './markdown.ts';
 import { facts, tail, verdict } from './overview.ts';
 import { page } from './page.ts';
 import { failures, pointsTable } from './points-summary.ts';
@@ -32,6 +33,7 @@ export function commentOf(report: Report, origin: Origin, redact: (text: string)
   const text = page('comment', BUDGET, [
     verdict(shown),
     facts(shown),
+    shown.kept && prose(`${keptName(shown.kept)}; the summary says how to connect, and how to end it.`),
     tail(shown),
     ...(shown.points ? [pointsTable(shown.points), ...failures(shown.points)] : []),
     artifacts(report, shown),
