@@ -168,7 +168,7 @@ describe.concurrent('credentials that are there', () => {
     expect(ended.left).toEqual([]);
   });
 
-  test('F20: let a plan tell what is not allowed, with the action and the resource, and stay green', async () => {
+  test('let a plan tell what is not allowed, with the action and the resource, and stay green', async () => {
     const role = 'arn:aws:iam::123456789012:role/alto-agent';
     const ended = await runScripted({
       with: { command: 'plan' },
@@ -186,6 +186,17 @@ describe.concurrent('credentials that are there', () => {
     expect(ended.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('iam:PassRole') }]);
     expect(callsOf(ended.calls, 'ec2.RunInstances')).toHaveLength(1);
     expect(ended.left).toEqual([]);
+  });
+
+  test('let a plan tell that a launch would be refused for something else', async () => {
+    const ended = await runScripted({ with: { command: 'plan' }, cloud: { profiles: [] } });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    expect(ended.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(/^the rehearsed launch was refused: .*Invalid IAM Instance Profile/),
+      },
+    ]);
   });
 
   test('let a run tell its plan’s tag: what was planned is what is made', async () => {

@@ -32,8 +32,13 @@ export async function showPlan(
   workflow.endGroup();
   // What is doubtful for want of credentials is no news.
   for (const warning of report.warnings) (absent.length > 0 ? workflow.info : workflow.warning)(warning);
-  for (const { action, resource } of permissions.filter(({ state }) => state === 'missing'))
-    workflow.warning(`\`${action}\`${resource ? ` on ${resource}` : ''} is not allowed: a run would fail`);
+  for (const { action, resource, state, why = '' } of permissions) {
+    if (state === 'missing')
+      workflow.warning(`\`${action}\`${resource ? ` on ${resource}` : ''} is not allowed: a run would fail`);
+    // A look that tells nothing is no news; a launch that is refused for something else is.
+    if (state === 'unknown' && action === 'ec2:RunInstances')
+      workflow.warning(`the rehearsed launch was refused: ${why}`);
+  }
   return planned(read, absent, 'nothing was built or launched', workflow);
 }
 

@@ -62,7 +62,7 @@ describe('what a launch needs', () => {
       'iam:PassRole on resource: arn:aws:iam::123456789012:role/alto-agent',
       { action: 'iam:PassRole', resource: 'arn:aws:iam::123456789012:role/alto-agent' },
     ],
-  ])('F20: is missing when the rehearsal is refused: %s', async (what, expected) => {
+  ])('is missing when the rehearsal is refused: %s', async (what, expected) => {
     const permissions = await ask({}, (here) =>
       here.fault('ec2.RunInstances', {
         ...{ kind: 'error', code: 'UnauthorizedOperation', message: refusal(what), status: 403 },
