@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { httpAgents, nodeHttp, readBody, whyUnreachable } from '../src/http.ts';
+import { httpAgents, nodeHttp, readBody } from '../src/http.ts';
+import { whyUnreachable } from '../src/unreachable.ts';
 import { toxicWay } from './wire/toxic.ts';
 
 const stops: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { AltoError } from '../errors.ts';
-import { whyUnreachable } from '../http.ts';
+import { whyUnreachable } from '../unreachable.ts';
 import { quotable } from '../quote.ts';
 
 interface Refused {

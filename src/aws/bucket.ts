@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import { asAltoError } from '../errors.ts';
-import { type HttpResponse, nodeHttp, readBody, whyUnreachable } from '../http.ts';
+import { type HttpResponse, nodeHttp, readBody } from '../http.ts';
+import { whyUnreachable } from '../unreachable.ts';
 import { Secret } from '../secret.ts';
 import type { AwsAccess } from './access.ts';
 import { noBucket, refusal, unreachable } from './bucket-refusals.ts';

@@ -1,5 +1,5 @@
 import { AltoError } from '../errors.ts';
-import { whatProxy, whyUnreachable } from '../http.ts';
+import { whatProxy, whyUnreachable } from '../unreachable.ts';
 import { readable } from '../quote.ts';
 
 interface AwsCall {

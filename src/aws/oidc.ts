@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { AltoError } from '../errors.ts';
-import { type Http, readBody, whyUnreachable } from '../http.ts';
+import { type Http, readBody } from '../http.ts';
+import { whyUnreachable } from '../unreachable.ts';
 import { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 

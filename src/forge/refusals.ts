@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AltoError, type ErrorCode, type ErrorKind, type FailureReason } from '../errors.ts';
-import { whatProxy, whyUnreachable } from '../http.ts';
+import { whatProxy, whyUnreachable } from '../unreachable.ts';
 import { quotable } from '../quote.ts';
 import type { RestAnswer } from './rest.ts';
 

@@ -1,6 +1,7 @@
 import type { Credential } from '../docker/docker.ts';
 import { AltoError } from '../errors.ts';
-import { type HttpResponse, whatProxy, whyUnreachable } from '../http.ts';
+import type { HttpResponse } from '../http.ts';
+import { whatProxy, whyUnreachable } from '../unreachable.ts';
 import { LOGIN_REFUSED } from './registry.ts';
 
 /** A repository at a registry, and who asks. */

@@ -1,5 +1,5 @@
 import { askGithub, type RestOptions } from '../forge/rest.ts';
-import { whyUnreachable } from '../http.ts';
+import { whyUnreachable } from '../unreachable.ts';
 import type { Secret } from '../secret.ts';
 
 /** Where to ask about commits of a repository. */
