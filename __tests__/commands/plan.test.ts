@@ -199,6 +199,16 @@ describe.concurrent('credentials that are there', () => {
     ]);
   });
 
+  test('let the plans of a matrix ask once for all of its points', async () => {
+    const ended = await runScripted({
+      with: { command: 'plan' },
+      files: { 'alto.yml': altoYml('', "matrix: { seed: [1, 2, 3, 4] }\nenv: { SEED: '{{ matrix.seed }}' }\n") },
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    for (const action of ['ec2.RunInstances', 'ecr.BatchCheckLayerAvailability'] as const)
+      expect(callsOf(ended.calls, action)).toHaveLength(1);
+  });
+
   test('let a run tell its plan’s tag: what was planned is what is made', async () => {
     const [planned, ran] = await Promise.all([runScripted({ event, env: NOTHING }), runScripted({ event })]);
     const { reference } = planOf(planned.outputs).image;

@@ -7,6 +7,7 @@ import { pushPermissions } from '../aws/push-permissions.ts';
 import { makeRepository } from '../aws/repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Credential } from '../docker/docker.ts';
+import { remembered } from '../once.ts';
 import { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { ecrHost } from './address.ts';
@@ -76,8 +77,9 @@ export async function ecrRegistry(options: EcrOptions): Promise<EcrRegistry> {
     pushCredential: (repository) => narrowed(pushPolicy, repository),
     prepare: (repository) =>
       makeRepository(client, repository, { createRepository, lifecycle, account, region, workflow }),
-    pushPermissions: (repository) =>
+    pushPermissions: remembered((repository: string) =>
       pushPermissions(client, { partition: aws.identity.partition, region, account, repository }),
+    ),
     exists: (repository, tag) => exists(client, account, repository, tag),
     async deleteImage(repositoryName, imageTag) {
       const { BatchDeleteImageCommand } = await import('@aws-sdk/client-ecr');
