@@ -14,6 +14,7 @@ export const blind: string | undefined = (() => {
 /** Headless Chromium, without any network of its own. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
+    timeout: 100_000,
     executablePath: pathOf('chromium') ?? '',
     // Root has no sandbox, and containers have a small /dev/shm; the pages are our own.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'],

@@ -26,7 +26,7 @@ describe.skipIf(blind)(`a summary in a browser${blind ? ` (${blind})` : ''}`, ()
   beforeAll(async () => {
     browser = await openBrowser();
     window = await openWindow(browser);
-  });
+  }, 120_000);
   afterAll(() => browser?.close());
 
   test.each(Object.entries(summaries))('can be read by day, by night and on a phone: %s', async (name, report) => {
