@@ -6,7 +6,7 @@ import { block, bytes, code, details, duration, list, plain, prose, table } from
 import { marks } from './overview.ts';
 import { picture } from './picture.ts';
 import { planMarkdown, planTable } from './plan-summary.ts';
-import { labelled, together } from './points.ts';
+import { hasFailed, labelled, together } from './points.ts';
 import { program } from './program.ts';
 import type { Report } from './report.ts';
 
@@ -80,9 +80,7 @@ function artifactsText(files: NonNullable<Report['artifacts']>): string {
 /** Why runs failed, with the end of their logs; the first are open when the page is. */
 export function failures(points: readonly Report[]): readonly string[] {
   const failed = labelled(points).flatMap(({ report: { ending, logTail = [] }, label }) =>
-    !ending || isGood(ending.result) || ending.result === 'cancelled'
-      ? []
-      : [{ ending, lines: logTail.slice(-LINES), label }],
+    ending && hasFailed(ending) ? [{ ending, lines: logTail.slice(-LINES), label }] : [],
   );
   return failed.map(({ ending, lines, label }, index) => {
     const log = lines.length > 0 ? [block(lines)] : [];

@@ -56,7 +56,7 @@ export function endingOfAll(points: readonly Report[]): Ending {
   const { result, reason, message } = worst;
   const what = points.some(({ point }) => point) ? 'points' : 'agents';
   const count = (which: Result): number => endings.filter((one) => one.result === which).length;
-  const failed = ranked.filter((one) => !isGood(one.result) && one.result !== 'cancelled');
+  const failed = ranked.filter(hasFailed);
   if (count('planned') === points.length) return { result, message: `${points.length} ${what}: ${message}` };
   if (count('success') === points.length) return { result, message: `all ${points.length} ${what} succeeded` };
   const parts = [
@@ -68,6 +68,11 @@ export function endingOfAll(points: readonly Report[]): Ending {
     ...told(count('planned'), 'only planned'),
   ];
   return { result, ...(reason && { reason }), message: parts.join('; ') };
+}
+
+/** Whether it failed by itself, and not because of something else. */
+export function hasFailed({ result }: Ending): boolean {
+  return !isGood(result) && result !== 'cancelled';
 }
 
 function rank({ result }: Ending): number {
