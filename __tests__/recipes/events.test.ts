@@ -11,7 +11,7 @@ beforeAll(() => builtAction(), 180_000);
 
 const CANARY = 'canary-of-a-secret-47c2';
 const forever = new Promise<never>(() => undefined);
-// A comment has ten seconds, which are half a one where time is at its fastest.
+// A comment has ten seconds, which is half a second where time goes as fast as usual here.
 const slower = { hurry: 4 };
 const promise = () => Promise.withResolvers<undefined>();
 const started = (line: string): boolean => line.includes('│ started');

@@ -7,7 +7,7 @@ export type Contexts = Readonly<Record<string, unknown>>;
 export type Status = 'success' | 'failure' | 'cancelled';
 
 const EXPRESSION = /\$\{\{(.*?)\}\}/gs;
-const SISTERS = ['success', 'failure', 'cancelled', 'always'];
+const STATUS_FUNCTIONS = ['success', 'failure', 'cancelled', 'always'];
 
 /** A text with all its expressions put in, by GitHub's own evaluator. */
 export function filledIn(text: string, contexts: Contexts): string {
@@ -25,21 +25,20 @@ export function allFilledIn(
 
 /** The value of a text that is one expression. */
 export function valueOf(text: string, contexts: Contexts): unknown {
-  const inside = EXPRESSION.exec(text)?.[1] ?? '';
-  EXPRESSION.lastIndex = 0;
+  const [, inside = ''] = /^\$\{\{(.*)\}\}$/s.exec(text) ?? [];
   return JSON.parse(JSON.stringify(evaluated(inside, contexts), data.replacer));
 }
 
 /** Whether a job or step with this `if:` runs: without a word about the status only when all before it went well. */
 export function isWanted(condition: string | undefined, contexts: Contexts, status: Status): boolean {
   const [, inside = condition ?? 'true'] = /^\$\{\{(.*)\}\}$/s.exec(condition?.trim() ?? '') ?? [];
-  const says = new RegExp(`\\b(${SISTERS.join('|')})\\s*\\(`);
+  const says = new RegExp(`\\b(${STATUS_FUNCTIONS.join('|')})\\s*\\(`);
   const whole = says.test(inside) ? inside : `success() && (${inside})`;
   return truthy(evaluated(whole, contexts, status));
 }
 
 function evaluated(expression: string, contexts: Contexts, status: Status = 'success'): data.ExpressionData {
-  const functions = SISTERS.map((name) => ({
+  const functions = STATUS_FUNCTIONS.map((name) => ({
     ...{ name, minArgs: 0, maxArgs: 0 },
     call: () => new data.BooleanData(name === 'always' || name === status),
   }));
