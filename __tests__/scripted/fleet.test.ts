@@ -190,6 +190,17 @@ describe.concurrent('a matrix', { timeout: 180_000 }, () => {
   });
 });
 
+test.each([
+  ['too much together', 3, 'config-error'],
+  ['little enough as long as only two are there at once', 2, 'planned'],
+])('a price by the hour is for all agents of the step: %s', async (_, atOnce, result) => {
+  const files = matrixOf(3, `, max_concurrency: ${atOnce}`);
+  // One costs 0.0104.
+  const ended = await runScripted({ files, with: { command: 'plan', 'max-hourly-price': '0.03' } });
+  expect(ended.outputs, ended.log).toMatchObject({ result });
+  expect(ended.log).toContain(`max-hourly-price 0.03 is for ${atOnce} agents at once: ${0.03 / atOnce} for each`);
+});
+
 test('agents of a file run side by side, each with a machine and results of its own', async () => {
   const agent = (name: string) => altoYml().replace('train:', `${name}:`);
   const ended = await runScripted({

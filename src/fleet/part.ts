@@ -4,7 +4,7 @@ import { type OpenDoors, openDoors } from '../doors.ts';
 import { knownPart } from '../known.ts';
 import type { Start } from '../main.ts';
 import { type PointCommand, runPoint } from '../point.ts';
-import type { Point } from '../read.ts';
+import type { Point, Read } from '../read.ts';
 import type { Ending } from '../report/ending.ts';
 import { labelsOf } from '../report/points.ts';
 import type { Report } from '../report/report.ts';
@@ -43,6 +43,10 @@ export async function openParts(
   const labels = labelsOf(points.map(({ agent, name }) => ({ agent, point: name })));
   const width = Math.min(COLUMN, Math.max(...labels.map((label) => label.length)));
   const told = new Set<string>();
+  const onEc2 = abreast(points.filter(({ read }) => read.config.infra.type === 'ec2'));
+  const price = first?.read.inputs.maxHourlyPrice;
+  if (price !== undefined && onEc2 > 1)
+    ground.workflow.info(`max-hourly-price ${price} is for ${onEc2} agents at once: ${price / onEc2} for each`);
 
   return points.map((point, index): Part => {
     const label = labels[index] ?? '';
@@ -61,7 +65,7 @@ export async function openParts(
           ...{ timeline: timeline.part(label), open, obtain: obtain(label), beside: alongside },
         };
         if (command !== 'plan') itsGround.workflow.info(`begins (${index + 1} of ${points.length})`);
-        const ended = await conclude(mine, () => runPoint(mine, point.read, command));
+        const ended = await conclude(mine, () => runPoint(mine, withShare(point.read, onEc2), command));
         itsGround.workflow.info(`${ended.ending?.result}: ${ended.ending?.message}`);
         return ended;
       },
@@ -83,13 +87,26 @@ function runIds(first: string, count: number): readonly string[] {
 
 /** How many of the runs may be on this runner at once. */
 function abreastHere(points: readonly Point[]): number {
-  const here = points.filter(
-    ({ read: { config, inputs } }) => config.infra.type === 'local' || inputs.onMissingCredentials === 'local',
+  return abreast(
+    points.filter(
+      ({ read: { config, inputs } }) => config.infra.type === 'local' || inputs.onMissingCredentials === 'local',
+    ),
   );
-  const agents = [...Map.groupBy(here, ({ agent }) => agent).values()];
+}
+
+/** How many of these runs may go on at once; at least 1. */
+function abreast(points: readonly Point[]): number {
+  const agents = [...Map.groupBy(points, ({ agent }) => agent).values()];
   const each = agents.map((its) => Math.min(its.length, its[0]?.limits.maxConcurrency ?? 1));
   return Math.max(
     1,
     each.reduce((sum, count) => sum + count, 0),
   );
+}
+
+/** A file chooses how many agents there are at once: what an hour may cost is for all of them together. */
+function withShare(read: Read, count: number): Read {
+  const { maxHourlyPrice } = read.inputs;
+  if (maxHourlyPrice === undefined) return read;
+  return { ...read, inputs: { ...read.inputs, maxHourlyPrice: maxHourlyPrice / count } };
 }
