@@ -33,8 +33,7 @@ for (const file of process.argv.slice(2)) {
   );
   for (const test of report.testResults.flatMap(({ assertionResults }) => assertionResults)) {
     const [why] = test.failureMessages;
-    if (test.status === 'passed' && why !== undefined)
-      console.log(`\nPassed at a later try: ${test.fullName}\n${why}`);
+    if (test.status === 'passed' && why !== undefined) console.log(`\nPassed at a later try: ${test.fullName}\n${why}`);
   }
   passed += report.numPassedTests;
   failed += report.numFailedTests + broken.length;

@@ -54,7 +54,10 @@ describe('the private docker configuration', () => {
 
   it('is in the ledger before it exists', async () => {
     const { folder } = await make({}, (id, holding) => {
-      expect([id, holding]).toEqual(['alto-docker-1-1-abc', { kind: 'folder', path: join(temp, 'alto-docker-1-1-abc') }]);
+      expect([id, holding]).toEqual([
+        'alto-docker-1-1-abc',
+        { kind: 'folder', path: join(temp, 'alto-docker-1-1-abc') },
+      ]);
       expect(existsSync(join(temp, 'alto-docker-1-1-abc'))).toBe(false);
     });
     expect(folder).toBe(join(temp, 'alto-docker-1-1-abc'));
