@@ -1,5 +1,5 @@
 export const id = 1560;
-export const ids = [1560,6803];
+export const ids = [1560];
 export const modules = {
 
 /***/ 1560:
@@ -40,7 +40,7 @@ const HINTS = {
     InvalidParameterCombination: 'check that instance_type, AMI and market fit each other',
     'InvalidUserData.Malformed': 'user data is limited to 16,384 bytes',
 };
-const PROFILE_HINT = 'check that the instance profile exists in this account (the set-up guide creates `alto-agent`) and that its name is spelt as in IAM';
+const PROFILE_HINT = 'check that the instance profile exists in this account (docs/aws.md makes `alto-agent`) and that its name is spelt as in IAM';
 /** What to do about an error of AWS: by its name where it has a remedy of its own, else by its kind. */
 function hintFor({ name, message, fault, action }) {
     const known = HINTS[name];
@@ -53,7 +53,7 @@ function hintFor({ name, message, fault, action }) {
             const decode = /Encoded authorization failure message/.test(message)
                 ? '; `aws sts decode-authorization-message` tells which statement refused it'
                 : '';
-            return `allow ${named} for the role of this workflow (the set-up guide has the whole policy)${decode}`;
+            return `allow ${named} for the role of this workflow (docs/aws.md has the whole policy)${decode}`;
         }
         case 'credentials':
             return 'the AWS session is not valid (any more): use role-to-assume, which is refreshed, or a session that outlives the run';
@@ -238,7 +238,7 @@ function translate(thrown, doing) {
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
 
 
@@ -293,7 +293,7 @@ function isDenied(error) {
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) !== undefined || statusOf(error) >= 500;
+    return THROTTLED.includes(error.name) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
 }
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
@@ -365,14 +365,14 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error);
+    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error);
     if (why) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-006',
             reason: 'online',
             message: `AWS could not be reached for ${call.action}: ${why}`,
-            hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ??
+            hint: (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .L)(error) ??
                 'the runner needs a way to AWS on port 443; HTTPS_PROXY and NO_PROXY are honoured; also look at `aws-region`',
             cause: error,
         });
@@ -417,101 +417,13 @@ function statusOf(error) {
 
 /***/ }),
 
-/***/ 6803:
+/***/ 5117:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lj: () => (/* binding */ whatProxy),
-/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
-/* harmony export */   httpAgents: () => (/* binding */ httpAgents),
-/* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
 /* harmony export */ });
-/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
-function httpAgents(env) {
-    let made;
-    return () => {
-        made ??= {
-            http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
-            https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
-        };
-        return made;
-    };
-}
-function proxies(env) {
-    const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
-    return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-}
-// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
-const plain = () => process.getBuiltinModule('node:http');
-const secure = () => process.getBuiltinModule('node:https');
-/** HTTP by Node's own client. */
-function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) => new Promise((resolve, reject) => {
-        const tls = url.protocol === 'https:';
-        const request = (tls ? secure() : plain()).request(url, {
-            method,
-            headers: { 'user-agent': 'alto-action', ...headers },
-            agent: tls ? agents().https : agents().http,
-            signal,
-        });
-        const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
-        let timer = limit(timeout);
-        let isAnswered = false;
-        if (patience !== undefined) {
-            request.once('finish', () => {
-                if (isAnswered)
-                    return;
-                clearTimeout(timer);
-                timer = limit(patience);
-            });
-        }
-        request.on('response', (response) => {
-            isAnswered = true;
-            clearTimeout(timer);
-            response.setTimeout(timeout, () => response.destroy(late(timeout)));
-            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
-            response.once('close', () => !request.writableFinished && request.destroy());
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
-        });
-        request.on('error', (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-        if (!isStream(body)) {
-            request.end(body);
-            return;
-        }
-        body.once('error', (error) => request.destroy(error));
-        request.once('close', () => body.destroy());
-        body.on('data', () => timer.refresh()).pipe(request);
-    });
-}
-function isStream(body) {
-    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
-}
-/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
-async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
-    const chunks = [];
-    let length = 0;
-    const timer = setTimeout(() => body.destroy(late(within)), within);
-    try {
-        for await (const chunk of body) {
-            length += chunk.length;
-            if (length > limit)
-                throw new Error(`the answer is larger than ${limit} bytes`);
-            chunks.push(chunk);
-        }
-    }
-    finally {
-        clearTimeout(timer);
-    }
-    return Buffer.concat(chunks);
-}
-function late(milliseconds) {
-    const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
-    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
-}
 const UNREACHABLE = {
     ENOTFOUND: 'its name is not known to DNS',
     EAI_AGAIN: 'DNS does not answer',

@@ -6,11 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lj: () => (/* binding */ whatProxy),
-/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */   x: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -97,49 +95,6 @@ function late(milliseconds) {
     const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
     return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
-const UNREACHABLE = {
-    ENOTFOUND: 'its name is not known to DNS',
-    EAI_AGAIN: 'DNS does not answer',
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'there is no route to it',
-    ETIMEDOUT: 'it did not answer in time',
-    TimeoutError: 'it did not answer in time',
-    NetworkingError: 'the network failed',
-    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
-    EPROTO: 'it does not speak TLS',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
-};
-/** Says in words why a server could not be reached; undefined when the error is of another kind. */
-function whyUnreachable(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'the proxy on the way wants a login (407)';
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
-}
-/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
-function whatProxy(error) {
-    if (!isTunnel(error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
-    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
-}
-function isTunnel(error) {
-    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
-}
-function wantsLogin(error) {
-    return isTunnel(error) && error.statusCode === 407;
-}
 
 
 /***/ }),
@@ -202,7 +157,7 @@ function retryAfter({ cause }) {
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
 /* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
 
 
@@ -211,13 +166,13 @@ function retryAfter({ cause }) {
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .L)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }
@@ -498,16 +453,16 @@ function isTextOr(value) {
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6803);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7187);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6803);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7187);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78);
 
 
 
 /** Where a registry sends us on to; throws for what is reached less safely than the registry itself. */
 function targetOf(location, from, host) {
     if (!URL.canParse(location, from.href))
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it redirects to nowhere');
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'it redirects to nowhere');
     const target = new URL(location, from);
     // A registry behind a proxy that ends TLS may not know that it is spoken to over https.
     if (target.protocol === 'http:' && from.protocol === 'https:' && target.host === from.host)
@@ -518,26 +473,26 @@ function targetOf(location, from, host) {
 /** A token service gets the login of its registry, so it must be reached as safely. */
 function tokenService(realm, host) {
     if (!URL.canParse(realm))
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its token service has no address');
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'its token service has no address');
     const url = new URL(realm);
     checkTarget(url, host);
     return url;
 }
 function checkTarget(url, host) {
-    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) && (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host);
+    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host) && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.host);
     if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to a place that is not reached over https');
-    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host) && !local)
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to this machine');
-    (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC)(url.host);
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'it sends us on to a place that is not reached over https');
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.host) && !local)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'it sends us on to this machine');
+    (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .checkHost */ .RC)(url.host);
 }
 /** The whole of a small answer; one that breaks off is as good as none. */
 async function readAll(host, response) {
     try {
-        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(response);
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .readBody */ .x)(response);
     }
     catch (error) {
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .HB)(host, error);
     }
 }
 /** An answer that must be JSON. */
@@ -546,8 +501,62 @@ function parseJson(host, body) {
         return JSON.parse(body.toString());
     }
     catch {
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its answer is not JSON');
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'its answer is not JSON');
     }
+}
+
+
+/***/ }),
+
+/***/ 5117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
+/* harmony export */ });
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 

@@ -1,45 +1,207 @@
 export const id = 3353;
-export const ids = [3353];
+export const ids = [3353,8643];
 export const modules = {
 
-/***/ 9247:
+/***/ 4816:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fm: () => (/* binding */ ARTIFACTS_REPOSITORY),
-/* harmony export */   hT: () => (/* binding */ pushPolicy),
-/* harmony export */   wN: () => (/* binding */ pullPolicy)
+/* harmony export */   J: () => (/* binding */ pushError)
 /* harmony export */ });
-/** The repository through which artifacts travel from an instance on ECR. */
-const ARTIFACTS_REPOSITORY = 'alto/artifacts';
-/** A session policy that can log in to ECR and pull one repository, nothing else. */
-function pullPolicy(target) {
-    return policy(target, ['BatchGetImage', 'GetDownloadUrlForLayer']);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1348);
+/* harmony import */ var _registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5367);
+
+
+
+
+// Words of distribution: an upload that another one disturbed, or a layer that it acknowledged and does not have.
+const LOST = /provided digest did not match uploaded content|blob unknown to registry|blob upload (?:unknown|invalid)/i;
+/** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
+function pushError(message, image) {
+    const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .registryTrouble */ .x)(message);
+    const what = image ? `the push of ${image}` : 'the push of the image';
+    if (!trouble && LOST.test(message)) {
+        return error('ALTO-PSH-013', `${what} failed: the registry lost a part of what was sent`, {
+            hint: 'run the step again; if it stays so, look at the storage of the registry',
+        });
+    }
+    if (!trouble) {
+        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`, {
+            hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
+        });
+    }
+    return sentence(trouble, what);
 }
-/** A session policy that can log in to ECR and push to one repository, nothing else; layers cannot be read back with it. */
-function pushPolicy(target) {
-    return policy(target, [
-        'BatchCheckLayerAvailability',
-        'InitiateLayerUpload',
-        'UploadLayerPart',
-        'CompleteLayerUpload',
-        'PutImage',
-        // An engine with the containerd store asks for the manifest before it pushes.
-        'BatchGetImage',
-    ]);
+function sentence(trouble, what) {
+    switch (trouble) {
+        case 'no-login':
+            return error('ALTO-PSH-001', `${what} was refused: there is no login for this registry`, {
+                kind: 'auth',
+                hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
+            });
+        case 'expired':
+            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, {
+                kind: 'auth',
+                hint: 'run the step again; a login of an earlier step may be too old: let this action log in',
+            });
+        case 'refused':
+            return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
+                kind: 'auth',
+                hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
+            });
+        case 'immutable':
+            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+                kind: 'build',
+                hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
+            });
+        case 'no-repository':
+        case 'missing':
+        case 'platform':
+            return error('ALTO-PSH-005', `${what} was refused: the repository does not exist`, {
+                kind: 'config',
+                hint: 'create it, or leave `create-repository` on',
+            });
+        case 'limited':
+            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`, {
+                hint: 'run the step again later, or fewer jobs at a time',
+            });
+        case 'unreachable':
+            return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
+                hint: 'check its name, the network and the proxies of the runner',
+            });
+        case 'unavailable':
+            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`, {
+                hint: 'run the step again; if it stays so, look at the proxies of the runner and at limits of the registry',
+            });
+        case 'certificate':
+            return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
+                hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+            });
+        case 'too-large':
+            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`, {
+                hint: 'leave out what the program does not need (.dockerignore), or raise the limit of the registry',
+            });
+    }
 }
-function policy({ partition, region, account, repository }, actions) {
-    return JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-            { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-            {
-                Effect: 'Allow',
-                Action: actions.map((action) => `ecr:${action}`),
-                Resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
-            },
-        ],
-    });
+function error(code, message, { kind = 'infra', hint }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason: 'push', message, hint });
+}
+
+
+/***/ }),
+
+/***/ 1348:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   aN: () => (/* binding */ lastWords)
+/* harmony export */ });
+/** Somebody else's words in a sentence of ours: one line, without control characters, at most `limit` characters. */
+function oneLine(text, limit = 300) {
+    const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+    return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
+/** The first line of what docker said, without its own preface and without the usage text behind it. */
+function words(stderr) {
+    return stripped(stderr.split('\n').find((line) => line.trim() !== '') ?? '');
+}
+/** The last line of what docker said: where it prints progress first, the reason comes last. */
+function lastWords(output) {
+    return stripped(output.trimEnd().split('\n').at(-1) ?? '');
+}
+function stripped(line) {
+    return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
+}
+
+
+/***/ }),
+
+/***/ 5367:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ registryTrouble)
+/* harmony export */ });
+// In this order: an expired token is also "unauthorized", a refused pull also says "does not exist".
+// Words of docker 20.10–28.2, BuildKit 0.8–0.33, containerd, distribution, ECR, Docker Hub, ghcr.
+const SIGNS = [
+    ['expired', /authorization token has expired|ExpiredToken|token (?:has|is) expired/i],
+    // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
+    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
+    ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
+    ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
+    ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
+    ['no-login', /no basic auth credentials/i],
+    ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],
+    [
+        'unavailable',
+        /connection reset|broken pipe|unexpected EOF|: EOF$|use of closed network connection|http2: (?:server|client|stream)/im,
+    ],
+    [
+        'unreachable',
+        /no such host|connection refused|connection timed out|i\/o timeout|network is unreachable|no route to host/i,
+    ],
+    ['unreachable', /TLS handshake timeout|deadline exceeded|Client\.Timeout|name resolution|proxyconnect|Proxy Auth/i],
+    ['platform', /no match for platform|no matching manifest for|does not (?:match|provide) the specified platform/i],
+    ['no-repository', /name unknown|NAME_UNKNOWN|The repository with name '.*' does not exist/i],
+    ['refused', /unauthorized|authentication required|authorization failed|failed to authorize|access denied/i],
+    [
+        'refused',
+        /(?:^|\W)denied: |insufficient_scope|not authorized|40[13] (?:Unauthorized|Forbidden)|permission_denied/i,
+    ],
+    ['missing', /manifest unknown|: not found$|no such image|404 Not Found/im],
+    ['too-large', /413 (?:Request Entity|Payload|Content) Too Large|storage quota/i],
+];
+/** Recognises a registry's refusal in an engine's words; undefined when they speak of something else. */
+function registryTrouble(text) {
+    return SIGNS.find(([, sign]) => sign.test(text))?.[0];
+}
+
+
+/***/ }),
+
+/***/ 8267:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isHealing),
+/* harmony export */   T: () => (/* binding */ again)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78);
+
+
+/** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
+const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
+/** Tries something again as long as another try may heal it, and waits as long as the registry asks for. */
+async function again({ clock, times, signal }, attempt) {
+    for (let tried = 1;; tried++) {
+        signal?.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            // What was cut off on purpose looks like a broken connection.
+            signal?.throwIfAborted();
+            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+            const pause = retryAfter(known) ?? 1_000 * 2 ** (tried - 1);
+            if (tried === times || !isHealing(known) || pause > _faults_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_WAIT */ .dX)
+                throw known;
+            await clock.sleep(pause, signal);
+        }
+    }
+}
+/** Whether another try may heal it. */
+function isHealing({ code }) {
+    return HEALING.includes(code);
+}
+function retryAfter({ cause }) {
+    const wait = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof wait === 'number' ? wait : undefined;
 }
 
 
@@ -56,8 +218,6 @@ __webpack_require__.d(__webpack_exports__, {
   artifactStore: () => (/* binding */ artifactStore)
 });
 
-// EXTERNAL MODULE: ./src/aws/policy.ts
-var policy = __webpack_require__(9247);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/registry/again.ts
@@ -108,19 +268,18 @@ function resumed({ clock }, open, signal) {
 
 
 
-
-/** The repository `alto/artifacts` of an ECR registry as the way of artifacts that are too big for Run Command. */
-function artifactStore(registry, tools) {
+/** A repository of an ECR registry as the way of artifacts that are too big for Run Command. */
+function artifactStore(registry, repository, tools) {
     const access = async () => ({
         host: registry.host,
-        path: policy/* ARTIFACTS_REPOSITORY */.Fm,
+        path: repository,
         credential: await registry.credential(),
     });
     return {
         async login() {
-            await registry.prepare(policy/* ARTIFACTS_REPOSITORY */.Fm);
-            const credential = await registry.pushCredential(policy/* ARTIFACTS_REPOSITORY */.Fm);
-            return credential && { host: registry.host, repository: policy/* ARTIFACTS_REPOSITORY */.Fm, credential };
+            await registry.prepare(repository);
+            const credential = await registry.pushCredential(repository);
+            return credential && { host: registry.host, repository, credential };
         },
         async fetch(_repository, tag, signal) {
             const tries = { clock: tools.clock, times: registry_tag.TRIES, signal };
@@ -128,26 +287,333 @@ function artifactStore(registry, tools) {
             const { layers = [] } = (manifest?.json ?? {});
             const digest = layers[0]?.digest;
             if (digest === undefined)
-                throw lost(tag);
+                throw lost(repository, tag);
             const open = async () => {
                 const layer = await tools.registry.blob({ ...(await access()), signal }, digest);
                 if (!layer)
-                    throw lost(tag);
+                    throw lost(repository, tag);
                 return layer;
             };
             return resumed(tools, open, signal);
         },
-        remove: (repository, tag) => registry.deleteImage(repository, tag),
+        remove: (_repository, tag) => registry.deleteImage(repository, tag),
     };
 }
-function lost(tag) {
+function lost(repository, tag) {
     return new errors/* AltoError */.DV({
         kind: 'infra',
         code: 'ALTO-ART-013',
         reason: 'pull',
-        message: `the artifacts were pushed to ${policy/* ARTIFACTS_REPOSITORY */.Fm}:${tag}, and are not there`,
+        message: `the artifacts were pushed to ${repository}:${tag}, and are not there`,
         hint: 'run the job again; if it stays so, look at the registry for rules that delete images',
     });
+}
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ whyUnknown),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   U4: () => (/* binding */ loginRefused),
+/* harmony export */   bv: () => (/* binding */ firstError),
+/* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   qp: () => (/* binding */ gone),
+/* harmony export */   tD: () => (/* binding */ changed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
+
+
+
+/** The registry did not answer, or stopped in the middle of an answer. */
+function unreachable(host, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
+        return error;
+    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) ?? (error instanceof Error ? error.message : String(error));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-007',
+        reason: 'online',
+        message: `the registry ${host} could not be reached: ${why}`,
+        hint: (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .L)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        cause: error,
+    });
+}
+/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
+function loginRefused({ host, path, credential }, status) {
+    const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'auth',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg,
+        reason: 'credentials',
+        message: `the registry ${host} refuses ${path} to ${who} (${status})`,
+        hint: host === 'docker.io'
+            ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
+            : 'look at the name of the image, and at the login and its rights',
+    });
+}
+/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
+function whyUnknown({ code, message }) {
+    return code === _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg ? `${message}: either there is no such image, or this login may not read it` : message;
+}
+/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
+const LONGEST_WAIT = 60_000;
+/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
+function unexpected(host, { status, headers }, what) {
+    const retryAfter = waitOf(headers);
+    const cause = { retryAfter };
+    const wait = retryAfter !== undefined && retryAfter > LONGEST_WAIT
+        ? `, and asks to be left alone for ${minutes(retryAfter)} min`
+        : '';
+    if (status === 429) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-REG-006',
+            reason: 'quota',
+            message: `the registry ${host} has had too many requests from here (429)${wait}`,
+            hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
+            cause,
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-010',
+        reason: 'online',
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
+        hint: 'run the step again; if it stays, the registry has trouble',
+        cause,
+    });
+}
+/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
+function waitOf({ 'retry-after': after, date }) {
+    if (after === undefined)
+        return undefined;
+    if (/^\d+$/.test(after))
+        return Number(after) * 1000;
+    const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+function minutes(milliseconds) {
+    return Math.ceil(milliseconds / 60_000);
+}
+/** An answer that no registry should give, and that is not acted on. */
+function strange(host, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-011',
+        reason: 'online',
+        message: `the registry ${host} answers in a way that is not followed: ${what}`,
+        hint: 'look at the name of the registry',
+    });
+}
+/** Bytes that do not have the digest by which they were asked for. */
+function changed(host, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-012',
+        reason: 'pull',
+        message: `what the registry ${host} sent is not ${digest}`,
+        hint: 'run the step again; if it stays, something between here and the registry changes the data',
+    });
+}
+/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
+function gone({ host, path }, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-023',
+        reason: 'pull',
+        message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
+        hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
+    });
+}
+/** The first message in an error body of the distribution API, made short; empty for any other text. */
+function firstError(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 390:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ refusedPush),
+/* harmony export */   u: () => (/* binding */ tagTaken)
+/* harmony export */ });
+/* harmony import */ var _docker_push_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4816);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
+
+
+
+
+// ECR: "cannot be overwritten because the tag is immutable"; Harbor: "configured as immutable"; Quay: "tag is immutable";
+// Artifact Registry: "tag immutability"; Nexus: "does not allow updating assets".
+const IMMUTABLE = /immutab|cannot be overwritten|not allow (?:updating|overwrit)/i;
+const NAMES = {
+    401: 'Unauthorized',
+    403: 'Forbidden',
+    404: 'Not Found',
+    413: 'Payload Too Large',
+};
+/** What a registry did not let us write; `said` is the first error in its answer. Trouble of its own is told apart, since another try may heal it. */
+function refusedPush(access, what, response, said) {
+    const { status } = response;
+    if (status === 429 || status >= 500)
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unexpected */ .os)(access.host, response, said);
+    // A repository may be called anything.
+    const words = said.replaceAll(access.path, '');
+    if (IMMUTABLE.test(words))
+        return tagTaken(access, what);
+    if (/^(?:MANIFEST_)?BLOB_UNKNOWN/.test(words))
+        return layerGone(access, what);
+    return (0,_docker_push_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .pushError */ .J)(`${status} ${NAMES[status] ?? ''}: ${words}`, `${access.host}/${what}`);
+}
+/** The tag has another image, and the registry does not move tags; `code` tells it from every other refusal. */
+function tagTaken({ host }, what, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .DV({
+        kind: 'build',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX,
+        reason: 'push',
+        message: `the push of ${host}/${what} was refused: another image has this tag, and tags here cannot be moved`,
+        hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
+        cause,
+    });
+}
+function layerGone({ host }, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-PSH-021',
+        reason: 'push',
+        message: `the push of ${host}/${what} was refused: a layer that it lies on is not in the registry any more`,
+        hint: 'run the step again with `force-build: true`; look at the rules by which the registry deletes images',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8643:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TRIES: () => (/* binding */ TRIES),
+/* harmony export */   putTag: () => (/* binding */ putTag),
+/* harmony export */   tagDigest: () => (/* binding */ tagDigest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(390);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
+
+
+
+
+/** How often a call is made that another try may heal. */
+const TRIES = 4;
+/** Puts one more tag on an image of the repository; ALTO-PSH-004 where another image has it and tags cannot be moved. */
+async function tagDigest(tools, access, digest, tag) {
+    const writing = { ...access, writes: true };
+    const { registry, clock } = tools;
+    const found = await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: TRIES, signal: access.signal }, () => registry.manifest(writing, digest));
+    if (!found) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-PSH-010',
+            reason: 'push',
+            message: `${access.host}/${access.path} has no image ${digest} to be tagged ${tag}`,
+            hint: 'run the job again; if it stays so, look at the registry for rules that delete images',
+        });
+    }
+    await putTag(tools, writing, tag, found);
+}
+/** Writes an image under a tag. Registries have many words for a tag that cannot be moved, so a refusal is looked into. */
+async function putTag({ registry, clock }, access, tag, { digest, mediaType, bytes }) {
+    const tries = { clock, times: TRIES, signal: access.signal };
+    try {
+        await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)(tries, () => registry.putManifest(access, tag, mediaType, bytes));
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV) || !UNCLEAR.includes(error.code))
+            throw error;
+        const there = await registry.digest(access, tag).catch(() => undefined);
+        // Some refuse what changes nothing, too.
+        if (there === digest)
+            return;
+        throw there === undefined ? error : (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .tagTaken */ .u)(access, `${access.path}:${tag}`, error);
+    }
+}
+/** Refusals of a push that may be about the tag: the words for it, and words that we do not know. */
+const UNCLEAR = [_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, 'ALTO-PSH-090'];
+
+
+/***/ }),
+
+/***/ 5117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
+/* harmony export */ });
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 

@@ -12,8 +12,10 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export subjectForms */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6803);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7355);
+
 
 
 
@@ -28,7 +30,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
             headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json' },
             timeout,
         });
-        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x8)(response, 64 * 1024, timeout);
+        const body = await (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x)(response, 64 * 1024, timeout);
         if (response.status !== 200)
             throw new Error(`it answered ${response.status}`);
         const { value } = JSON.parse(body.toString());
@@ -46,7 +48,7 @@ function githubIdTokens({ url, token, http, clock, workflow, timeout = 10_000 })
                     return await ask(audience);
                 }
                 catch (error) {
-                    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
+                    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) ?? (error instanceof SyntaxError ? 'its answer is not JSON' : messageOf(error));
                     if (tried === TRIES) {
                         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
                             kind: 'infra',
@@ -136,11 +138,9 @@ function messageOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lj: () => (/* binding */ whatProxy),
-/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */   x: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -227,6 +227,17 @@ function late(milliseconds) {
     const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
     return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
+
+
+/***/ }),
+
+/***/ 5117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
+/* harmony export */ });
 const UNREACHABLE = {
     ENOTFOUND: 'its name is not known to DNS',
     EAI_AGAIN: 'DNS does not answer',

@@ -18,7 +18,13 @@ __webpack_require__.r(__webpack_exports__);
 /** Loads the parser. */
 async function loadParser() {
     const jinja = (await __webpack_require__.e(/* import() */ 8931).then(__webpack_require__.bind(__webpack_require__, 8931)));
-    return (template) => jinja.parse(jinja.tokenize(template)).body;
+    // The points of a matrix have the same templates.
+    const parsed = new Map();
+    return (template) => {
+        const body = parsed.get(template) ?? jinja.parse(jinja.tokenize(template)).body;
+        parsed.set(template, body);
+        return body;
+    };
 }
 /** The syntax tree of what stands between the braces. */
 function parseExpression(source, parse) {
@@ -68,6 +74,7 @@ function nameOf(node) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ls: () => (/* binding */ MAX_VALUE),
+/* harmony export */   Pu: () => (/* binding */ KnownProblem),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Vy: () => (/* binding */ display),
 /* harmony export */   e1: () => (/* binding */ asText),
@@ -83,6 +90,12 @@ class ExpressionError extends Error {
     constructor(message, missing = false) {
         super(message);
         this.missing = missing;
+    }
+}
+/** The value is missing because of something that was reported where it stands. */
+class KnownProblem extends ExpressionError {
+    constructor() {
+        super('this follows from another problem');
     }
 }
 /** A text that is not too large. */

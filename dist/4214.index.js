@@ -148,7 +148,7 @@ async function onlyFile(tar) {
 /** What the machine keeps for itself, so that a greedy program is killed and not the machine. */
 const RESERVED = 256 * 1024 * 1024;
 /** The runner itself as the machine: one container on its own Docker engine. The image stays, as a cache. */
-function localAgent({ docker, ledger, clock, runId, dockerHost }) {
+function localAgent({ docker, ledger, clock, runId, dockerHost, abreast = 1 }) {
     const name = `alto-${runId}`;
     const workdirOf = async (job) => job.workdir ?? ((await docker.image(job.image))?.workdir || '/');
     // A cancelled run is given back while it may still be making its container.
@@ -163,11 +163,11 @@ function localAgent({ docker, ledger, clock, runId, dockerHost }) {
         prefetch: () => Promise.resolve(),
         async run(_, job, onOutput, signal) {
             const { memory } = await docker.facts('run');
-            const resources = limited(job.resources, memory);
+            const resources = limited(job.resources, memory, abreast);
             // Globs that this image's working directory makes impossible are told before the program runs, not after it.
             (0,globs/* compileGlobs */.t)(job.artifacts, await workdirOf(job));
             signal.throwIfAborted();
-            ledger.record('container', { kind: 'container', name, docker: dockerHost });
+            ledger.record(name, { kind: 'container', name, docker: dockerHost });
             making = docker.create({
                 name,
                 image: job.image,
@@ -220,7 +220,7 @@ function localAgent({ docker, ledger, clock, runId, dockerHost }) {
                 // Post tries again: it is still in the ledger.
                 return { what: `${name} could not be removed: ${error instanceof Error ? error.message : ''}`, gone: false };
             }
-            ledger.strike('container');
+            ledger.strike(name);
             return removed(name);
         },
     };
@@ -233,9 +233,9 @@ async function releaseContainer({ name }, docker) {
 function removed(name) {
     return { what: `the container ${name} is removed`, gone: true };
 }
-/** The container's limits: all of the machine's memory but a little, unless the file says otherwise. */
-function limited(resources, memory) {
-    const most = memory > 0 ? String(Math.max(memory - RESERVED, Math.floor(memory / 2))) : undefined;
+/** The container's limits: its share of the machine's memory but a little, unless the file says otherwise. */
+function limited(resources, memory, abreast) {
+    const most = memory > 0 ? String(Math.floor(Math.max(memory - RESERVED, memory / 2) / abreast)) : undefined;
     return {
         ...resources,
         memory: resources.memory ?? most,
@@ -547,7 +547,7 @@ function asArtifactError(error, root) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _image_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
+/* harmony import */ var _image_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6496);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7355);
 
 

@@ -5,9 +5,10 @@ export const modules = {
 /***/ 4280:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ claim),
-/* harmony export */   H: () => (/* binding */ PREFIX),
+/* harmony export */   PREFIX: () => (/* binding */ PREFIX),
+/* harmony export */   claim: () => (/* binding */ claim),
 /* harmony export */   removeAbandoned: () => (/* binding */ removeAbandoned)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -104,7 +105,6 @@ function isRunning(pid) {
 /***/ 6315:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endOrphans: () => (/* binding */ endOrphans)
 /* harmony export */ });

@@ -18,28 +18,15 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Inputs that are planned, with the values that already hold because nothing else happens yet. */
-const LATER = {
-    'run-id': [],
-    keep: ['never'],
-    'artifacts-bucket': [],
-    comment: ['never'],
-};
 /** Reads the inputs from the step's environment. Throws one AltoError that names everything that is wrong with them. */
 async function readInputs(env) {
     const { inputsSchema } = await Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(7629)]).then(__webpack_require__.bind(__webpack_require__, 7629));
     const known = Object.keys(inputsSchema.shape);
     const given = givenInputs(env);
     const wrong = [];
-    for (const [name, value] of given) {
-        const later = Object.hasOwn(LATER, name) ? LATER[name] : undefined;
-        if (later) {
-            if (!later.includes(value))
-                wrong.push(`\`${name}\` is not supported yet`);
-        }
-        else if (!known.includes(name))
+    for (const name of given.keys())
+        if (!known.includes(name))
             wrong.push(`\`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quotable */ .E)(name)}\` is not an input${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(name, known)}`);
-    }
     const withDefaults = {
         ...variables(env),
         ...Object.fromEntries([...given].filter(([name]) => known.includes(name))),
@@ -75,6 +62,11 @@ function contradictions(inputs) {
     if ((username !== undefined || password) && !registry) {
         wrong.push('`registry-username` and `registry-password` need `registry`: they are used for that registry only');
     }
+    const { command } = inputs;
+    if (inputs['run-id'] !== undefined && command !== 'delete')
+        wrong.push('`run-id` is for `command: delete`');
+    if (inputs['dry-run'] && (command === 'run' || command === 'image'))
+        wrong.push('`dry-run` is for `delete` and `sweep`; `command: plan` shows what a run would do');
     if (inputs['artifacts-path'].includes('\0'))
         wrong.push('`artifacts-path` holds a NUL character');
     return wrong;
@@ -110,6 +102,7 @@ function inputSecrets(inputs) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   au: () => (/* binding */ didYouMean)
 /* harmony export */ });
 /* unused harmony exports distance, nearest */
@@ -152,6 +145,11 @@ function nearest(word, known) {
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? '' : `; did you mean \`${best}\`?`;
+}
+/** Names one after the other, the first of many. */
+function listed(names, most = 20) {
+    const shown = names.slice(0, most).map((name) => `\`${name}\``);
+    return [...shown, ...(names.length > most ? ['…'] : [])].join(', ');
 }
 
 

@@ -5,10 +5,11 @@ export const modules = {
 /***/ 6044:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   defaultAmi: () => (/* binding */ defaultAmi),
 /* harmony export */   machineFacts: () => (/* binding */ machineFacts)
 /* harmony export */ });
-/* unused harmony export defaultAmi */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1560);
 /* harmony import */ var _offers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
@@ -59,7 +60,7 @@ function defaultAmi({ architecture, gpus }) {
     return `/aws/service/ecs/optimized-ami/amazon-linux-2023/${variant}recommended/image_id`;
 }
 async function typesOf(clients, region, names) {
-    const { DescribeInstanceTypesCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
+    const { DescribeInstanceTypesCommand } = await Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
     // A filter, not InstanceTypes: one unknown name would fail the rest, and could not be named.
     const command = new DescribeInstanceTypesCommand({
         Filters: [{ Name: 'instance-type', Values: [...new Set(names)] }],
@@ -91,7 +92,7 @@ function typeFacts(name, found) {
 }
 async function imageOf(clients, region, ami) {
     const id = ami.startsWith('ssm:') ? await parameterOf(clients, region, ami.slice('ssm:'.length)) : ami;
-    const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
+    const { DescribeImagesCommand } = await Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
     const { Images = [] } = await (await clients.ec2())
         .send(new DescribeImagesCommand({ ImageIds: [id] }))
         .catch((error) => {
@@ -103,7 +104,7 @@ async function imageOf(clients, region, ami) {
     throw mismatch(`there is no AMI ${id} in ${region}`, 'an AMI id is good in one region only: check `aws-region`, or leave `ami_image` out to get the newest one');
 }
 async function parameterOf(clients, region, name) {
-    const { GetParameterCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19));
+    const { GetParameterCommand } = await Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19));
     const { Parameter } = await (await clients.ssm())
         .send(new GetParameterCommand({ Name: name }))
         .catch((error) => {
@@ -116,93 +117,6 @@ async function parameterOf(clients, region, name) {
 }
 function mismatch(message, hint) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'config', code: 'ALTO-LCH-030', reason: 'config', message, hint });
-}
-
-
-/***/ }),
-
-/***/ 2696:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ offersOf),
-/* harmony export */   v: () => (/* binding */ offersUnasked)
-/* harmony export */ });
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1560);
-/* harmony import */ var _prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2085);
-
-
-/** Looks up side by side which subnet is in which zone, which types are offered there, and what they cost. */
-async function offersOf(clients, region, asked) {
-    const { instanceTypes, subnets, spot } = asked;
-    const here = subnets.length > 0;
-    const [zones, offered, spotPrices] = await Promise.all([
-        here ? zonesOf(clients, region, subnets) : {},
-        here ? known(async () => offeredIn(await clients.ec2(), instanceTypes)) : {},
-        spot ? known(async () => spotPricesOf(await clients.ec2(), instanceTypes)) : {},
-    ]);
-    return { ...offersUnasked(region, instanceTypes), zones, offered, spot: spotPrices };
-}
-/** What is known of them without asking AWS. */
-function offersUnasked(region, instanceTypes) {
-    const prices = instanceTypes.flatMap((type) => {
-        const price = (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .onDemandPrice */ .ic)(region, type);
-        return price === undefined ? [] : [[type, price]];
-    });
-    return { zones: {}, offered: {}, onDemand: Object.fromEntries(prices), spot: {} };
-}
-/** A subnet that does not exist is told now; that subnets may not be looked at is no hindrance. */
-async function zonesOf(clients, region, subnets) {
-    const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    try {
-        const { Subnets = [] } = await (await clients.ec2()).send(new DescribeSubnetsCommand({ SubnetIds: [...subnets] }));
-        return Object.fromEntries(Subnets.map(({ SubnetId = '', AvailabilityZone = '' }) => [SubnetId, AvailabilityZone]));
-    }
-    catch (error) {
-        if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.faultOf)(error) !== 'request')
-            return {};
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.translate)(error, { what: 'look up the subnets', action: 'ec2:DescribeSubnets', region, stage: 'LCH' });
-    }
-}
-async function offeredIn(ec2, instanceTypes) {
-    const { paginateDescribeInstanceTypeOfferings } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    const offered = Object.fromEntries(instanceTypes.map((type) => [type, []]));
-    const input = {
-        LocationType: 'availability-zone',
-        Filters: [{ Name: 'instance-type', Values: [...instanceTypes] }],
-    };
-    for await (const { InstanceTypeOfferings = [] } of paginateDescribeInstanceTypeOfferings({ client: ec2 }, input))
-        for (const { InstanceType = '', Location = '' } of InstanceTypeOfferings)
-            offered[InstanceType]?.push(Location);
-    return offered;
-}
-async function spotPricesOf(ec2, instanceTypes) {
-    const { paginateDescribeSpotPriceHistory } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    const prices = {};
-    const input = {
-        InstanceTypes: [...instanceTypes],
-        ProductDescriptions: ['Linux/UNIX'],
-        // From now on: the price of this moment, once for each zone.
-        StartTime: new Date(),
-    };
-    for await (const { SpotPriceHistory = [] } of paginateDescribeSpotPriceHistory({ client: ec2 }, input)) {
-        for (const { InstanceType = '', AvailabilityZone = '', SpotPrice } of SpotPriceHistory) {
-            const price = Number(SpotPrice);
-            // A price that cannot be read is not known.
-            if (price > 0)
-                (prices[InstanceType] ??= {})[AvailabilityZone] = price;
-        }
-    }
-    return prices;
-}
-/** What a look-up says; nothing where it fails: the launch goes on without it, and a limit that needs it refuses. */
-async function known(look) {
-    try {
-        return await look();
-    }
-    catch {
-        return {};
-    }
 }
 
 

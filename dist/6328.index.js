@@ -2,15 +2,52 @@ export const id = 6328;
 export const ids = [6328,6803];
 export const modules = {
 
+/***/ 6397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ askGithub)
+/* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _registry_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7187);
+
+
+/** A page of a hundred comments of the greatest length. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** Asks GitHub's API once. The token is sent to that server alone, and never in the clear. */
+async function askGithub(options, { method = 'GET', url, body }) {
+    const { http, apiUrl, token, signal } = options;
+    if (url.origin !== new URL(apiUrl).origin)
+        throw new Error('it names another server');
+    if (url.protocol !== 'https:' && !(0,_registry_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.host))
+        throw new Error('its address is not https');
+    const response = await http({
+        url,
+        method,
+        headers: {
+            accept: 'application/vnd.github+json',
+            authorization: `Bearer ${token.reveal()}`,
+            'x-github-api-version': '2022-11-28',
+            ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        timeout: 10_000,
+        signal,
+    });
+    const text = (await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x)(response, MAX_BYTES)).toString();
+    return { status: response.status, headers: response.headers, text };
+}
+
+
+/***/ }),
+
 /***/ 6803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lj: () => (/* binding */ whatProxy),
-/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
 /* harmony export */   httpAgents: () => (/* binding */ httpAgents),
 /* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */   x: () => (/* binding */ readBody)
 /* harmony export */ });
 /** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
 function httpAgents(env) {
@@ -97,49 +134,6 @@ function late(milliseconds) {
     const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
     return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
-const UNREACHABLE = {
-    ENOTFOUND: 'its name is not known to DNS',
-    EAI_AGAIN: 'DNS does not answer',
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'there is no route to it',
-    ETIMEDOUT: 'it did not answer in time',
-    TimeoutError: 'it did not answer in time',
-    NetworkingError: 'the network failed',
-    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
-    EPROTO: 'it does not speak TLS',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
-};
-/** Says in words why a server could not be reached; undefined when the error is of another kind. */
-function whyUnreachable(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'the proxy on the way wants a login (407)';
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
-}
-/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
-function whatProxy(error) {
-    if (!isTunnel(error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
-    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
-}
-function isTunnel(error) {
-    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
-}
-function wantsLogin(error) {
-    return isTunnel(error) && error.statusCode === 407;
-}
 
 
 /***/ }),
@@ -164,50 +158,39 @@ var errors = __webpack_require__(3916);
 var inside = __webpack_require__(63);
 // EXTERNAL MODULE: ./src/quote.ts
 var quote = __webpack_require__(4519);
-// EXTERNAL MODULE: ./src/http.ts
-var src_http = __webpack_require__(6803);
-// EXTERNAL MODULE: ./src/registry/address.ts
-var address = __webpack_require__(7187);
+// EXTERNAL MODULE: ./src/forge/rest.ts
+var rest = __webpack_require__(6397);
+// EXTERNAL MODULE: ./src/unreachable.ts
+var unreachable = __webpack_require__(5117);
 ;// CONCATENATED MODULE: ./src/trust/branches.ts
 
 
 /** Says why a commit is not known to be on a branch of the repository; undefined when it is. Whatever goes wrong is a reason. */
 async function whyNotOnBranch(options, commit) {
-    const { known } = options;
-    if (!options.token)
+    const { known, token } = options;
+    if (!token)
         return 'there is no `github-token` to ask GitHub about it';
     try {
         // The head of a fork's pull request is in the repository too, and on none of its branches.
-        const heads = await ask(options, `commits/${commit}/branches-where-head`);
+        const heads = await ask(options, token, `commits/${commit}/branches-where-head`);
         if (Array.isArray(heads) && heads.some((head) => nested(head, 'commit', 'sha') === commit))
             return undefined;
-        const status = nested(await ask(options, `compare/${known}...${commit}?per_page=1`), 'status');
+        const status = nested(await ask(options, token, `compare/${known}...${commit}?per_page=1`), 'status');
         if (status === 'behind' || status === 'identical')
             return undefined;
         return 'GitHub knows it on no branch of this repository';
     }
     catch (error) {
-        const why = (0,src_http/* whyUnreachable */.Lx)(error) ?? (error instanceof Error ? error.message : 'it gave no answer');
+        const why = (0,unreachable/* whyUnreachable */.c)(error) ?? (error instanceof Error ? error.message : 'it gave no answer');
         return `GitHub could not be asked about it: ${why}`;
     }
 }
-async function ask({ http, apiUrl, repository, token }, path) {
+async function ask({ http, apiUrl, repository }, token, path) {
     const url = new URL(`${apiUrl}/repos/${repository}/${path}`);
-    if (url.protocol !== 'https:' && !(0,address/* isLoopback */.U9)(url.host))
-        throw new Error('its address is not https');
-    const response = await http({
-        url,
-        headers: {
-            accept: 'application/vnd.github+json',
-            authorization: `Bearer ${token?.reveal() ?? ''}`,
-            'x-github-api-version': '2022-11-28',
-        },
-        timeout: 10_000,
-    });
-    const body = await (0,src_http/* readBody */.x8)(response);
-    if (response.status !== 200)
-        throw new Error(`it answered with ${response.status}`);
-    return JSON.parse(body.toString());
+    const { status, text } = await (0,rest/* askGithub */.f)({ http, apiUrl, token }, { url });
+    if (status !== 200)
+        throw new Error(`it answered with ${status}`);
+    return JSON.parse(text);
 }
 function nested(value, ...names) {
     return names.reduce((at, name) => typeof at === 'object' && at !== null && Object.hasOwn(at, name)
@@ -356,6 +339,60 @@ function readable(workspace) {
             return undefined;
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 5117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
+/* harmony export */ });
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 

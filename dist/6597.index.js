@@ -71,8 +71,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   githubFields: () => (/* binding */ githubFields),
 /* harmony export */   pythonVersion: () => (/* binding */ pythonVersion)
 /* harmony export */ });
-/* harmony import */ var _schema_content_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4486);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2408);
+/* harmony import */ var _schema_content_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4486);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2408);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8168);
+
 
 
 /** The fields of `github` in an expression. */
@@ -91,8 +93,8 @@ function githubFields(context) {
 /** Python of a generated image that names none. */
 const DEFAULT_PYTHON = '3.12';
 /** The Python of the agent's image, as far as file and inputs say it literally; an image may carry it in its tag. */
-function pythonVersion(agent, inputs) {
-    const at = (...path) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, path);
+function pythonVersion(agent, inputs, scope) {
+    const at = (...path) => withMatrix((0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(agent, path), scope);
     if (inputs.image !== undefined)
         return versionIn(inputs.image);
     const prebuilt = at('image', 'ref') || at('image');
@@ -110,9 +112,18 @@ function pythonVersion(agent, inputs) {
     const ofInfra = at('infra', 'python_version');
     if (ofInfra !== '')
         return literal(ofInfra);
-    return inputs.defaultImage === undefined || _schema_content_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTENT_KEYS */ .PQ.some(describes)
+    return inputs.defaultImage === undefined || _schema_content_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEYS */ .PQ.some(describes)
         ? DEFAULT_PYTHON
         : versionIn(inputs.defaultImage);
+}
+/** The text at this point of the matrix, when no other template is in it. */
+function withMatrix(text, scope) {
+    if (!text.includes('{{'))
+        return text;
+    const not = { refused: 'only the matrix is known' };
+    const values = { __platform__: not, __version__: not };
+    const rendered = (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .render */ .X)(text, { ...scope, env: () => not, file: not, values, github: {} });
+    return rendered.problems.length > 0 ? text : rendered.text;
 }
 const UNKNOWN = { refused: 'the Python version of this image is not known before it runs' };
 function literal(version) {

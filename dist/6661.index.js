@@ -1,37 +1,35 @@
 export const id = 6661;
-export const ids = [6661,1445];
+export const ids = [6661];
 export const modules = {
 
 /***/ 1445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   giveBack: () => (/* binding */ giveBack),
-/* harmony export */   giveBackFolders: () => (/* binding */ giveBackFolders),
-/* harmony export */   nameOf: () => (/* binding */ nameOf)
+/* harmony export */   Az: () => (/* binding */ giveBackFolders),
+/* harmony export */   F5: () => (/* binding */ giveBack),
+/* harmony export */   Hp: () => (/* binding */ awsAsHeld),
+/* harmony export */   Vb: () => (/* binding */ nameOf)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8094);
+
 
 /** Gives one thing back, from what the ledger says of it alone; `limit` is in seconds. */
 async function giveBack(doors, holding, limit) {
     const { clock, env, workflow, ledger } = doors;
     switch (holding.kind) {
         case 'folder': {
-            const [{ releaseFolder }, { endOrphans }] = await Promise.all([
-                __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898)),
-                __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 6315)),
-            ]);
+            const { endOrphans } = await __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 6315));
             // A build goes on when main is killed, and would write into the folder.
             await endOrphans(holding.path, clock);
-            await releaseFolder(holding);
-            return { what: 'the private docker configuration is removed', gone: true };
+            return giveBackFolder(holding);
         }
         case 'container': {
             const [{ releaseContainer }, { dockerCli }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(2869), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
-                Promise.all(/* import() */[__webpack_require__.e(6828), __webpack_require__.e(2706)]).then(__webpack_require__.bind(__webpack_require__, 6828)),
+                Promise.all(/* import() */[__webpack_require__.e(9402), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
+                Promise.all(/* import() */[__webpack_require__.e(928), __webpack_require__.e(6946)]).then(__webpack_require__.bind(__webpack_require__, 928)),
             ]);
             // It was made with the run's own configuration, which is given back later than the container.
             const [folder] = ledger.holdings().flatMap(([, held]) => (held.kind === 'folder' ? [held.path] : []));
@@ -43,40 +41,50 @@ async function giveBack(doors, holding, limit) {
         }
         case 'instance': {
             const [{ releaseInstance }, { cloud }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(1560), __webpack_require__.e(6092)]).then(__webpack_require__.bind(__webpack_require__, 4430)),
-                Promise.all(/* import() */[__webpack_require__.e(1560), __webpack_require__.e(6504)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
+                __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430)),
+                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(4519)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
             ]);
             const until = clock.now() + limit * 1000;
-            const { clients } = await (doors.aws ?? awsAsHeld)(doors, holding);
+            const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
             const left = (until - clock.now()) / 1000;
             return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
         }
         case 'artifact-image': {
-            const aws = await awsAsHeld(doors, holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(9777)]).then(__webpack_require__.bind(__webpack_require__, 4428));
+            const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(5048)]).then(__webpack_require__.bind(__webpack_require__, 774));
             const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
             await registry.deleteImage(holding.repository, holding.tag);
             return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
+        }
+        case 'artifact-object': {
+            const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
+            const { openBucket } = await __webpack_require__.e(/* import() */ 207).then(__webpack_require__.bind(__webpack_require__, 207));
+            const bucket = await openBucket(holding.bucket, aws);
+            await bucket.remove(holding.key);
+            return { what: `the artifact object ${nameOf(holding)} is deleted`, gone: true };
         }
     }
 }
 /** Removes the folders of the ledger: deleting a private docker configuration is the logout too. */
 async function giveBackFolders(ledger) {
-    const { releaseFolder } = await __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898));
     const lines = [];
     for (const [id, holding] of ledger.holdings()) {
         if (holding.kind !== 'folder')
             continue;
         try {
-            await releaseFolder(holding);
+            lines.push((await giveBackFolder(holding)).what);
             ledger.strike(id);
-            lines.push('the private docker configuration is removed');
         }
         catch (error) {
             lines.push(`${holding.path} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
         }
     }
     return lines;
+}
+async function giveBackFolder(holding) {
+    const { releaseFolder } = await __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898));
+    await releaseFolder(holding);
+    return { what: 'the private docker configuration is removed', gone: true };
 }
 /** How a person calls it. */
 function nameOf(holding) {
@@ -89,18 +97,22 @@ function nameOf(holding) {
             return `the instance of run ${holding.runId} (${holding.instanceId ?? 'its id is not known'}, ${holding.region})`;
         case 'artifact-image':
             return `the artifact image ${holding.repository}:${holding.tag}`;
+        case 'artifact-object':
+            return `s3://${holding.bucket}/${holding.key}`;
     }
 }
-/** AWS in the region and with the role of the holding, not of what the environment says by now. */
-async function awsAsHeld(doors, holding) {
+/** AWS in the region and with the role of each holding, not of what the environment says by now; the same login serves all that it fits. */
+function awsAsHeld(doors) {
+    const open = (0,_once_js__WEBPACK_IMPORTED_MODULE_1__/* .remembered */ .HK)((region, role, account) => logIn(doors, { region, role, account }));
+    return ({ region, role, account }) => open(region, role, account);
+}
+async function logIn(doors, holding) {
     const { network } = await __webpack_require__.e(/* import() */ 9473).then(__webpack_require__.bind(__webpack_require__, 9473));
     const { agents, http } = await network(doors.env, doors.workflow);
-    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(3633)]).then(__webpack_require__.bind(__webpack_require__, 3694));
+    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(5112), __webpack_require__.e(9180)]).then(__webpack_require__.bind(__webpack_require__, 3694));
     // Nothing else of the context is asked for: the workspace, or the event's file, may be gone by now.
-    const { oidc } = await __webpack_require__.e(/* import() */ 7698).then(__webpack_require__.bind(__webpack_require__, 7698));
-    // A trust policy may ask for an audience or a session name of its own.
-    const sessionName = doors.env['INPUT_ROLE-SESSION-NAME'] || 'alto-post';
-    const audience = doors.env['INPUT_AUDIENCE'] || undefined;
+    const { oidc, roleInputs } = await __webpack_require__.e(/* import() */ 8352).then(__webpack_require__.bind(__webpack_require__, 5971));
+    const { sessionName = 'alto-post', audience } = roleInputs(doors.env);
     const role = holding.role === undefined ? undefined : { arn: holding.role, sessionName, seconds: 900 };
     const { clock, env, workflow } = doors;
     const access = await awsAccess({
@@ -118,6 +130,88 @@ async function awsAsHeld(doors, holding) {
 
 /***/ }),
 
+/***/ 8456:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ keepTelling),
+/* harmony export */   u: () => (/* binding */ stillTelling)
+/* harmony export */ });
+/** Milliseconds between two words about something that goes on. */
+const PAUSE = 20_000;
+/** Calls `tell` every 20 s, to say how far something is, until the answer is called. */
+function keepTelling(clock, tell) {
+    const over = new AbortController();
+    const beat = async () => {
+        for (;;) {
+            await clock.sleep(PAUSE, over.signal);
+            tell();
+        }
+    };
+    beat().catch((error) => {
+        if (!over.signal.aborted)
+            throw error;
+    });
+    return () => over.abort();
+}
+/** The same, while `work` is done. */
+async function stillTelling(clock, tell, work) {
+    const stop = keepTelling(clock, tell);
+    try {
+        return await work();
+    }
+    finally {
+        stop();
+    }
+}
+
+
+/***/ }),
+
+/***/ 8094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HK: () => (/* binding */ remembered),
+/* harmony export */   Mg: () => (/* binding */ onceOrOnAbort),
+/* harmony export */   Oo: () => (/* binding */ once)
+/* harmony export */ });
+/** What is made when it is first asked for, and then shared: a failure is shared too. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+/**
+ * Calls `end` once: when the signal is aborted or when the answer is called, whichever comes first. So the call that
+ * ends the machine is the first thing that a cancelled run sends.
+ */
+function onceOrOnAbort(signal, end) {
+    let ending;
+    const now = () => (ending ??= end());
+    signal.addEventListener('abort', () => void now(), { once: true });
+    return now;
+}
+/**
+ * Asks once what is asked with the same arguments, and shares the answer, also while it is on its way; only a failure is
+ * asked again. The arguments are plain data without secrets.
+ */
+function remembered(ask) {
+    const answers = new Map();
+    return (...args) => {
+        const key = JSON.stringify(args);
+        const known = answers.get(key);
+        if (known)
+            return known;
+        const answer = ask(...args);
+        answers.set(key, answer);
+        answer.catch(() => answers.delete(key));
+        return answer;
+    };
+}
+
+
+/***/ }),
+
 /***/ 6661:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -125,7 +219,9 @@ async function awsAsHeld(doors, holding) {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var _giveback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1445);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+/* harmony import */ var _log_still_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8456);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4285);
+
 
 
 /** Seconds that post may take; GitHub gives a cancelled job five minutes. */
@@ -140,6 +236,7 @@ const SPARE = 20;
 const ORDER = {
     instance: ['aws', 1],
     'artifact-image': ['aws', 2],
+    'artifact-object': ['aws', 2],
     container: ['runner', 1],
     folder: ['runner', 2],
 };
@@ -147,8 +244,9 @@ const ORDER = {
  * Gives back what the ledger still holds: after a main that ended well there is nothing. False only while an instance of
  * ours may be alive. Its last line says what is left.
  */
-async function post(doors) {
-    const { clock, workflow, ledger } = doors;
+async function post(ground) {
+    const { clock, workflow, ledger } = ground;
+    const doors = { aws: (0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__/* .awsAsHeld */ .Hp)(ground), ...ground };
     const until = clock.now() + TEARDOWN * 1000;
     const lines = [];
     /** What is said of an instance that may be alive, and of everything else that could not be given back. */
@@ -158,7 +256,7 @@ async function post(doors) {
     const give = async (id, holding) => {
         const seconds = Math.max(0, (until - clock.now()) / 1000);
         try {
-            const { what, gone } = await inTime(clock, seconds, (0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__.giveBack)(doors, holding, seconds));
+            const { what, gone } = await inTime(clock, seconds, (0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F5)(doors, holding, seconds));
             lines.push(what);
             if (gone)
                 ledger.strike(id);
@@ -178,11 +276,15 @@ async function post(doors) {
             await Promise.all(now.map(([id, holding]) => give(id, holding)));
         }
     };
-    await Promise.all([giveAt('aws'), giveAt('runner')]);
+    const tell = () => {
+        const waiting = ledger.holdings().map(([, holding]) => (0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(holding));
+        workflow.info(`waiting until these are given back: ${waiting.join(', ')}`);
+    };
+    await (0,_log_still_js__WEBPACK_IMPORTED_MODULE_1__/* .stillTelling */ .u)(clock, tell, () => Promise.all([giveAt('aws'), giveAt('runner')]));
     for (const line of lines)
         workflow.info(line);
     if (lines.length > 0)
-        workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(line)}`).join('\n')}\n`);
+        workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`).join('\n')}\n`);
     if (alive.length > 0)
         workflow.error(alive.join('; '));
     else if (left.length > 0)
@@ -193,8 +295,8 @@ async function post(doors) {
 }
 async function notGivenBack(holding, error) {
     if (holding.kind === 'instance')
-        return (await Promise.all(/* import() */[__webpack_require__.e(1560), __webpack_require__.e(6092)]).then(__webpack_require__.bind(__webpack_require__, 4430))).leftOver(holding, error);
-    return `${(0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__.nameOf)(holding)} could not be given back: ${error instanceof Error ? error.message : String(error)}`;
+        return (await __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430))).leftOver(holding, error);
+    return `${(0,_giveback_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(holding)} could not be given back: ${error instanceof Error ? error.message : String(error)}`;
 }
 /** What does not come to its end, such as a call to an engine that hangs, is left to itself. */
 async function inTime(clock, seconds, work) {
@@ -217,32 +319,36 @@ async function inTime(clock, seconds, work) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   ee: () => (/* binding */ bytes),
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /** Colours, other controls, and marks that turn the direction of writing. */
 const CONTROLS = /\x1b\[[0-9;:]{0,64}m|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** What GitHub makes a link of wherever it stands: `#1` and `GH-1`; and words that may be a commit. Ids such as `i-0abc…` stay as they are. */
 const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
 const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
-/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no table or list of its own. */
+/** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own, no code by indentation. */
 function plain(text) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
         .replaceAll(CONTROLS, '')
+        .replace(/^\s+/, ' ')
         .replaceAll(REFERENCE, '$&\u200b')
         .replaceAll(COMMIT, (word) => word.replaceAll(/.{6}(?=.)/g, '$&\u200b'))
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll(/[\\`*_{}[\]()#!|~]|^[+-]/g, (mark) => `\\${mark}`)
-        .replace(/^(\d{1,9})\.(?=\s)/, '$1\\.')
+        .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
+        .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
         .replaceAll('@', '@\u200b')
-        .replaceAll(/\bwww\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
+        .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
         .replaceAll(/:\/\//g, ':\u200b//');
 }
 /** Text of others as inline code; the fence is longer than any run of backticks in it. */
@@ -251,19 +357,38 @@ function code(text) {
         .replaceAll(/[\r\n]+/g, ' ')
         .replaceAll(CONTROLS, '')
         .replaceAll('|', '\u2502');
+    // Two backticks would open what the next code closes.
+    if (flat === '')
+        return '';
     const fence = '`'.repeat(longestRun(flat) + 1);
     const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${flat}${pad}${fence}`;
+}
+/** A sentence with words in backticks, as our messages have them: these as inline code, and the rest as plain text. */
+function prose(text) {
+    return text
+        .split(/(`[^`]+`)/)
+        .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : plain(part)))
+        .join('');
 }
 /** Lines of others as a code block. */
 function block(lines, language = 'text') {
     const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
     return [fence + language, ...lines.map((line) => line.replaceAll(CONTROLS, '')), fence].join('\n');
 }
-/** A table; cells are Markdown already. */
-function table(head, rows) {
+/** A table; cells are Markdown already. The columns named in `numbers` stand on the right. */
+function table(head, rows, numbers = []) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+    const sides = head.map((title) => (numbers.includes(title) ? '---:' : ':---'));
+    return [line(head), line(sides), ...rows.map(line)].join('\n');
+}
+/** Parts that a reader opens; they are Markdown already, the title is plain text. */
+function details(title, parts, open = false) {
+    return [`<details${open ? ' open' : ''}><summary>${plain(title)}</summary>`, ...parts, '</details>'].join('\n\n');
+}
+/** A list of texts of others under a heading; empty without any. */
+function list(title, lines = []) {
+    return lines.length === 0 ? '' : `#### ${title}\n\n${lines.map((line) => `- ${prose(line)}`).join('\n')}`;
 }
 /** Bytes as people read them. */
 function bytes(count) {
@@ -283,10 +408,12 @@ function duration(ms) {
         return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
     const hours = Math.floor(all / 3600);
     const minutes = Math.floor((all % 3600) / 60);
-    const rest = `${all % 60} s`;
+    const seconds = all % 60;
     if (hours > 0)
-        return `${hours} h ${minutes} min`;
-    return minutes > 0 ? `${minutes} min ${rest}` : rest;
+        return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    if (minutes === 0)
+        return `${seconds} s`;
+    return seconds > 0 ? `${minutes} min ${seconds} s` : `${minutes} min`;
 }
 function longestRun(text) {
     return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));

@@ -62,6 +62,11 @@ const FORMS = {
         pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
         problem: 'is no name for an agent: letters, digits, `.`, `_`, `-`, at most 63 of them, starting with a letter or digit',
     },
+    dimension: {
+        pattern: /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/,
+        problem: 'is no name for a dimension: letters, digits, `_`, `-`, at most 63 of them, starting with a letter or `_`',
+    },
+    pointName: { pattern: /^[^\p{Cc}]{1,200}$/u, problem: 'is not the name of a point such as `lr=0.1,seed=3`' },
     envName: {
         pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
         problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
@@ -83,6 +88,10 @@ const FORMS = {
     instanceProfile: {
         pattern: /^(arn:aws[a-z-]*:iam::\d{12}:instance-profile\/)?[\w+=,.@/-]{1,512}$/,
         problem: 'is neither the name nor the ARN of an instance profile',
+    },
+    bucket: {
+        pattern: /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        problem: 'is not the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
     },
     subnet: { pattern: /^subnet-[0-9a-f]{8,17}$/, problem: 'is not a subnet id such as `subnet-0123456789abcdef0`' },
     securityGroup: {
@@ -261,21 +270,25 @@ function integer(min, max) {
         return number >= min && number <= max ? number : { problem: `is not a whole number from ${min} to ${max}` };
     });
 }
-/** A choice; what a later release brings is refused by its name, so that nobody takes it for a typing error. */
-function choice(allowed, later = []) {
+/** One of a few words. */
+function choice(allowed) {
     return parsed((value) => {
         const found = allowed.find((one) => one === value);
-        if (found)
-            return found;
-        const list = allowed.map((one) => `\`${one}\``).join(', ');
-        return { problem: later.includes(value) ? `is not supported yet; supported: ${list}` : `is not one of ${list}` };
+        return found ?? { problem: `is not one of ${allowed.map((one) => `\`${one}\``).join(', ')}` };
     });
 }
 /** A short list, separated by newlines or commas. */
 function list(form, max) {
+    return separated(/[\n,]/, form, max);
+}
+/** A short list of what may hold commas, separated by newlines. */
+function lines(form, max) {
+    return separated(/\n/, form, max);
+}
+function separated(by, form, max) {
     return input_values_text
         .transform((value) => value
-        .split(/[\n,]/)
+        .split(by)
         .map((item) => item.trim())
         .filter((item) => item !== ''))
         .pipe(schemas/* array */.YOg(formed(form)).min(1, 'names nothing').max(max, `names more than ${max}`))
@@ -314,9 +327,14 @@ var registry_name = __webpack_require__(9359);
 const timeout = input_values_duration.optional();
 /** Every input of action.yml, by its name there; what is not given is undefined or has its default here. */
 const inputsSchema = schemas/* object */.Ikc({
-    command: choice(['run', 'plan', 'sweep'], ['image', 'delete']).prefault('run'),
+    command: choice(['run', 'plan', 'image', 'delete', 'sweep']).prefault('run'),
     file: input_values_text.prefault('alto.yml'),
-    agent: formed(grammar/* FORMS */.y.agentName).optional(),
+    agent: list(grammar/* FORMS */.y.agentName, 256).optional(),
+    point: lines(grammar/* FORMS */.y.pointName, 256).optional(),
+    'run-id': formed({
+        pattern: /^\d{1,20}(-\d{1,9}(-[0-9a-f]{6})?)?$/,
+        problem: 'is no run: write the id of a workflow run, or the output `run-id`',
+    }).optional(),
     'agent-type': choice(['ec2', 'local']).optional(),
     'aws-region': formed(grammar/* FORMS */.y.region).optional(),
     'role-to-assume': formed(grammar/* FORMS */.y.roleArn).optional(),
@@ -359,8 +377,12 @@ const inputsSchema = schemas/* object */.Ikc({
     timeout,
     'on-missing-credentials': choice(['fail', 'plan', 'build', 'local']).optional(),
     'dry-run': flag.prefault('false'),
+    keep: choice(['never', 'on-failure', 'always']).prefault('never'),
     'artifacts-path': input_values_text.prefault('alto-artifacts'),
+    'artifacts-bucket': formed(grammar/* FORMS */.y.bucket).optional(),
     'if-no-files-found': choice(['warn', 'error', 'ignore']).prefault('warn'),
+    comment: choice(['auto', 'on-failure', 'never']).prefault('auto'),
+    'comment-key': input_values_text.optional(),
     'github-token': input_values_secret.optional(),
 });
 

@@ -1,13 +1,14 @@
 export const id = 7898;
-export const ids = [7898,4280,6315];
+export const ids = [7898,6315,4280];
 export const modules = {
 
 /***/ 4280:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ claim),
-/* harmony export */   H: () => (/* binding */ PREFIX),
+/* harmony export */   PREFIX: () => (/* binding */ PREFIX),
+/* harmony export */   claim: () => (/* binding */ claim),
 /* harmony export */   removeAbandoned: () => (/* binding */ removeAbandoned)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -197,11 +198,12 @@ __webpack_require__.r(__webpack_exports__);
 /** Copies the runner's docker configuration into a folder that only this user can enter; the original stays byte for byte. */
 async function privateDockerConfig({ temp, runId, env, ledger }) {
     const original = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .originalFolder */ .wC)(env);
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, `${_abandoned_js__WEBPACK_IMPORTED_MODULE_2__/* .PREFIX */ .H}${runId}`);
+    const name = `${_abandoned_js__WEBPACK_IMPORTED_MODULE_2__.PREFIX}${runId}`;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, name);
     const config = await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfigFile */ .RG)(original);
-    ledger.record('docker-config', { kind: 'folder', path: folder });
+    ledger.record(name, { kind: 'folder', path: folder });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
-    await (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(folder);
+    await (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_2__.claim)(folder);
     await writeConfigFile(folder, {
         ...config,
         cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(original, 'cli-plugins')],
@@ -249,7 +251,6 @@ async function exists(path) {
 /***/ 6315:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endOrphans: () => (/* binding */ endOrphans)
 /* harmony export */ });

@@ -185,6 +185,22 @@ function credential(username, password) {
 
 
 
+/** Children that have not ended: in groups of their own, so that nothing else would end them with this process. */
+const alive = new Set();
+function remember(child) {
+    if (alive.size === 0)
+        process.once('exit', endAlive);
+    alive.add(child);
+}
+function forget(child) {
+    alive.delete(child);
+    if (alive.size === 0)
+        process.off('exit', endAlive);
+}
+function endAlive() {
+    for (const child of alive)
+        child.kill('SIGKILL');
+}
 /** Starts a command. `stdout` and `stderr` must be read, or it does not end. */
 function launch(command) {
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.argv, { env: { ...command.env }, detached: true, stdio: 'pipe' });
@@ -206,6 +222,7 @@ function launch(command) {
         child.once('error', reject);
         child.once('close', (code, signal) => {
             over = true;
+            forget(started);
             resolve(signal ? 128 + node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal] : (code ?? 1));
         });
     });
@@ -216,7 +233,10 @@ function launch(command) {
     const ended = Promise.all([status, fed]).then(([code]) => code);
     // Whoever is interested awaits it; until then a failed start must not end the process.
     ended.catch(() => undefined);
-    return { stdout: child.stdout, stderr: child.stderr, ended, kill };
+    const started = { stdout: child.stdout, stderr: child.stderr, ended, kill };
+    if (child.pid !== undefined)
+        remember(started);
+    return started;
 }
 /** Runs a command to its end; aborting the signal stops it, and is then thrown as the signal's reason. */
 async function run(command, onOutput, { signal, clock }) {

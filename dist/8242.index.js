@@ -90,8 +90,9 @@ var tree = __webpack_require__(2408);
 
 /** An empty collection for `file`. */
 function problems(file) {
-    const wrong = [];
-    const doubtful = [];
+    // The points of a matrix meet the same problem many times.
+    const wrong = new Map();
+    const doubtful = new Map();
     const issue = (place, path, message) => ({
         ...{ file, ...place },
         path: (0,quote/* readable */.H)((0,tree/* dotted */.Bs)(path)),
@@ -99,25 +100,30 @@ function problems(file) {
     });
     return {
         file,
-        error: (place, path, message) => void wrong.push(issue(place, path, message)),
-        warn: (place, path, message) => void doubtful.push(issue(place, path, message)),
+        error: (place, path, message) => keep(wrong, issue(place, path, message)),
+        warn: (place, path, message) => keep(doubtful, issue(place, path, message)),
         errors: () => inOrder(wrong),
         warnings: () => inOrder(doubtful),
     };
 }
 /** Problems that are told of one file. */
 const MAX_REPORTED = 100;
+function keep(issues, issue) {
+    issues.set(`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue);
+}
 function inOrder(issues) {
-    const once = new Map(issues.map((issue) => [`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue]));
-    return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
+    return [...issues.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
 }
 
+// EXTERNAL MODULE: ./src/secret.ts
+var secret = __webpack_require__(7355);
 ;// CONCATENATED MODULE: ./src/config/load.ts
 
 
 
 
-/** Reads the alto.yml and resolves the chosen agent. Throws one AltoError (`config`) that holds everything that is wrong. */
+
+/** Reads the alto.yml and resolves the chosen agents at their points. Throws one AltoError (`config`) that holds everything that is wrong. */
 async function load({ inputs, context, env }) {
     const artifactsFolder = (0,paths/* placeInside */.mA)(context.workspace, inputs.artifactsPath);
     if (typeof artifactsFolder !== 'string') {
@@ -131,13 +137,15 @@ async function load({ inputs, context, env }) {
     const root = await readTree(file.text, found);
     if (!root)
         throw refusal(found);
-    const [{ chooseAgent, listAgents }, { openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9802).then(__webpack_require__.bind(__webpack_require__, 9802)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8148), __webpack_require__.e(3675), __webpack_require__.e(2216)]).then(__webpack_require__.bind(__webpack_require__, 2216)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(3675), __webpack_require__.e(4839)]).then(__webpack_require__.bind(__webpack_require__, 3675)),
-        Promise.all(/* import() */[__webpack_require__.e(8148), __webpack_require__.e(3196)]).then(__webpack_require__.bind(__webpack_require__, 815)),
+    const [{ chooseAgents, listAgents }, { choosePoints }, { spread }, { openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(9802)]).then(__webpack_require__.bind(__webpack_require__, 9802)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(9609)]).then(__webpack_require__.bind(__webpack_require__, 9609)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(2498), __webpack_require__.e(8886)]).then(__webpack_require__.bind(__webpack_require__, 8886)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(2498), __webpack_require__.e(8323), __webpack_require__.e(5)]).then(__webpack_require__.bind(__webpack_require__, 5)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(2498), __webpack_require__.e(3184)]).then(__webpack_require__.bind(__webpack_require__, 2498)),
+        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(8323), __webpack_require__.e(8024)]).then(__webpack_require__.bind(__webpack_require__, 815)),
         __webpack_require__.e(/* import() */ 8160).then(__webpack_require__.bind(__webpack_require__, 8160)),
-        __webpack_require__.e(/* import() */ 6597).then(__webpack_require__.bind(__webpack_require__, 6597)),
+        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(6597)]).then(__webpack_require__.bind(__webpack_require__, 6597)),
         __webpack_require__.e(/* import() */ 418).then(__webpack_require__.bind(__webpack_require__, 418)),
     ]);
     const readable = readableEnv(env, context, inputs);
@@ -148,22 +156,42 @@ async function load({ inputs, context, env }) {
         file: file.absolute,
         values: { __platform__: 'linux', __version__: { refused: '`__version__` has no meaning in a name' } },
         github: githubFields(context),
+        matrix: { refused: '`matrix` has no meaning in a name' },
     };
     const agents = listAgents(root, nameScope, found);
-    const chosen = chooseAgent(agents, inputs.agent, file.project.file);
+    const chosen = chooseAgents(agents, inputs.agent, file.project.file);
     // What is wrong with the file may be why the agent is not found.
     if (chosen instanceof errors/* AltoError */.DV)
         throw found.errors().length > 0 ? refusal(found) : chosen;
     for (const other of agents)
-        if (other !== chosen)
+        if (!chosen.includes(other))
             validateKeys(other.tree, [other.name], found);
     const notices = [];
     const secrets = [];
     const shared = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
-    const config = resolveAgent(openAgent(chosen, shared), artifactsFolder);
+    const spreads = choosePoints(chosen.map((agent) => spread(agent, shared)), inputs.point);
+    if (spreads instanceof errors/* AltoError */.DV)
+        throw found.errors().length > 0 ? refusal(found) : spreads;
+    const points = [];
+    for (const { agent, limits, runs } of spreads) {
+        for (const run of runs) {
+            points.push({ limits, config: Object.freeze(resolveAgent(openAgent(agent, run, shared), artifactsFolder)) });
+            // More are not told.
+            if (found.errors().length === MAX_REPORTED)
+                throw refusal(found);
+        }
+    }
     if (found.errors().length > 0)
         throw refusal(found);
-    return { config: Object.freeze(config), warnings: found.warnings(), notices, secrets };
+    return { points, warnings: found.warnings(), notices, secrets: distinct(secrets) };
+}
+/** The points of a matrix read the same secrets again and again. */
+function distinct(secrets) {
+    const keyed = secrets.map((one) => [
+        JSON.stringify([one.name, (0,secret/* reveal */._)(one.value), one.always]),
+        one,
+    ]);
+    return [...new Map(keyed).values()];
 }
 function refusal(found) {
     const issues = found.errors();
@@ -282,6 +310,7 @@ function reasonOf(error) {
 /* harmony export */   BW: () => (/* binding */ placeAt),
 /* harmony export */   Bs: () => (/* binding */ dotted),
 /* harmony export */   Qr: () => (/* binding */ isBroken),
+/* harmony export */   UC: () => (/* binding */ hasBroken),
 /* harmony export */   oB: () => (/* binding */ nodeAt),
 /* harmony export */   pj: () => (/* binding */ plain)
 /* harmony export */ });
@@ -301,6 +330,17 @@ function nodeAt(root, path) {
 function isBroken(root, path) {
     const node = nodeAt(root, path);
     return node.kind === 'scalar' && node.broken === true;
+}
+/** Whether a template anywhere in it has no value. */
+function hasBroken(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return node.broken === true;
+        case 'list':
+            return node.items.some(hasBroken);
+        case 'map':
+            return [...node.entries.values()].some(({ value }) => hasBroken(value));
+    }
 }
 /** Where `path` stands: its key in a map, its value in a list. */
 function placeAt(root, path) {

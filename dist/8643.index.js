@@ -1,5 +1,5 @@
 export const id = 8643;
-export const ids = [8643,6803];
+export const ids = [8643];
 export const modules = {
 
 /***/ 4816:
@@ -16,10 +16,17 @@ export const modules = {
 
 
 
+// Words of distribution: an upload that another one disturbed, or a layer that it acknowledged and does not have.
+const LOST = /provided digest did not match uploaded content|blob unknown to registry|blob upload (?:unknown|invalid)/i;
 /** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
 function pushError(message, image) {
     const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .registryTrouble */ .x)(message);
     const what = image ? `the push of ${image}` : 'the push of the image';
+    if (!trouble && LOST.test(message)) {
+        return error('ALTO-PSH-013', `${what} failed: the registry lost a part of what was sent`, {
+            hint: 'run the step again; if it stays so, look at the storage of the registry',
+        });
+    }
     if (!trouble) {
         return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`, {
             hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
@@ -157,148 +164,6 @@ function registryTrouble(text) {
 
 /***/ }),
 
-/***/ 6803:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lj: () => (/* binding */ whatProxy),
-/* harmony export */   Lx: () => (/* binding */ whyUnreachable),
-/* harmony export */   httpAgents: () => (/* binding */ httpAgents),
-/* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
-/* harmony export */   x8: () => (/* binding */ readBody)
-/* harmony export */ });
-/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
-function httpAgents(env) {
-    let made;
-    return () => {
-        made ??= {
-            http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
-            https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
-        };
-        return made;
-    };
-}
-function proxies(env) {
-    const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
-    return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-}
-// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
-const plain = () => process.getBuiltinModule('node:http');
-const secure = () => process.getBuiltinModule('node:https');
-/** HTTP by Node's own client. */
-function nodeHttp(agents) {
-    return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) => new Promise((resolve, reject) => {
-        const tls = url.protocol === 'https:';
-        const request = (tls ? secure() : plain()).request(url, {
-            method,
-            headers: { 'user-agent': 'alto-action', ...headers },
-            agent: tls ? agents().https : agents().http,
-            signal,
-        });
-        const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
-        let timer = limit(timeout);
-        let isAnswered = false;
-        if (patience !== undefined) {
-            request.once('finish', () => {
-                if (isAnswered)
-                    return;
-                clearTimeout(timer);
-                timer = limit(patience);
-            });
-        }
-        request.on('response', (response) => {
-            isAnswered = true;
-            clearTimeout(timer);
-            response.setTimeout(timeout, () => response.destroy(late(timeout)));
-            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
-            response.once('close', () => !request.writableFinished && request.destroy());
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
-        });
-        request.on('error', (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-        if (!isStream(body)) {
-            request.end(body);
-            return;
-        }
-        body.once('error', (error) => request.destroy(error));
-        request.once('close', () => body.destroy());
-        body.on('data', () => timer.refresh()).pipe(request);
-    });
-}
-function isStream(body) {
-    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
-}
-/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
-async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
-    const chunks = [];
-    let length = 0;
-    const timer = setTimeout(() => body.destroy(late(within)), within);
-    try {
-        for await (const chunk of body) {
-            length += chunk.length;
-            if (length > limit)
-                throw new Error(`the answer is larger than ${limit} bytes`);
-            chunks.push(chunk);
-        }
-    }
-    finally {
-        clearTimeout(timer);
-    }
-    return Buffer.concat(chunks);
-}
-function late(milliseconds) {
-    const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
-    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
-}
-const UNREACHABLE = {
-    ENOTFOUND: 'its name is not known to DNS',
-    EAI_AGAIN: 'DNS does not answer',
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'there is no route to it',
-    ETIMEDOUT: 'it did not answer in time',
-    TimeoutError: 'it did not answer in time',
-    NetworkingError: 'the network failed',
-    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
-    EPROTO: 'it does not speak TLS',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
-};
-/** Says in words why a server could not be reached; undefined when the error is of another kind. */
-function whyUnreachable(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'the proxy on the way wants a login (407)';
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
-}
-/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
-function whatProxy(error) {
-    if (!isTunnel(error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
-    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
-}
-function isTunnel(error) {
-    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
-}
-function wantsLogin(error) {
-    return isTunnel(error) && error.statusCode === 407;
-}
-
-
-/***/ }),
-
 /***/ 8267:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -357,7 +222,7 @@ function retryAfter({ cause }) {
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6803);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
 /* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
 
 
@@ -366,13 +231,13 @@ function retryAfter({ cause }) {
 function unreachable(host, error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
         return error;
-    const why = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .Lx)(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) ?? (error instanceof Error ? error.message : String(error));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
         kind: 'infra',
         code: 'ALTO-REG-007',
         reason: 'online',
         message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .Lj)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        hint: (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .L)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
         cause: error,
     });
 }
@@ -591,6 +456,60 @@ async function putTag({ registry, clock }, access, tag, { digest, mediaType, byt
 }
 /** Refusals of a push that may be about the tag: the words for it, and words that we do not know. */
 const UNCLEAR = [_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, 'ALTO-PSH-090'];
+
+
+/***/ }),
+
+/***/ 5117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
+/* harmony export */ });
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
+}
 
 
 /***/ })

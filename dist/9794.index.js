@@ -1,93 +1,6 @@
 export const id = 9794;
-export const ids = [9794,106];
+export const ids = [9794,5453];
 export const modules = {
-
-/***/ 2696:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ offersOf),
-/* harmony export */   v: () => (/* binding */ offersUnasked)
-/* harmony export */ });
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1560);
-/* harmony import */ var _prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2085);
-
-
-/** Looks up side by side which subnet is in which zone, which types are offered there, and what they cost. */
-async function offersOf(clients, region, asked) {
-    const { instanceTypes, subnets, spot } = asked;
-    const here = subnets.length > 0;
-    const [zones, offered, spotPrices] = await Promise.all([
-        here ? zonesOf(clients, region, subnets) : {},
-        here ? known(async () => offeredIn(await clients.ec2(), instanceTypes)) : {},
-        spot ? known(async () => spotPricesOf(await clients.ec2(), instanceTypes)) : {},
-    ]);
-    return { ...offersUnasked(region, instanceTypes), zones, offered, spot: spotPrices };
-}
-/** What is known of them without asking AWS. */
-function offersUnasked(region, instanceTypes) {
-    const prices = instanceTypes.flatMap((type) => {
-        const price = (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .onDemandPrice */ .ic)(region, type);
-        return price === undefined ? [] : [[type, price]];
-    });
-    return { zones: {}, offered: {}, onDemand: Object.fromEntries(prices), spot: {} };
-}
-/** A subnet that does not exist is told now; that subnets may not be looked at is no hindrance. */
-async function zonesOf(clients, region, subnets) {
-    const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    try {
-        const { Subnets = [] } = await (await clients.ec2()).send(new DescribeSubnetsCommand({ SubnetIds: [...subnets] }));
-        return Object.fromEntries(Subnets.map(({ SubnetId = '', AvailabilityZone = '' }) => [SubnetId, AvailabilityZone]));
-    }
-    catch (error) {
-        if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.faultOf)(error) !== 'request')
-            return {};
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.translate)(error, { what: 'look up the subnets', action: 'ec2:DescribeSubnets', region, stage: 'LCH' });
-    }
-}
-async function offeredIn(ec2, instanceTypes) {
-    const { paginateDescribeInstanceTypeOfferings } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    const offered = Object.fromEntries(instanceTypes.map((type) => [type, []]));
-    const input = {
-        LocationType: 'availability-zone',
-        Filters: [{ Name: 'instance-type', Values: [...instanceTypes] }],
-    };
-    for await (const { InstanceTypeOfferings = [] } of paginateDescribeInstanceTypeOfferings({ client: ec2 }, input))
-        for (const { InstanceType = '', Location = '' } of InstanceTypeOfferings)
-            offered[InstanceType]?.push(Location);
-    return offered;
-}
-async function spotPricesOf(ec2, instanceTypes) {
-    const { paginateDescribeSpotPriceHistory } = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    const prices = {};
-    const input = {
-        InstanceTypes: [...instanceTypes],
-        ProductDescriptions: ['Linux/UNIX'],
-        // From now on: the price of this moment, once for each zone.
-        StartTime: new Date(),
-    };
-    for await (const { SpotPriceHistory = [] } of paginateDescribeSpotPriceHistory({ client: ec2 }, input)) {
-        for (const { InstanceType = '', AvailabilityZone = '', SpotPrice } of SpotPriceHistory) {
-            const price = Number(SpotPrice);
-            // A price that cannot be read is not known.
-            if (price > 0)
-                (prices[InstanceType] ??= {})[AvailabilityZone] = price;
-        }
-    }
-    return prices;
-}
-/** What a look-up says; nothing where it fails: the launch goes on without it, and a limit that needs it refuses. */
-async function known(look) {
-    try {
-        return await look();
-    }
-    catch {
-        return {};
-    }
-}
-
-
-/***/ }),
 
 /***/ 9794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -98,25 +11,25 @@ async function known(look) {
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9588);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8123);
 /* harmony import */ var _workflow_group_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6526);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(106);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5453);
 
 
 
 
 /** Builds into this runner's engine what a run would push, and goes no further. `read` says that it runs here. */
 async function buildOnly(start, read, doors, absent) {
-    const { known, timeline, signal } = start;
+    const { known, timeline, signal, obtain = _obtain_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainImage */ .n } = start;
     const { workflow } = doors;
     const plan = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .i)(start, read, doors);
-    const obtain = () => (0,_obtain_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainImage */ .n)(doors, plan, signal);
-    known.learn({ image: await timeline.stage('image', () => (0,_workflow_group_js__WEBPACK_IMPORTED_MODULE_3__/* .inGroup */ .H)(workflow, 'Image', obtain)) });
+    const making = () => obtain(doors, plan, signal);
+    known.learn({ image: await timeline.stage('image', () => (0,_workflow_group_js__WEBPACK_IMPORTED_MODULE_3__/* .inGroup */ .H)(workflow, 'Image', making)) });
     return (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)(read, absent, 'the image was built here, and nothing was pushed or launched', workflow);
 }
 
 
 /***/ }),
 
-/***/ 106:
+/***/ 5453:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -126,19 +39,108 @@ __webpack_require__.d(__webpack_exports__, {
   showPlan: () => (/* binding */ showPlan)
 });
 
-// EXTERNAL MODULE: ./src/facts.ts + 10 modules
-var src_facts = __webpack_require__(9153);
+// EXTERNAL MODULE: ./src/facts.ts + 9 modules
+var src_facts = __webpack_require__(3493);
 // EXTERNAL MODULE: ./src/limit.ts
 var limit = __webpack_require__(7768);
 // EXTERNAL MODULE: ./src/plan.ts + 9 modules
-var plan = __webpack_require__(5700);
-// EXTERNAL MODULE: ./src/agents/ec2/offers.ts
-var offers = __webpack_require__(2696);
+var src_plan = __webpack_require__(5700);
+;// CONCATENATED MODULE: ./src/report/plan-text.ts
+/** A plan for the log, as lines of YAML: what a reader knows from alto.yml, with Dockerfiles as they would be built. */
+async function planText(plan) {
+    const { stringify } = await __webpack_require__.e(/* import() */ 8815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    // Through JSON, where a secret is `***`, and what is undefined is left out.
+    const shown = JSON.parse(JSON.stringify(plan));
+    return stringify(shown, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false }).trimEnd().split('\n');
+}
+
+// EXTERNAL MODULE: ./src/agents/ec2/candidates.ts
+var candidates = __webpack_require__(1941);
+// EXTERNAL MODULE: ./src/agents/ec2/prices.ts
+var prices = __webpack_require__(2085);
+;// CONCATENATED MODULE: ./src/report/planned-machine.ts
+
+
+/** Puts the machine of a plan into the form in which it is shown; `timeout` is the program's, in seconds. */
+function plannedMachine(machine, timeout, now) {
+    if (machine.kind === 'local')
+        return { kind: 'local' };
+    const { launch } = machine;
+    return {
+        kind: 'ec2',
+        region: launch.region,
+        account: launch.account,
+        ami: launch.imageId,
+        instanceProfile: launch.instanceProfile,
+        securityGroups: launch.securityGroups,
+        volumeSize: launch.volumeSize,
+        maxPrice: launch.maxPrice,
+        metadataHopLimit: launch.metadataHopLimit,
+        lifetimeSeconds: Math.round((launch.expiresAt - now) / 1000),
+        launches: launches(launch, timeout, now),
+    };
+}
+function launches(launch, timeout, now) {
+    return (0,candidates/* candidates */.Xi)(launch).map(({ instanceType, subnet, market }) => {
+        const usdPerHour = (0,candidates/* priceOf */.xx)({ instanceType, subnet, market }, launch);
+        const today = new Date(now).toISOString().slice(0, prices/* PRICES_OF */.nx.length);
+        return {
+            ...{ instanceType, market, subnet, zone: (0,candidates/* zoneOf */.kE)({ subnet }, launch), usdPerHour },
+            usdForTimeout: usdPerHour === undefined ? undefined : Number(((usdPerHour * timeout) / 3600).toFixed(4)),
+            pricesOf: usdPerHour === undefined ? undefined : market === 'spot' ? today : prices/* PRICES_OF */.nx,
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/report/plan.ts
+
+/** Puts a plan into the form in which it is shown. */
+function planReport(plan, { config }, found) {
+    const { now, absent, doubts, permissions } = found;
+    return {
+        agent: plan.agent,
+        file: config.project.file,
+        image: plannedImage(plan.image),
+        machine: plannedMachine(plan.machine, plan.job.timeout, now),
+        entrypoint: config.entrypoint,
+        env: config.env,
+        artifacts: plan.job.artifacts,
+        resources: config.resources,
+        postBuildCmds: config.postBuildCmds,
+        timeoutSeconds: plan.job.timeout,
+        retries: plan.retries,
+        permissions,
+        missing: absent.map(({ message }) => message),
+        warnings: [...doubts, ...plan.warnings],
+    };
+}
+function plannedImage(image) {
+    if (image.how === 'prebuilt')
+        return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
+    const layers = image.layers.map(({ repository, tag, content, existed, found, way, text }) => {
+        const reference = `${repository}:${tag}`;
+        return { reference, kind: content.kind, exists: existed, way: found ? 'take' : way, dockerfile: text };
+    });
+    const top = layers.at(-1);
+    return {
+        kind: 'made',
+        reference: top?.reference ?? '',
+        hash: image.hash,
+        exists: top?.exists ?? 'unknown',
+        base: image.from,
+        platforms: image.platforms,
+        extraTags: image.extraTags,
+        layers,
+    };
+}
+
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/plan/guess.ts
+var guess = __webpack_require__(6950);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
-;// CONCATENATED MODULE: ./src/plan/doors.ts
+;// CONCATENATED MODULE: ./src/commands/planning-doors.ts
 
 
 
@@ -175,14 +177,14 @@ function planningDoors(doors, { config, inputs }, absent, doubt) {
     };
     const { docker } = doors;
     return {
-        clock: doors.clock,
+        ...{ clock: doors.clock, contexts: doors.contexts },
         machine: (infra) => without(() => doors.machine(infra), () => {
             if (inputs.maxHourlyPrice !== undefined)
                 doubt(`whether an agent costs at most ${inputs.maxHourlyPrice} USD an hour is not known: ${NO_LOGIN}`);
-            return guessedMachine(infra, inputs.awsRegion);
+            return (0,guess/* guessedMachine */.e)(infra, inputs.awsRegion);
         }),
         pushRegistry: () => without(doors.pushRegistry, () => unknownRegistry(config.registry.host ?? config.registry.kind)),
-        digestOf: (reference) => without(async () => doors_hidden(await doors.digestOf(reference), absent), unknownExistence),
+        digestOf: (reference) => without(async () => planning_doors_hidden(await doors.digestOf(reference), absent), unknownExistence),
         async look(reference) {
             const unknown = { exists: UNKNOWN, why: NO_LOGIN, code: 'ALTO-REG-002' };
             const seen = await without(() => doors.look(reference), () => unknown);
@@ -206,7 +208,7 @@ function unknownExistence() {
     return { exists: 'unknown', why: NO_LOGIN };
 }
 /** Without a login, what is private looks as if it were not there. */
-function doors_hidden(answer, absent) {
+function planning_doors_hidden(answer, absent) {
     return answer.exists === 'no' && absent.length > 0 ? unknownExistence() : answer;
 }
 function unknownRegistry(host) {
@@ -219,79 +221,6 @@ function unknownRegistry(host) {
         exists: async () => unknownExistence(),
     };
 }
-/** A machine of which only the names of its types are known: Graviton has a `g` behind its generation. */
-function guessedMachine({ instanceType }, region = UNKNOWN) {
-    const isArm = /^(?:a1|[a-z]+\d+g)/.test(instanceType[0] ?? '');
-    return {
-        region,
-        account: UNKNOWN,
-        facts: {
-            ...{ imageId: UNKNOWN, imageName: UNKNOWN, rootDevice: UNKNOWN, imageSize: 0, types: [] },
-            architecture: isArm ? 'arm64' : 'x86_64',
-            platform: isArm ? 'linux/arm64' : 'linux/amd64',
-            offers: (0,offers/* offersUnasked */.v)(region, instanceType),
-            guessed: true,
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./src/agents/ec2/candidates.ts
-var candidates = __webpack_require__(1941);
-;// CONCATENATED MODULE: ./src/report/plan.ts
-
-/** Puts a plan into the form in which it is shown. */
-function planReport(plan, { config }, now, absent, doubts) {
-    return {
-        agent: plan.agent,
-        file: config.project.file,
-        image: plannedImage(plan.image),
-        machine: plannedMachine(plan.machine, now),
-        entrypoint: config.entrypoint,
-        env: config.env,
-        artifacts: plan.job.artifacts,
-        resources: config.resources,
-        timeoutSeconds: plan.job.timeout,
-        missing: absent.map(({ message }) => message),
-        warnings: [...doubts, ...plan.warnings],
-    };
-}
-function plannedImage(image) {
-    if (image.how === 'prebuilt')
-        return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
-    const layers = image.layers.map(({ repository, tag, content, existed, found, way, text }) => {
-        const reference = `${repository}:${tag}`;
-        return { reference, kind: content.kind, exists: existed, way: found ? 'take' : way, dockerfile: text };
-    });
-    const top = layers.at(-1);
-    return {
-        kind: 'made',
-        reference: top?.reference ?? '',
-        hash: image.hash,
-        exists: top?.exists ?? 'unknown',
-        base: image.from,
-        platforms: image.platforms,
-        extraTags: image.extraTags,
-        layers,
-    };
-}
-function plannedMachine(machine, now) {
-    if (machine.kind === 'local')
-        return { kind: 'local' };
-    const { launch } = machine;
-    return {
-        kind: 'ec2',
-        region: launch.region,
-        account: launch.account,
-        ami: launch.imageId,
-        instanceProfile: launch.instanceProfile,
-        securityGroups: launch.securityGroups,
-        volumeSize: launch.volumeSize,
-        maxPrice: launch.maxPrice,
-        metadataHopLimit: launch.metadataHopLimit,
-        lifetimeSeconds: Math.round((launch.expiresAt - now) / 1000),
-        launches: (0,candidates/* candidates */.Xi)(launch).map(({ instanceType, subnet, market }) => ({ instanceType, subnet, market })),
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/commands/plan.ts
 
@@ -299,31 +228,32 @@ function plannedMachine(machine, now) {
 
 
 
+
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
-async function showPlan({ runId, known, timeline, signal }, read, doors, absent) {
+async function showPlan({ runId, stepId = runId, known, timeline, signal }, read, doors, absent) {
     const { workflow, clock } = doors;
     const doubts = [];
     const looking = planningDoors(doors, read, absent, (why) => doubts.push(why));
-    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(looking, runId, read)));
-    const report = planReport((0,plan/* plan */.e)(runId, read, facts), read, clock.now(), absent, doubts);
+    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(looking, stepId, read)));
+    const plan = (0,src_plan/* plan */.e)(runId, read, facts);
+    const asking = () => (0,limit/* unlessAborted */.Wh)(signal, doors.permissions(plan));
+    const permissions = absent.length > 0 ? [] : await timeline.stage('ask permission', asking);
+    const report = planReport(plan, read, { now: clock.now(), absent, doubts, permissions });
     known.learn({ plan: report });
     workflow.startGroup('Plan');
-    const values = JSON.stringify(report, (key, value) => (key === 'dockerfile' ? undefined : value), 2);
-    for (const line of values.split('\n'))
+    for (const line of await planText(report))
         workflow.remote(line);
-    if (report.image.kind === 'made') {
-        for (const { reference, way, dockerfile } of report.image.layers) {
-            if (way === 'take')
-                continue;
-            workflow.info(`Dockerfile of ${reference}:`);
-            for (const line of dockerfile.trimEnd().split('\n'))
-                workflow.remote(line);
-        }
-    }
     workflow.endGroup();
     // What is doubtful for want of credentials is no news.
     for (const warning of report.warnings)
         (absent.length > 0 ? workflow.info : workflow.warning)(warning);
+    for (const { action, resource, state, why = '' } of permissions) {
+        if (state === 'missing')
+            workflow.warning(`\`${action}\`${resource ? ` on ${resource}` : ''} is not allowed: a run would fail`);
+        // A look that tells nothing is no news; a launch that is refused for something else is.
+        if (state === 'unknown' && action === 'ec2:RunInstances')
+            workflow.warning(`the rehearsed launch was refused: ${why}`);
+    }
     return planned(read, absent, 'nothing was built or launched', workflow);
 }
 /** The ending of a run that was not to be one, or could not: green, with one notice when nobody asked for that. */
@@ -334,6 +264,33 @@ function planned({ inputs }, absent, what, workflow) {
     const message = `${what}, because ${first.message}`;
     workflow.notice(`this run was only planned: ${message}`);
     return { result: 'planned', message };
+}
+
+
+/***/ }),
+
+/***/ 6950:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ guessedMachine)
+/* harmony export */ });
+/* harmony import */ var _agents_ec2_offers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2696);
+
+/** A machine of which only the names of its types are known: Graviton has a `g` behind its generation. */
+function guessedMachine({ instanceType }, region = 'unknown') {
+    const isArm = /^(?:a1|[a-z]+\d+g)/.test(instanceType[0] ?? '');
+    return {
+        region,
+        account: 'unknown',
+        facts: {
+            ...{ imageId: 'unknown', imageName: 'unknown', rootDevice: 'unknown', imageSize: 0, types: [] },
+            architecture: isArm ? 'arm64' : 'x86_64',
+            platform: isArm ? 'linux/arm64' : 'linux/amd64',
+            offers: (0,_agents_ec2_offers_js__WEBPACK_IMPORTED_MODULE_0__/* .offersUnasked */ .v)(region, instanceType),
+            guessed: true,
+        },
+    };
 }
 
 

@@ -2,6 +2,49 @@ export const id = 9985;
 export const ids = [9985];
 export const modules = {
 
+/***/ 8267:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isHealing),
+/* harmony export */   T: () => (/* binding */ again)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78);
+
+
+/** Codes of errors that another try may heal: too many requests, not reachable, trouble of the registry. */
+const HEALING = ['ALTO-REG-006', 'ALTO-REG-007', 'ALTO-REG-010'];
+/** Tries something again as long as another try may heal it, and waits as long as the registry asks for. */
+async function again({ clock, times, signal }, attempt) {
+    for (let tried = 1;; tried++) {
+        signal?.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            // What was cut off on purpose looks like a broken connection.
+            signal?.throwIfAborted();
+            const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(error);
+            const pause = retryAfter(known) ?? 1_000 * 2 ** (tried - 1);
+            if (tried === times || !isHealing(known) || pause > _faults_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_WAIT */ .dX)
+                throw known;
+            await clock.sleep(pause, signal);
+        }
+    }
+}
+/** Whether another try may heal it. */
+function isHealing({ code }) {
+    return HEALING.includes(code);
+}
+function retryAfter({ cause }) {
+    const wait = typeof cause === 'object' && cause !== null && 'retryAfter' in cause ? cause.retryAfter : undefined;
+    return typeof wait === 'number' ? wait : undefined;
+}
+
+
+/***/ }),
+
 /***/ 9985:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -363,11 +406,11 @@ var tag = __webpack_require__(8643);
 const SMALL = 64 * 1024;
 /** Sends a blob if the repository does not have it; answers with the bytes that were sent. */
 function sendBlob(tools, to, source) {
-    const { registry } = tools;
+    const { registry, moving } = tools;
     return withRetries(tools, to, async () => {
         if (source.size >= SMALL && (await registry.blobExists(to, source.digest)))
             return 0;
-        await registry.uploadBlob(to, source);
+        await registry.uploadBlob(to, moving?.counted(source) ?? source);
         return source.size;
     });
 }
@@ -376,7 +419,7 @@ function sendBlob(tools, to, source) {
  * through, unpacked nowhere and kept nowhere. Answers with the bytes that were sent.
  */
 function takeOver(tools, from, to, blob) {
-    const { registry } = tools;
+    const { registry, moving } = tools;
     const { digest, size } = blob;
     const open = async () => {
         const body = await registry.blob(from, digest, size);
@@ -390,7 +433,8 @@ function takeOver(tools, from, to, blob) {
         const mounted = from.host === to.host ? await mount(tools, from, to, digest) : undefined;
         if (mounted === 'mounted')
             return 0;
-        await registry.uploadBlob(to, { digest, size, open }, mounted);
+        const source = { digest, size, open };
+        await registry.uploadBlob(to, moving?.counted(source) ?? source, mounted);
         return size;
     });
 }
@@ -497,219 +541,59 @@ function settled(result) {
 
 /***/ }),
 
-/***/ 5035:
+/***/ 8643:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ DIGEST),
-/* harmony export */   KD: () => (/* binding */ checked),
-/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */   TRIES: () => (/* binding */ TRIES),
+/* harmony export */   putTag: () => (/* binding */ putTag),
+/* harmony export */   tagDigest: () => (/* binding */ tagDigest)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8267);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(390);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
 
 
 
-/** A digest as registries write it. */
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** The digest of some bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+
+/** How often a call is made that another try may heal. */
+const TRIES = 4;
+/** Puts one more tag on an image of the repository; ALTO-PSH-004 where another image has it and tags cannot be moved. */
+async function tagDigest(tools, access, digest, tag) {
+    const writing = { ...access, writes: true };
+    const { registry, clock } = tools;
+    const found = await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)({ clock, times: TRIES, signal: access.signal }, () => registry.manifest(writing, digest));
+    if (!found) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-PSH-010',
+            reason: 'push',
+            message: `${access.host}/${access.path} has no image ${digest} to be tagged ${tag}`,
+            hint: 'run the job again; if it stays so, look at the registry for rules that delete images',
+        });
+    }
+    await putTag(tools, writing, tag, found);
 }
-/** Passes a blob through; fails when its bytes are more than they may be, and at its end when they do not have the digest. */
-function checked(body, digest, host, size = Infinity) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let length = 0;
-    const check = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Transform({
-        transform(chunk, _encoding, done) {
-            hash.update(chunk);
-            length += chunk.length;
-            if (length > size)
-                done((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(host, digest));
-            else
-                done(undefined, chunk);
-        },
-        flush(done) {
-            if (`sha256:${hash.digest('hex')}` === digest)
-                done();
-            else
-                done((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(host, digest));
-        },
-    });
-    body.on('error', (error) => check.destroy((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error)));
-    check.on('close', () => body.destroy());
-    return body.pipe(check);
-}
-
-
-/***/ }),
-
-/***/ 9867:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F8: () => (/* binding */ DOCKER),
-/* harmony export */   FX: () => (/* binding */ ociLayer),
-/* harmony export */   V4: () => (/* binding */ MANIFESTS),
-/* harmony export */   s6: () => (/* binding */ OCI)
-/* harmony export */ });
-/** https://github.com/opencontainers/image-spec */
-const OCI = {
-    index: 'application/vnd.oci.image.index.v1+json',
-    manifest: 'application/vnd.oci.image.manifest.v1+json',
-    config: 'application/vnd.oci.image.config.v1+json',
-    layer: 'application/vnd.oci.image.layer.v1.tar+gzip',
-};
-/** https://distribution.github.io/distribution/spec/manifest-v2-2/ */
-const DOCKER = {
-    index: 'application/vnd.docker.distribution.manifest.list.v2+json',
-    manifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    config: 'application/vnd.docker.container.image.v1+json',
-    layer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
-};
-/** What is asked for: everything that can be read, and nothing older. */
-const MANIFESTS = [OCI.index, DOCKER.index, OCI.manifest, DOCKER.manifest].join(', ');
-const LAYERS = new Map([
-    [DOCKER.layer, OCI.layer],
-    ['application/vnd.docker.image.rootfs.diff.tar', 'application/vnd.oci.image.layer.v1.tar'],
-    ['application/vnd.docker.image.rootfs.diff.tar.zstd', 'application/vnd.oci.image.layer.v1.tar+zstd'],
-]);
-/** The OCI's name for a layer; undefined for what is no layer of an image, or one that must not be distributed. */
-function ociLayer(mediaType) {
-    return LAYERS.get(mediaType) ?? [...LAYERS.values()].find((known) => known === mediaType);
-}
-
-
-/***/ }),
-
-/***/ 5109:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ checkManifest),
-/* harmony export */   l: () => (/* binding */ checkConfig)
-/* harmony export */ });
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78);
-
-const ANY_DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-zA-Z=_-]{1,256}$/;
-/** An index or a manifest; throws ALTO-REG-011 for anything else. */
-function checkManifest(host, json) {
-    const { manifests, config, layers, mediaType } = fields(json) ?? { manifests: false };
-    const isOne = isListOr(manifests, (one) => isDescriptor(one) && isPlatform(one['platform'])) &&
-        (config === undefined || isDescriptor(fields(config))) &&
-        isListOr(layers, (one) => isDescriptor(one) && isSize(one['size']) && isListOr(one['urls'])) &&
-        isTextOr(mediaType);
-    if (!isOne)
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .strange */ .dV)(host, 'its manifest is none');
-    return json;
-}
-/** The configuration of an image; throws ALTO-REG-011 for anything else. */
-function checkConfig(host, json) {
-    const { config, rootfs, history, ...platform } = fields(json) ?? { config: false };
-    const { Labels, OnBuild } = fields(config ?? {}) ?? { Labels: false };
-    const labels = fields(Labels ?? {});
-    const { diff_ids: ids } = fields(rootfs ?? { diff_ids: [] }) ?? {};
-    const isOne = labels !== undefined &&
-        Object.values(labels).every((label) => typeof label === 'string') &&
-        isListOr(OnBuild ?? undefined) &&
-        Array.isArray(ids) &&
-        isListOr(history ?? undefined) &&
-        isPlatform(platform);
-    if (!isOne)
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .strange */ .dV)(host, 'its configuration of an image is none');
-    return json;
-}
-function fields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-}
-function isListOr(value, isItem = () => true) {
-    if (value === undefined)
-        return true;
-    return Array.isArray(value) && value.every((item) => isItem(fields(item) ?? {}));
-}
-function isDescriptor(value) {
-    const { digest, mediaType } = value ?? {};
-    return typeof digest === 'string' && ANY_DIGEST.test(digest) && isTextOr(mediaType);
-}
-function isPlatform(value) {
-    if (value === undefined)
-        return true;
-    const { os, architecture, variant } = fields(value) ?? { os: 0 };
-    return [os, architecture, variant].every(isTextOr);
-}
-function isSize(value) {
-    return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-function isTextOr(value) {
-    return value === undefined || typeof value === 'string';
-}
-
-
-/***/ }),
-
-/***/ 9825:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ targetOf),
-/* harmony export */   LP: () => (/* binding */ tokenService),
-/* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   yw: () => (/* binding */ readAll)
-/* harmony export */ });
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6803);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7187);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
-
-
-
-/** Where a registry sends us on to; throws for what is reached less safely than the registry itself. */
-function targetOf(location, from, host) {
-    if (!URL.canParse(location, from.href))
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it redirects to nowhere');
-    const target = new URL(location, from);
-    // A registry behind a proxy that ends TLS may not know that it is spoken to over https.
-    if (target.protocol === 'http:' && from.protocol === 'https:' && target.host === from.host)
-        target.protocol = 'https:';
-    checkTarget(target, host);
-    return target;
-}
-/** A token service gets the login of its registry, so it must be reached as safely. */
-function tokenService(realm, host) {
-    if (!URL.canParse(realm))
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its token service has no address');
-    const url = new URL(realm);
-    checkTarget(url, host);
-    return url;
-}
-function checkTarget(url, host) {
-    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) && (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host);
-    if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to a place that is not reached over https');
-    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host) && !local)
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'it sends us on to this machine');
-    (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC)(url.host);
-}
-/** The whole of a small answer; one that breaks off is as good as none. */
-async function readAll(host, response) {
+/** Writes an image under a tag. Registries have many words for a tag that cannot be moved, so a refusal is looked into. */
+async function putTag({ registry, clock }, access, tag, { digest, mediaType, bytes }) {
+    const tries = { clock, times: TRIES, signal: access.signal };
     try {
-        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(response);
+        await (0,_again_js__WEBPACK_IMPORTED_MODULE_1__/* .again */ .T)(tries, () => registry.putManifest(access, tag, mediaType, bytes));
     }
     catch (error) {
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error);
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV) || !UNCLEAR.includes(error.code))
+            throw error;
+        const there = await registry.digest(access, tag).catch(() => undefined);
+        // Some refuse what changes nothing, too.
+        if (there === digest)
+            return;
+        throw there === undefined ? error : (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .tagTaken */ .u)(access, `${access.path}:${tag}`, error);
     }
 }
-/** An answer that must be JSON. */
-function parseJson(host, body) {
-    try {
-        return JSON.parse(body.toString());
-    }
-    catch {
-        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .strange */ .dV)(host, 'its answer is not JSON');
-    }
-}
+/** Refusals of a push that may be about the tag: the words for it, and words that we do not know. */
+const UNCLEAR = [_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, 'ALTO-PSH-090'];
 
 
 /***/ })

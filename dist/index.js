@@ -90,15 +90,19 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(529);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5248);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5248);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8730);
 /* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3686);
 /* harmony import */ var _log_strays_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3774);
 /* harmony import */ var _log_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(163);
 /* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9328);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8850);
+/* harmony import */ var _report_ending_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2303);
+/* harmony import */ var _report_help_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9491);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2462);
 /* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1472);
 /* harmony import */ var _workflow_actions_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5126);
+
+
 
 
 
@@ -136,24 +140,25 @@ finally {
 async function run() {
     const runId = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`;
     const stop = stopEarly({
-        learn: (error) => told.learn({ ending: told.report().ending ?? (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error), stage: line.current(), ended: clock.now() }),
+        learn: (error) => told.learn({ ending: told.report().ending ?? (0,_report_ending_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error), stage: line.current(), ended: clock.now() }),
         report: () => finish(told.report(), book),
     });
-    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .ledger */ .W)((json) => workflow.state('ledger', json));
+    const book = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .ledger */ .W)((json) => workflow.state('ledger', (0,_state_js__WEBPACK_IMPORTED_MODULE_11__/* .packState */ .f)(json)));
     try {
         workflow.check();
     }
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AltoError */ .DV))
             throw error;
-        workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error).message);
+        workflow.error((0,_report_ending_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error).message);
         process.exitCode = 1;
         return;
     }
     workflow.info(`alto-action, run ${runId}`);
-    const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_11__/* .known */ .e)(workflow, { runId, started: clock.now() });
+    const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_12__/* .known */ .e)(workflow, { runId, started: clock.now() });
+    told.learn({ help: (0,_report_help_js__WEBPACK_IMPORTED_MODULE_13__/* .helpPage */ .r)(env) });
     const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .timeline */ .I)(clock);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(2869), __nccwpck_require__.e(6820)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6820));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(9402), __nccwpck_require__.e(4541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4541));
     const report = await main({
         ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
         runId,
@@ -172,23 +177,25 @@ function finish(report, book) {
 }
 /** Summary, one sentence, what is left, and the exit status. */
 async function lastWords(report, book) {
-    const [{ summaryOf }, { took }, { nameOf }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 4461).then(__nccwpck_require__.bind(__nccwpck_require__, 4461)),
+    const [{ summaryOf }, { took }, { leftBehind }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(4984), __nccwpck_require__.e(6028)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994)),
         __nccwpck_require__.e(/* import() */ 6279).then(__nccwpck_require__.bind(__nccwpck_require__, 6279)),
-        __nccwpck_require__.e(/* import() */ 1445).then(__nccwpck_require__.bind(__nccwpck_require__, 1445)),
+        __nccwpck_require__.e(/* import() */ 6977).then(__nccwpck_require__.bind(__nccwpck_require__, 6977)),
     ]);
     workflow.summary(summaryOf(report));
     const time = took(report);
     if (time !== undefined)
         workflow.info(time);
     const { ending } = report;
-    if (ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .isGood */ .Kg)(ending.result))
+    if (ending && (0,_report_ending_js__WEBPACK_IMPORTED_MODULE_10__/* .isGood */ .Kg)(ending.result))
         workflow.info(`${ending.result}: ${ending.message}`);
     else
         workflow.error(ending?.message ?? 'the run ended before it had a result', ending?.place);
-    const left = book.holdings().map(([, holding]) => nameOf(holding));
-    workflow.info(`left behind: ${left.length === 0 ? 'nothing' : `${left.join('; ')}; the post step looks again`}`);
-    process.exitCode = ending && (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .isGood */ .Kg)(ending.result) ? 0 : 1;
+    const help = (0,_report_help_js__WEBPACK_IMPORTED_MODULE_13__/* .helpFor */ .V)(ending?.message ?? '', report.help);
+    if (help)
+        workflow.info(`${help.code} is explained at ${help.url}`);
+    workflow.info(leftBehind(report, book.holdings()));
+    process.exitCode = ending && (0,_report_ending_js__WEBPACK_IMPORTED_MODULE_10__/* .isGood */ .Kg)(ending.result) ? 0 : 1;
     await out.drain();
 }
 /** The first signal aborts the run, which has a few seconds to report, and so does an error that nobody caught; the second signal ends the process at once. */
@@ -235,10 +242,11 @@ function onUncaught(end) {
     });
 }
 async function afterwards() {
-    onUncaught((error) => workflow.error((0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error).message));
+    onUncaught((error) => workflow.error((0,_report_ending_js__WEBPACK_IMPORTED_MODULE_10__/* .endingOfError */ .Rx)(error).message));
     const { post } = await __nccwpck_require__.e(/* import() */ 6661).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
+    const held = (0,_state_js__WEBPACK_IMPORTED_MODULE_11__/* .unpackState */ .G)(env['STATE_ledger'] ?? '[]');
     // Nobody reads the state after post: it is not written any more, and where it could not be, that changes nothing.
-    const gone = await post({ clock, env, workflow, ledger: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .ledger */ .W)(() => undefined, env['STATE_ledger']) });
+    const gone = await post({ clock, env, workflow, ledger: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .ledger */ .W)(() => undefined, held) });
     out.resume();
     await out.drain();
     // What was given up waiting for must not hold the job.
@@ -256,10 +264,14 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ known)
+  e: () => (/* binding */ known),
+  L: () => (/* binding */ knownPart)
 });
 
+// EXTERNAL MODULE: ./src/report/results.ts
+var report_results = __nccwpck_require__(8940);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+
 /** GitHub takes 1 MB of outputs of a job, counted in UTF-16; other steps have some too. */
 const ROOM = 450_000;
 /** What may be long, the more important first. Lists are shortened, the others are left out. */
@@ -297,17 +309,18 @@ function cutText(name, value, fitting) {
     const what = fitting === undefined ? 'is left out' : `holds the first ${count(fitting)} of ${count(value)} entries`;
     return `the output \`${name}\` ${what}: GitHub takes 1 MB of outputs of a job, and no more`;
 }
-/** The outputs that follow from what is known so far; an output that is not known yet is absent. */
+/** The outputs that follow from what is known so far; an output that is not known yet, or is not one of several runs together, is absent. */
 function outputsOf(report) {
-    const { ending, image, machine, exit, results } = report;
+    const { ending, image, machine, exit, results, points, plan, matrix } = report;
     const outputs = {
         'run-id': report.runId,
         agent: report.agent,
         result: ending?.result,
         'failure-reason': ending?.reason,
-        stage: report.stage,
+        stage: points ? undefined : report.stage,
         'exit-code': exit && String(exit.exitCode),
-        plan: report.plan && JSON.stringify(report.plan),
+        plan: plan ? JSON.stringify({ ...plan, point: report.point, matrix }) : plansOf(report),
+        results: points && (0,report_results/* resultsOf */.q)(points).json,
         image: image?.reference,
         'image-repository': image?.repository,
         'image-tag': image?.tag,
@@ -319,7 +332,7 @@ function outputsOf(report) {
         'availability-zone': machine?.availabilityZone,
         market: machine?.market,
         'artifacts-path': report.artifactsPath,
-        attempts: report.attempts && JSON.stringify(report.attempts),
+        attempts: attemptsOf(report),
         'estimated-cost': report.cost?.toFixed(4),
         artifacts: report.artifacts && JSON.stringify(report.artifacts),
         swept: report.swept && JSON.stringify(report.swept),
@@ -327,9 +340,26 @@ function outputsOf(report) {
         'return-value': results?.returnValue,
         'log-file': report.logFile,
         'duration-seconds': report.ended === undefined ? undefined : seconds(report.ended - report.started),
-        timings: report.ended === undefined ? undefined : JSON.stringify(timings(report.stages ?? [])),
+        timings: report.ended === undefined || points ? undefined : JSON.stringify(timings(report.stages ?? [])),
     };
     return Object.fromEntries(Object.entries(outputs).filter((entry) => entry[1] !== undefined));
+}
+/** The plans of several runs: the Dockerfiles are left out where they would be too much, since the matrix has to be there. */
+function plansOf({ points = [], matrix }) {
+    if (!points.some(({ plan }) => plan))
+        return undefined;
+    const told = (left) => JSON.stringify({
+        matrix,
+        points: points.map(({ agent, point, plan, ending }) => ({ agent, point, result: ending?.result, ...plan })),
+    }, (key, value) => (key === left ? undefined : value));
+    return [told(), told('dockerfile'), JSON.stringify({ matrix })].find((json) => json.length <= ROOM);
+}
+/** The launches of all runs, each with what it was for where there are several. */
+function attemptsOf({ attempts, points }) {
+    if (!points)
+        return attempts && JSON.stringify(attempts);
+    const all = points.flatMap(({ agent, point, attempts: its = [] }) => its.map((attempt) => ({ agent, point, ...attempt })));
+    return all.length === 0 ? undefined : JSON.stringify(all);
 }
 function timings(stages) {
     const total = {};
@@ -343,10 +373,25 @@ function seconds(ms) {
 
 ;// CONCATENATED MODULE: ./src/known.ts
 
+/** One run of several: what is news of it goes into an output of the step's. */
+function knownPart(first, onNews) {
+    let report = first;
+    return {
+        learn(facts) {
+            report = { ...report, ...facts };
+            if (facts.machine || facts.ended !== undefined)
+                onNews();
+        },
+        report: () => report,
+    };
+}
+/** Characters of one output after which it is not told anew before the end: the runner reads them all. */
+const OFTEN = 4_000_000;
 /** A run of which only the id is known. */
 function known(workflow, first) {
     let report = first;
-    let told = {};
+    const told = {};
+    const lengths = new Map();
     const warned = new Set();
     const tell = () => {
         const { outputs, warnings } = withinLimit(outputsOf(report));
@@ -354,10 +399,14 @@ function known(workflow, first) {
             if (!warned.has(warning))
                 workflow.warning(warning);
         warnings.forEach((warning) => warned.add(warning));
-        for (const [name, value] of Object.entries(outputs))
-            if (told[name] !== value)
-                workflow.output(name, value);
-        told = outputs;
+        for (const [name, value] of Object.entries(outputs)) {
+            const written = lengths.get(name) ?? 0;
+            if (told[name] === value || (written > OFTEN && !report.ending))
+                continue;
+            workflow.output(name, value);
+            told[name] = value;
+            lengths.set(name, written + value.length);
+        }
     };
     tell();
     return {
@@ -442,6 +491,8 @@ function isHolding(value) {
         }
         case 'artifact-image':
             return has('region', 'repository', 'tag') && may('account', 'role');
+        case 'artifact-object':
+            return has('region', 'bucket', 'key') && may('account', 'role') && /^alto\/[\w.-]+$/.test(String(held['key']));
         default:
             return false;
     }
@@ -879,8 +930,8 @@ function worthMasking(value, known) {
     // Beyond 15 digits it is no longer a number that anybody counts with, but a key.
     if (/^[+-]?\d{1,15}(\.\d{1,15})?(e[+-]?\d{1,3})?$/i.test(text))
         return false;
-    const host = known.registry?.split('/')[0];
-    return ![known.region, known.accountId, known.registry, host].includes(text);
+    const registries = known.registries?.flatMap((registry) => [registry, registry.split('/')[0]]) ?? [];
+    return ![known.region, known.accountId, ...registries].includes(text);
 }
 
 
@@ -958,10 +1009,10 @@ function writer({ out, redact, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.
     };
     return {
         line: (text) => print(rows(text, '')),
-        remote(text) {
+        remote(text, part) {
             if (stoppedBy === undefined)
                 print([`::stop-commands::${(stoppedBy = token())}`]);
-            print(rows(text, _fence_js__WEBPACK_IMPORTED_MODULE_1__/* .REMOTE_PREFIX */ ._Q));
+            print(rows(text, part === undefined ? _fence_js__WEBPACK_IMPORTED_MODULE_1__/* .REMOTE_PREFIX */ ._Q : ` ${part}${_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .REMOTE_PREFIX */ ._Q}`));
         },
         command(name, message = '', properties = {}) {
             const safe = Object.entries(properties).map(([key, value]) => [key, typeof value === 'string' ? redact(value) : value]);
@@ -1008,7 +1059,7 @@ function staySmall() {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 2303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1093,6 +1144,148 @@ function upperFirst(text) {
 
 /***/ }),
 
+/***/ 9491:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ helpFor),
+/* harmony export */   r: () => (/* binding */ helpPage)
+/* harmony export */ });
+/** The page that explains every error, in the release that runs; undefined where the runner does not say which that is. */
+function helpPage(env) {
+    const { GITHUB_SERVER_URL: server = '', GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', } = env;
+    const isKnown = /^https:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
+    return isKnown ? `${server}/${repository}/blob/${ref}/docs/troubleshooting.md` : undefined;
+}
+/** The code in the sentence of an error, and the address where it is explained; undefined without one of the two. */
+function helpFor(message, page) {
+    const [, code] = /\((ALTO-[A-Z]+-\d{3})\)/.exec(message) ?? [];
+    return code === undefined || page === undefined ? undefined : { code, url: `${page}#${code.toLowerCase()}` };
+}
+
+
+/***/ }),
+
+/***/ 8940:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ resultsOf)
+/* harmony export */ });
+/** Characters that it may have: GitHub takes about a million for all outputs of a job. */
+const ROOM = 300_000;
+/** Characters of a sentence. */
+const MESSAGE = 300;
+/** The more important first: what does not fit any more is left out. */
+const IMPORTANT = [
+    'result',
+    'failure-reason',
+    'exit-code',
+    'run-id',
+    'instance-id',
+    'duration-seconds',
+    'estimated-cost',
+    'message',
+    'image',
+    'artifacts-path',
+    'instance-type',
+    'availability-zone',
+    'market',
+    'outputs',
+    'return-value',
+    'artifacts',
+];
+/**
+ * The `results` output: by agent, and below it by point where the agent has a matrix. Facts that would make it longer than
+ * `room` characters are left out, the least important first; `left` says of which facts some are.
+ */
+function resultsOf(points, room = ROOM) {
+    const entries = points.map(entryOf);
+    const kept = entries.map(() => ({}));
+    const tree = () => {
+        const named = points.map(({ agent = '', point = '' }, index) => ({ agent, point, entry: kept[index] }));
+        const agents = [...Map.groupBy(named, ({ agent }) => agent)].map(([agent, its]) => {
+            const [first] = its;
+            return [agent, first?.point === '' ? first.entry : Object.fromEntries(its.map((one) => [one.point, one.entry]))];
+        });
+        return JSON.stringify(Object.fromEntries(agents));
+    };
+    let length = tree().length;
+    const left = new Set();
+    for (const name of IMPORTANT) {
+        entries.forEach((entry, index) => {
+            const value = entry[name];
+            if (value === undefined)
+                return;
+            const size = `"${name}":${JSON.stringify(value)},`.length;
+            if (length + size > room)
+                return void left.add(name);
+            length += size;
+            kept[index] = { ...kept[index], [name]: value };
+        });
+    }
+    return { json: tree(), left: [...left] };
+}
+function entryOf(report) {
+    const { ending, exit, machine, image, cost, started, ended, results, artifacts } = report;
+    return {
+        result: ending?.result,
+        'failure-reason': ending?.reason,
+        'exit-code': exit?.exitCode,
+        'run-id': report.runId,
+        'instance-id': machine?.instanceId,
+        'duration-seconds': ended === undefined ? undefined : Math.round((ended - started) / 1000),
+        'estimated-cost': cost === undefined ? undefined : Number(cost.toFixed(4)),
+        message: ending?.message.slice(0, MESSAGE),
+        image: image?.reference,
+        'artifacts-path': report.artifactsPath,
+        'instance-type': machine?.instanceType,
+        'availability-zone': machine?.availabilityZone,
+        market: machine?.market,
+        outputs: results?.outputs,
+        'return-value': results?.returnValue === undefined ? undefined : JSON.parse(results.returnValue),
+        artifacts,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2462:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ unpackState),
+/* harmony export */   f: () => (/* binding */ packState)
+/* harmony export */ });
+/** Characters that stand in the state as they are. Post gets it as a variable, and the system takes 128 KiB in one. */
+const PLAIN = 32 * 1024;
+const PACKED = 'deflated:';
+/** A ledger's text as it goes into the step's state: a long one, such as that of 200 instances, in a fifth of the room. */
+function packState(json) {
+    return json.length <= PLAIN ? json : PACKED + zlib().deflateRawSync(json).toString('base64');
+}
+/** The text that was packed; what is no such thing is answered as it is, for the ledger to refuse. */
+function unpackState(state) {
+    if (!state.startsWith(PACKED))
+        return state;
+    try {
+        return zlib()
+            .inflateRawSync(Buffer.from(state.slice(PACKED.length), 'base64'), {
+            maxOutputLength: 16 * 1024 * 1024,
+        })
+            .toString();
+    }
+    catch {
+        return state;
+    }
+}
+// Hardly any step needs it, and loading it costs every step time.
+const zlib = () => process.getBuiltinModule('node:zlib');
+
+
+/***/ }),
+
 /***/ 1472:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1107,6 +1300,7 @@ function timeline(clock) {
     const open = [];
     let failed;
     let beside = [];
+    const parts = [];
     return {
         async stage(name, fn) {
             const start = clock.now();
@@ -1132,8 +1326,13 @@ function timeline(clock) {
             }
         },
         stages: () => done.toSorted((a, b) => a.start - b.start),
-        open: () => [...open],
+        open: () => [...open, ...parts.flatMap(({ name, line }) => line.open().map((stage) => ({ ...stage, part: name })))],
         current: () => failed ?? open.at(-1)?.name ?? done.at(-1)?.name ?? '',
+        part(name) {
+            const line = timeline(clock);
+            parts.push({ name, line });
+            return line;
+        },
     };
 }
 function isCancelled(error) {
@@ -1279,7 +1478,7 @@ function actionsWorkflow({ writer, redactor, files, debug = false, unsecureComma
                 writer.command('endgroup');
             inGroup = false;
         },
-        remote: (line) => writer.remote(line),
+        remote: (line, part) => writer.remote(line, part),
         mask(secret, sensitivity) {
             redactor.add(secret, sensitivity);
             for (const value of (0,log_forms/* runnerMasks */.G)(secret.reveal()))
@@ -1701,20 +1900,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/publicPath */
-/******/ (() => {
-/******/ 	var scriptUrl;
-/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
-/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
-/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
-/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
-/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
-/******/ 	__nccwpck_require__.p = scriptUrl;
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
+/******/ 	// no baseURI
 /******/ 	
 /******/ 	// object to store loaded and loading chunks
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
