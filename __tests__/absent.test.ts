@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { absentCredentials, courseOf } from '../src/absent.ts';
 import { AltoError } from '../src/errors.ts';
 import type { Registry } from '../src/registry/registry.ts';
-import { aConfig, aRead } from './fakes/read.ts';
+import { type aConfig, aRead } from './fakes/read.ts';
 
 const missing = (code: 'ALTO-AUTH-001' | 'ALTO-REG-002' | 'ALTO-REG-003') =>
   new AltoError({ kind: 'auth', code, reason: 'credentials', message: code });

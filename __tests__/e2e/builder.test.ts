@@ -12,7 +12,7 @@ import type { Build, Built, Docker } from '../../src/docker/docker.ts';
 import { capture } from '../../src/docker/process.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
 import { Secret } from '../../src/secret.ts';
-import { formsOf, unwrapped } from './canary.ts';
+import { formsOf, unwrapped } from '../runner/canary.ts';
 import { pushed } from './pushed.ts';
 import { login, stored } from './registry.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { framed } from '../../src/agents/ec2/frame.ts';
-import { formsOf, unwrapped } from './canary.ts';
+import { formsOf, unwrapped } from '../runner/canary.ts';
 
 const canary = 'canary/2b7e+151628aed2';
 const seen = (text: string): boolean => formsOf(canary).some((form) => unwrapped(text).includes(form));

@@ -9,7 +9,7 @@ import type { InstanceRecord } from '../cloud/instance-record.ts';
 import { expectNoCanary } from '../runner/invariants.ts';
 import type { StepResult } from '../runner/runner.ts';
 import { watchArguments } from './arguments.ts';
-import { formsOf } from './canary.ts';
+import { formsOf } from '../runner/canary.ts';
 import { contentOf, login, stored, tagsOf } from './registry.ts';
 import { aWorkspace, docker, type Run, runStep } from './step.ts';
 

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import type { StepResult } from '../runner/runner.ts';
-import { formsOf } from './canary.ts';
+import { formsOf } from '../runner/canary.ts';
 import { aWorkspace, docker, type Run, runStep } from './step.ts';
 
 /** An alto.yml of several agents; JSON is YAML. */

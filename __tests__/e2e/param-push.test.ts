@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formsOf, unwrapped } from './canary.ts';
+import { formsOf, unwrapped } from '../runner/canary.ts';
 import { builds, creds, PUBLIC, publishTiny, type Seen, step } from './image-bench.ts';
 import { pushed } from './pushed.ts';
 import { login, stored, tagsOf } from './registry.ts';

@@ -30,9 +30,17 @@ test('big blobs tell how far they are, together, and again from the beginning wh
 });
 
 test('the bytes are those of the blob, and so is what goes wrong with it', async () => {
-  const bytes = Buffer.concat((await (await moving().counted(blob('a', [9 * MB])).open()).toArray()) as Buffer[]);
+  const bytes = Buffer.concat(
+    (await (
+      await moving()
+        .counted(blob('a', [9 * MB]))
+        .open()
+    ).toArray()) as Buffer[],
+  );
   expect(bytes).toHaveLength(9 * MB);
-  const broken = await moving().counted(blob('a', [9 * MB], new Error('gone'))).open();
+  const broken = await moving()
+    .counted(blob('a', [9 * MB], new Error('gone')))
+    .open();
   await expect(broken.toArray()).rejects.toThrow('gone');
 });
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { callsOf } from '../cloud/calls.ts';
+import { type Call, callsOf } from '../cloud/calls.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { InstanceRecord } from '../cloud/instance-record.ts';
-import { formsOf, unwrapped } from '../e2e/canary.ts';
+import { formsOf, unwrapped } from './canary.ts';
 import type { PhaseResult, StepResult } from './runner.ts';
 
 /** A step that is over, with what stood around it. */
@@ -114,14 +114,9 @@ function expectOneAfterAnother(launches: readonly InstanceRecord[]): void {
 /** How often the SDK asks with the same token before it gives up. */
 const ATTEMPTS = 4;
 
-/** I2: no secret is seen anywhere: not before the runner's masks and not after, in no request, file, state, output or summary. */
-export function expectNoCanary(
-  canaries: readonly string[],
-  result: StepResult,
-  folder: string,
-  cloud?: Pick<Cloud, 'calls' | 'instances'>,
-): void {
-  const places: Record<string, string> = {
+/** All that people can see of a step, by where they see it. */
+export function seenOf(result: StepResult): Readonly<Record<string, string>> {
+  return {
     'the log': result.log,
     // A mask has to name what it hides; the runner swallows that line.
     'what was printed': result.raw
@@ -133,10 +128,25 @@ export function expectNoCanary(
     'the summary': `${result.summary}${result.post?.summary ?? ''}`,
     annotations: JSON.stringify(result.annotations),
     environment: JSON.stringify(result.env),
+  };
+}
+
+/** What was sent to AWS, by request, with what is packed in it. */
+export function requestsOf(calls: readonly Call[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(calls.map((call, at) => [`request ${at} ${call.action}`, unwrapped(call.body)]));
+}
+
+/** I2: no secret is seen anywhere: not before the runner's masks and not after, in no request, file, state, output or summary. */
+export function expectNoCanary(
+  canaries: readonly string[],
+  result: StepResult,
+  folder: string,
+  cloud?: Pick<Cloud, 'calls' | 'instances'>,
+): void {
+  const places: Readonly<Record<string, string>> = {
+    ...seenOf(result),
     // The history of commands is among the requests.
-    ...Object.fromEntries(
-      (cloud?.calls ?? []).map((call, at) => [`request ${at} ${call.action}`, unwrapped(call.body)]),
-    ),
+    ...requestsOf(cloud?.calls ?? []),
     ...Object.fromEntries(
       (cloud?.instances() ?? []).map(({ id, userData }) => [`user data of ${id}`, String(userData)]),
     ),

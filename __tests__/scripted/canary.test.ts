@@ -1,5 +1,5 @@
 import { expect, describe, test } from 'vitest';
-import { formsOf, unwrapped } from '../e2e/canary.ts';
+import { formsOf, unwrapped } from '../runner/canary.ts';
 import { altoYml, hurryUrl, PASSWORD, type Played, runScripted } from './scripted.ts';
 
 // Every kind of secret that a run holds; none may be seen, whatever is printed and however the run ends.

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
-import { formsOf } from '../e2e/canary.ts';
+import { formsOf } from '../runner/canary.ts';
 import { type Github, startGithub } from '../github/github.ts';
 import { type Payload, payloadOf } from '../trust/payloads.ts';
 import { builtAction } from './action.ts';

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import {
   createServer as createProxy,
   request,
@@ -15,6 +14,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { Stub } from '../registry/stub.ts';
+import { selfSigned } from '../wire/self-signed.ts';
 
 /** A request to one of the registries. */
 export interface Asked {
@@ -47,9 +47,11 @@ export async function openRegistries(
   onTheWay: OnTheWay = {},
 ): Promise<Registries> {
   const folder = mkdtempSync(join(tmpdir(), 'registries-'));
-  const { certificate, key } = certified(folder, Object.keys(stubs));
+  const { certificate, key } = selfSigned(Object.keys(stubs).map((host) => `DNS:${host}`));
+  const ca = join(folder, 'certificate.pem');
+  writeFileSync(ca, certificate);
   const asked: Asked[] = [];
-  const front = createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (incoming, response) => {
+  const front = createServer({ cert: certificate, key }, (incoming, response) => {
     const { method = '', url = '', headers } = incoming;
     const one = { host: headers.host ?? '', method, url, headers };
     asked.push(one);
@@ -65,7 +67,7 @@ export async function openRegistries(
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   return {
     proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    ca: certificate,
+    ca,
     asked,
     async stop() {
       const closed = new Promise((resolve) => proxy.close(resolve));
@@ -100,30 +102,6 @@ async function forward(
     return;
   }
   answer.pipe(response.writeHead(answer.statusCode ?? 500, answer.headers));
-}
-
-/** A certificate for these names that signs itself. */
-function certified(folder: string, hosts: readonly string[]): { readonly certificate: string; readonly key: string } {
-  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
-  const names = hosts.map((host) => `DNS:${host}`).join(',');
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-noenc', '-days', '2'],
-      ...[
-        '-subj',
-        '/CN=registries of a test',
-        '-addext',
-        `subjectAltName=${names}`,
-        '-keyout',
-        key,
-        '-out',
-        certificate,
-      ],
-    ],
-    { stdio: 'ignore' },
-  );
-  return { certificate, key };
 }
 
 /** Puts an image of one small layer under tags; answers with its digest. */

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { callsOf } from '../cloud/calls.ts';
-import { formsOf, unwrapped } from '../e2e/canary.ts';
+import { formsOf } from '../runner/canary.ts';
+import { isAlive, requestsOf, seenOf } from '../runner/invariants.ts';
 import { PASSWORD } from '../scripted/scripted.ts';
 import type { PlannedFault } from './plan.ts';
 import { CANARY, type Ended, EVIL } from './play.ts';
@@ -14,7 +15,7 @@ export function judge(ended: Ended): readonly string[] {
 function alive({ step, world, plan }: Ended): readonly string[] {
   const wrong: string[] = [];
   const instances = world.cloud.instances();
-  const living = instances.filter(({ state }) => state !== 'terminated' && state !== 'shutting-down');
+  const living = instances.filter(isAlive);
   const words = step.annotations.map(({ message }) => message).join('\n');
   for (const one of living) {
     if (step.post === undefined) {
@@ -148,20 +149,10 @@ function leaks({ step, world, files, calls }: Ended): readonly string[] {
   const issued = cloud.sessions().flatMap(({ sessionToken = [], secretAccessKey }) => [secretAccessKey, sessionToken]);
   const secrets = [CANARY, PASSWORD, cloud.keys.secretAccessKey, cloud.oidcToken, ...issued.flat()];
   const places: Readonly<Record<string, string>> = {
-    'the log': step.log,
-    // A mask has to name what it hides; the runner swallows that line.
-    'what was printed': step.raw
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n'),
-    outputs: JSON.stringify(step.outputs),
-    state: JSON.stringify(step.state),
-    'the summary': `${step.summary}${step.post?.summary ?? ''}`,
-    annotations: JSON.stringify(step.annotations),
-    environment: JSON.stringify(step.env),
+    ...seenOf(step),
     'arguments of docker': world.docker.map(({ argv }) => argv.join('\n')).join('\n'),
     'what is left': step.left.join('\n'),
-    ...Object.fromEntries(calls.map((call, at) => [`request ${at} ${call.action}`, unwrapped(call.body)])),
+    ...requestsOf(calls),
     ...files,
   };
   const forms = secrets.flatMap(formsOf);

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
+import { selfSigned } from './self-signed.ts';
 
 /** A server behind TLS, with a certificate that nobody has signed. */
 export interface TlsFront {
@@ -16,7 +13,7 @@ export interface TlsFront {
 /** Puts TLS before a server of this machine. */
 export async function tlsFront(target: string): Promise<TlsFront> {
   const { port } = new URL(target);
-  const { key, certificate } = selfSigned();
+  const { key, certificate } = selfSigned(['IP:127.0.0.1']);
   const open = new Set<TLSSocket>();
   const server = createServer({ key, cert: certificate }, (socket) => {
     open.add(socket);
@@ -34,17 +31,4 @@ export async function tlsFront(target: string): Promise<TlsFront> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-function selfSigned(): { readonly key: string; readonly certificate: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  try {
-    execFileSync('openssl', [...request, ...names, '-keyout', key, '-out', cert], { stdio: 'pipe' });
-    return { key: readFileSync(key, 'utf8'), certificate: readFileSync(cert, 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

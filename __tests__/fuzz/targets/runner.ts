@@ -156,7 +156,8 @@ export const runner = [
     run: async (state) => {
       for (const [id, holding] of (await refusing(() => ledger(() => undefined, state).holdings())) ?? []) {
         must(
-          typeof id === 'string' && ['folder', 'container', 'instance', 'artifact-image', 'artifact-object'].includes(holding.kind),
+          typeof id === 'string' &&
+            ['folder', 'container', 'instance', 'artifact-image', 'artifact-object'].includes(holding.kind),
           'this is held by nobody',
         );
         if (holding.kind === 'folder')

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../../cloud/calls.ts';
 import { until } from '../../cloud/clients.ts';
-import { formsOf, unwrapped } from '../../e2e/canary.ts';
+import { formsOf, unwrapped } from '../../runner/canary.ts';
 import { expectInvariants, expectNothingLeft, isAlive } from '../../runner/invariants.ts';
 import type { StepResult } from '../../runner/runner.ts';
 import { builtAction } from '../action.ts';
