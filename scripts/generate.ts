@@ -9,8 +9,8 @@ import { between, cell, table } from './markdown.ts';
 import { referencePage } from './reference/reference.ts';
 import { policyFiles } from './setup.ts';
 
-// Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml,
-// docs/cases.md from the titles of the tests, the tables of docs/alto-yml.md from the schema again.
+// Writes what is made from something else: alto.schema.json from the zod schema, the tables of README.md from action.yml
+// and docs/benchmarks.md, docs/cases.md from the titles of the tests, the tables of docs/alto-yml.md from the schema again.
 // With --check nothing is written, and a file that would change is a failure.
 const repository = join(import.meta.dirname, '..');
 
@@ -41,6 +41,13 @@ function outputsTable(outputs: Readonly<Record<string, Described>>): string {
   );
 }
 
+/** What the benches of the image measured against a target. */
+function targetsTable(benchmarks: string): string {
+  const pages = ['image', 'hash'].map((name) => benchmarks.split(`<!-- bench:${name}:`)[1] ?? '');
+  const rows = pages.flatMap((page) => page.split('\n').filter((line) => / \| (?:at most|none)[^|]* \|$/.test(line)));
+  return [table(['What', 'Measured', 'Target'], []), ...rows].join('\n');
+}
+
 /** File name and text of everything that is generated. */
 function generated(): ReadonlyMap<string, string> {
   const files = new Map([
@@ -55,9 +62,14 @@ function generated(): ReadonlyMap<string, string> {
   if (reference !== undefined) files.set('docs/alto-yml.md', referencePage(reference));
   const action = read('action.yml');
   const readme = read('README.md');
-  if (action !== undefined && readme !== undefined) {
+  const benchmarks = read('docs/benchmarks.md');
+  if (action !== undefined && readme !== undefined && benchmarks !== undefined) {
     const { inputs, outputs } = parse(action) as Record<'inputs' | 'outputs', Record<string, Described>>;
-    files.set('README.md', between(between(readme, 'inputs', inputsTable(inputs)), 'outputs', outputsTable(outputs)));
+    const tables = { inputs: inputsTable(inputs), outputs: outputsTable(outputs), bench: targetsTable(benchmarks) };
+    files.set(
+      'README.md',
+      Object.entries(tables).reduce((page, [name, text]) => between(page, name, text), readme),
+    );
   }
   return files;
 }
