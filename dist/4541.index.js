@@ -2085,9 +2085,12 @@ var tar = __webpack_require__(6496);
 
 /** Bytes of files from which on a thread of its own is worth its start. */
 const LARGE = 64 * 1024 * 1024;
-/** Files of a batch: enough that sending it costs nothing, so few that the other thread soon has something to do. */
+/** Chunks that may be on their way from one thread to the other, and bytes of each. */
+const CHUNKS = 64;
+const CHUNK = 256 * 1024;
+/** Files of a batch: enough that sending it costs nothing, so few that the other threads soon have something to do. */
 const BATCH = 500;
-/** `sha256:…` over the bytes of a tar. A large one is read by another thread, while this one goes on. */
+/** `sha256:…` over the bytes of a tar. A large one is read by other threads, while this one goes on. */
 async function tarDigest(entries) {
     const bytes = entries.reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0);
     const beside = bytes < LARGE ? undefined : await digestBeside(entries);
@@ -2099,21 +2102,39 @@ function digestHere(entries) {
         hash.update(chunk);
     return hash.digest('hex');
 }
-/** Undefined when no thread can be had, and when it meets anything wrong: whoever tries again here learns what that is. */
+/**
+ * One thread reads, another takes the digest, since either takes as long as the other. Undefined when no thread can be
+ * had, and when they meet anything wrong: whoever tries again here learns what that is.
+ */
 function digestBeside(entries) {
-    return new Promise((resolve) => {
+    const ring = aRing();
+    const threads = [];
+    const digest = new Promise((resolve) => {
+        const start = (role) => {
+            const thread = new external_node_worker_threads_.Worker(__webpack_require__.ab + "digester.ts", { workerData: { role, ...ring } });
+            threads.push(thread);
+            return thread.once('error', () => resolve(undefined)).once('exit', () => resolve(undefined));
+        };
         try {
-            const worker = new external_node_worker_threads_.Worker(__webpack_require__.ab + "digester.ts");
-            worker.once('message', (digest) => resolve(digest));
-            worker.once('error', () => resolve(undefined));
-            worker.once('exit', () => resolve(undefined));
+            start('hash').once('message', resolve);
+            const reader = start('read');
             for (const batch of batches(entries))
-                worker.postMessage(batch);
+                reader.postMessage(batch);
         }
         catch {
             resolve(undefined);
         }
     });
+    return digest.finally(() => Promise.all(threads.map((thread) => thread.terminate())));
+}
+function aRing() {
+    const count = (length) => new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+    return {
+        chunks: Array.from({ length: CHUNKS }, () => new Uint8Array(new SharedArrayBuffer(CHUNK))),
+        lengths: count(CHUNKS),
+        filled: count(1),
+        taken: count(1),
+    };
 }
 function* batches(entries) {
     let files = [];
