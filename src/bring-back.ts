@@ -67,7 +67,9 @@ function learnCollected(
   if (artifacts.length > 0) workflow.info(`${count} (${bytes(total)}) in ${shown}`);
   // The names are the program's.
   for (const line of skipped.slice(0, SKIPPED_SHOWN)) workflow.remote(`not brought back: ${line}`);
-  const { warnings, ...handed } = readResults(results);
+  // Made harmless, a secret in it could not be told any more.
+  const { summary = '' } = results;
+  const { warnings, ...handed } = readResults({ ...results, summary: workflow.redact(summary) });
   for (const warning of warnings) workflow.warning(warning);
   known.learn({ artifacts, skipped, results: handed });
 }

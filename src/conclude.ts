@@ -9,14 +9,17 @@ export async function conclude(
   { known, timeline, ground }: Pick<Start, 'known' | 'timeline' | 'ground'>,
   story: () => Promise<Ending>,
 ): Promise<Report> {
+  // It may quote what a build or a cloud said, and is cut and escaped in many places.
+  const learn = (ending: Ending): void =>
+    known.learn({ ending: { ...ending, message: ground.workflow.redact(ending.message) } });
   try {
-    known.learn({ ending: await story() });
+    learn(await story());
   } catch (thrown) {
     const error = asAltoError(thrown);
     // A single problem is the last sentence of the run.
     if (error.issues.length > 1) tellIssues(ground.workflow, error.issues);
     if (error.kind === 'bug' && error.cause instanceof Error) ground.workflow.debug(error.cause.stack ?? '');
-    known.learn({ ending: endingOfError(error) });
+    learn(endingOfError(error));
   }
   known.learn({
     stage: known.report().ending?.stage ?? timeline.current(),

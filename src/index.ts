@@ -79,12 +79,13 @@ function finish(report: Report, book: Ledger): Promise<void> {
 
 /** Summary, one sentence, what is left, and the exit status. */
 async function lastWords(report: Report, book: Ledger): Promise<void> {
-  const [{ summaryOf }, { took }, { leftBehind }] = await Promise.all([
+  const [{ summaryOf }, { hidden }, { took }, { leftBehind }] = await Promise.all([
     import('./report/summary.ts'),
+    import('./report/hidden.ts'),
     import('./report/took.ts'),
     import('./report/left.ts'),
   ]);
-  workflow.summary(summaryOf(report));
+  workflow.summary(summaryOf(hidden(report, (text) => workflow.redact(text))));
   const time = took(report);
   if (time !== undefined) workflow.info(time);
   const { ending } = report;

@@ -63,7 +63,9 @@ export async function post(ground: GiveBack): Promise<boolean> {
   await stillTelling(clock, tell, () => Promise.all([giveAt('aws'), giveAt('runner')]));
   for (const line of lines) workflow.info(line);
   if (lines.length > 0)
-    workflow.summary(`**Given back afterwards**\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}\n`);
+    workflow.summary(
+      `**Given back afterwards**\n\n${lines.map((line) => `- ${plain(workflow.redact(line))}`).join('\n')}\n`,
+    );
   if (alive.length > 0) workflow.error(alive.join('; '));
   else if (left.length > 0) workflow.warning(`left behind: ${left.join('; ')}`);
   else workflow.info(lines.length === 0 ? 'nothing was left to give back' : 'left behind: nothing');

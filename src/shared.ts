@@ -66,7 +66,8 @@ export async function openShared(ground: Ground, runId: string, asked: Asked, ab
     engines += 1;
     const itsId = engines === 1 ? runId : `${runId}-${engines}`;
     const config = await privateDockerConfig({ temp, runId: itsId, env, ledger });
-    return { config, docker: dockerCli({ env, config, dockerHost, clock }) };
+    const redact = (text: string): string => ground.workflow.redact(text);
+    return { config, docker: dockerCli({ env, config, dockerHost, clock, redact }) };
   });
 
   const open: { readonly read: Read; readonly images: Promise<Images> }[] = [];

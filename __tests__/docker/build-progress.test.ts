@@ -143,11 +143,29 @@ test('a condensed view gives the same, however the bytes are cut', () => {
     expect(view([bytes.subarray(0, cut), bytes.subarray(cut)])).toEqual(whole);
 });
 
+const SECRET = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
+
+test('a secret is hidden before a line is cut', () => {
+  const seen: string[] = [];
+  const condensed = condensedView(
+    (chunk) => seen.push(Buffer.from(chunk).toString()),
+    () => undefined,
+    (text) => text.replaceAll(SECRET, '***'),
+  );
+  const long = 'x'.repeat(90);
+  condensed.write(Buffer.from(`#7 [1/1] RUN ${long} ${SECRET}\n#7 0.100 ${long} ${SECRET}\n`));
+  condensed.tell();
+  condensed.end();
+  expect(seen.join('')).toContain('xxx');
+  expect(seen.join('')).not.toContain(SECRET.slice(0, 8));
+});
+
 function view(chunks: readonly Uint8Array[]) {
   const seen = { shown: '', lines: 0 };
   const condensed = condensedView(
     (chunk) => (seen.shown += Buffer.from(chunk).toString()),
     () => (seen.lines += 1),
+    (text) => text.replaceAll(SECRET, '***'),
   );
   for (const chunk of chunks) condensed.write(chunk);
   condensed.end();

@@ -7,7 +7,9 @@ const TOKEN = 'c4n4ry/of+the=environment';
 const BUILD = 'c4n4ry "of" a build\\secret';
 const FILE = 'c4n4ry-line-one-of-a-file\nc4n4ry-line-two: of a file\n';
 const LOGIN = 'c4n4ry-of-an-input';
-const CANARIES = [TOKEN, BUILD, FILE, ...FILE.trim().split('\n'), LOGIN, PASSWORD];
+// What Markdown escapes.
+const MARKED = 'https://c4n4ry_of:a*page@here/<b>#1';
+const CANARIES = [TOKEN, BUILD, FILE, ...FILE.trim().split('\n'), LOGIN, MARKED, PASSWORD];
 
 const everyForm = CANARIES.flatMap((canary) => formsOf(canary)).join(' | \n');
 const cut = Buffer.from(TOKEN).toString('base64').slice(0, -4);
@@ -15,7 +17,7 @@ const cut = Buffer.from(TOKEN).toString('base64').slice(0, -4);
 const files = {
   'alto.yml': altoYml(
     `image_build_cmds: ['true'], secrets: { build: "env BUILD", file: key }`,
-    `env: { TOKEN: "{{ env('TOKEN') }}" }\nartifacts: ['*.bin']\n`,
+    `env: { TOKEN: "{{ env('TOKEN') }}", MARKED: "{{ env('MARKED') }}" }\nartifacts: ['*.bin']\n`,
   ),
   key: FILE,
 };
@@ -23,11 +25,15 @@ const files = {
 const run = {
   files,
   debug: true,
-  env: { TOKEN, BUILD },
+  env: { TOKEN, BUILD, MARKED },
   with: { secrets: `login=${LOGIN}` },
   program: {
     log: `${everyForm}\r${everyForm}\nand cut off at the end: ${cut}`,
-    files: { '/alto/hello/innocent.bin': Buffer.from('weights') },
+    files: {
+      '/alto/hello/innocent.bin': Buffer.from('weights'),
+      '/alto/out/summary.md': Buffer.from(everyForm),
+      '/alto/out/return.json': Buffer.from(JSON.stringify(CANARIES.join(' '))),
+    },
   },
 };
 
@@ -44,6 +50,7 @@ function expectNoCanary(ended: Played): void {
     'what post printed': said(ended.post?.raw ?? ''),
     'outputs and state': JSON.stringify([ended.outputs, ended.state]),
     summaries: `${ended.summary}${ended.post?.summary}`,
+    'what summaries show': shownOf(`${ended.summary}${ended.post?.summary}`),
     annotations: JSON.stringify(ended.annotations),
     'variables of later steps': JSON.stringify([ended.env, ended.path]),
     'files in the workspace': JSON.stringify({ ...ended.files, key: '' }),
@@ -53,6 +60,12 @@ function expectNoCanary(ended: Played): void {
   for (const [where, text] of Object.entries(places))
     for (const canary of CANARIES)
       for (const form of formsOf(canary)) expect(around(text, form), `${form} is seen in ${where}`).toBe('');
+}
+
+/** Markdown as a page shows it, as far as a secret could be read from it. */
+function shownOf(markdown: string): string {
+  const text = markdown.replaceAll(/\\(?=[!-/:-@[-`{-~])|\u200b|\u2060/g, '');
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function around(text: string, form: string): string {

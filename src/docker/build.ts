@@ -24,6 +24,8 @@ interface BuildGround {
   readonly clock: Clock;
   /** The step's own environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Hides secrets in what a build says. */
+  readonly redact: (text: string) => string;
   /** Where files for docker may stand; only this user can enter it. */
   readonly folder: string;
   readonly builder: (name: string | undefined) => Promise<BuilderFacts>;
@@ -49,7 +51,10 @@ export async function runBuild(
     const end = tail();
     const count = countSteps();
     // Where the workflow runs with debug logging, all that buildx says is shown.
-    const view = (ground.env.RUNNER_DEBUG === '1' ? buildView : condensedView)(onOutput, count.line);
+    const view =
+      ground.env.RUNNER_DEBUG === '1'
+        ? buildView(onOutput, count.line)
+        : condensedView(onOutput, count.line, ground.redact);
     const building = () =>
       docker.long(
         buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }),

@@ -18,7 +18,7 @@ import { inScratch } from './scratch.ts';
 
 /** The runner's docker command as the `Docker` door. Logins and files for docker live in the run's own configuration folder. */
 export function dockerCli(options: DockerOptions): Docker {
-  const { config, clock, env } = options;
+  const { config, clock, env, redact = (text: string) => text } = options;
   const docker = dockerCommand(options);
   const facts = once(() => docker.short(INFO_ARGUMENTS).then(readFacts));
   const builders = new Map<string | undefined, Promise<BuilderFacts>>();
@@ -50,7 +50,12 @@ export function dockerCli(options: DockerOptions): Docker {
 
     async build(build, onOutput, signal) {
       const engine = await facts();
-      return runBuild({ docker, engine, clock, env, folder: config.folder, builder, image }, build, onOutput, signal);
+      return runBuild(
+        { docker, engine, clock, env, redact, folder: config.folder, builder, image },
+        build,
+        onOutput,
+        signal,
+      );
     },
 
     pull: (reference, platform, onOutput, signal) =>

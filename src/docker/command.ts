@@ -16,6 +16,8 @@ export interface DockerOptions {
   /** Engine to use instead of the one that the step's environment names. */
   readonly dockerHost?: string | undefined;
   readonly clock: Clock;
+  /** Hides secrets in what a build says; whoever builds nothing needs none. */
+  readonly redact?: (text: string) => string;
 }
 
 interface ShortOptions {

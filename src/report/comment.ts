@@ -1,4 +1,5 @@
 import type { Artifact } from '../agents/agent.ts';
+import { hidden } from './hidden.ts';
 import { keptName } from './kept.ts';
 import { bytes, block, code, details, plain, prose, table } from './markdown.ts';
 import { facts, tail, verdict } from './overview.ts';
@@ -29,7 +30,7 @@ const TEXT = 8000;
 
 /** What a pull request is told about a run. `redact` hides secrets: nobody else does, where a comment goes. */
 export function commentOf(report: Report, origin: Origin, redact: (text: string) => string): string {
-  const shown = withoutSecrets(onlyShown(report), redact);
+  const shown = shortened(hidden(onlyShown(report), redact));
   const text = page('comment', BUDGET, [
     verdict(shown),
     facts(shown),
@@ -58,11 +59,11 @@ function unnamed({ artifacts = [] }: Report): readonly Artifact[] {
   return artifacts.map((file) => ({ ...file, path: '', sha256: '' }));
 }
 
-/** Secrets go before anything is cut or escaped: afterwards they could not be told any more. */
-function withoutSecrets(report: Report, redact: (text: string) => string): Report {
+/** No text is longer than there is room for. */
+function shortened(report: Report): Report {
   const clean = (key: string, value: unknown): unknown => {
-    if (key === 'logTail') return (value as readonly string[]).map((line) => cut(redact(line), LINE));
-    return typeof value === 'string' ? cut(redact(value), TEXT) : value;
+    if (key === 'logTail') return (value as readonly string[]).map((line) => cut(line, LINE));
+    return typeof value === 'string' ? cut(value, TEXT) : value;
   };
   return JSON.parse(JSON.stringify(report, clean)) as Report;
 }

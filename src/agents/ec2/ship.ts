@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
-import type { AltoError } from '../../errors.ts';
+import { AltoError } from '../../errors.ts';
 import type { Holding, Ledger } from '../../ledger.ts';
 import { stillTelling } from '../../log/still.ts';
 import { bytes } from '../../report/markdown.ts';
@@ -93,6 +93,12 @@ export async function parcel(
     take(Readable.from(seen(await place.fetch(signal)), { objectMode: false })),
   );
   if (hash.digest('hex') !== archive.sha256) throw carrier.lost(archive, 'their bytes changed on the way');
-  await place.remove();
-  ledger.strike(holding);
+  try {
+    await place.remove();
+    ledger.strike(holding);
+  } catch (error) {
+    // What came is whole; post deletes what this could not, and a day does at the latest.
+    if (signal.aborted || !(error instanceof AltoError)) throw error;
+    workflow.info(`${error.message}; the post step tries again`);
+  }
 }
