@@ -15,6 +15,7 @@ export function awsPage(page: string): string {
   return [
     ['parameters', table(['Parameter', 'Default', 'Meaning'], parameterRows())],
     ['rights-agents', rights(all.agents)],
+    ['denials-pull-requests', table(['Statement', 'Denied', 'For'], rightsRows(all.pullRequestAgents))],
     ['rights-images', rights(all.images)],
     ['rights-pull-requests', rights(all.pullRequestImages)],
     ['rights-sweep', rights(all.sweep)],

@@ -22,6 +22,8 @@ export interface Statement {
 export interface Setup {
   readonly agents: Policy;
   readonly images: Policy | undefined;
+  /** What pull requests may not do of that which `agents` allows. */
+  readonly pullRequestAgents: Policy | undefined;
   readonly pullRequestImages: Policy | undefined;
   readonly sweep: Policy | undefined;
   readonly trust: Policy;
@@ -70,6 +72,7 @@ export function setupOf(
   return {
     agents: always('AgentsPolicy', 'PolicyDocument'),
     images: policy('ImagesPolicy', 'PolicyDocument'),
+    pullRequestAgents: policy('PullRequestAgentsPolicy', 'PolicyDocument'),
     pullRequestImages: policy('PullRequestImagesPolicy', 'PolicyDocument'),
     sweep: policy('SweepPolicy', 'PolicyDocument'),
     trust: always('Role', 'AssumeRolePolicyDocument'),
@@ -85,6 +88,7 @@ export function setupOf(
 const FILES = {
   agents: 'agents',
   images: 'images',
+  pullRequestAgents: 'agents-of-pull-requests',
   pullRequestImages: 'images-of-pull-requests',
   sweep: 'sweep',
   trust: 'trust',

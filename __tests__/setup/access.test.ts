@@ -19,10 +19,11 @@ const setup = setupOf(
   },
   { 'AWS::AccountId': ACCOUNT, 'AWS::Region': REGION },
 );
-const { agents, images, pullRequestImages, sweep, trust, pullRequestTrust } = setup;
-if (!images || !pullRequestImages || !sweep || !pullRequestTrust) throw new Error('a policy is missing');
+const { agents, images, pullRequestAgents, pullRequestImages, sweep, trust, pullRequestTrust } = setup;
+if (!images || !pullRequestAgents || !pullRequestImages || !sweep || !pullRequestTrust)
+  throw new Error('a policy is missing');
 const main: readonly Policy[] = [agents, images];
-const pullRequest: readonly Policy[] = [agents, pullRequestImages];
+const pullRequest: readonly Policy[] = [agents, pullRequestAgents, pullRequestImages];
 
 const here = { 'aws:RequestedRegion': REGION };
 const ec2 = (kind: string, account = ACCOUNT): string => `arn:aws:ec2:${REGION}:${account}:${kind}/x`;
@@ -86,7 +87,8 @@ describe('a launch', () => {
     ['in a subnet, with tags of its own', { subnets: ['subnet-1'], tags: { team: 'vision' } }],
   ])('%s is allowed', (_, changes) => {
     expect(refused(main, launch(changes))).toEqual([]);
-    expect(refused(pullRequest, launch(changes))).toEqual([]);
+    expect(refused(main, launch({ ...changes, pr: '7' }))).toEqual([]);
+    expect(refused(pullRequest, launch({ ...changes, pr: '7' }))).toEqual([]);
   });
 
   const instance = `ec2:RunInstances ${ec2('instance')}`;
@@ -103,6 +105,12 @@ describe('a launch', () => {
     ['with metadata for everybody', launch({}, { MetadataOptions: { HttpTokens: 'optional' } }), [instance]],
   ])('%s is refused', (_, accesses, expected) => {
     expect(refused(main, accesses)).toEqual(expected);
+  });
+
+  it('by a pull request is refused when it does not say which one', () => {
+    expect(refused(pullRequest, launch())).toEqual([instance]);
+    expect(refused(pullRequest, launch({ market: 'spot' }))).toEqual([instance]);
+    expect(refused(pullRequest, launch({}, { TagSpecifications: [] }))).toEqual([instance]);
   });
 
   it('in another region is refused', () => {
@@ -138,34 +146,44 @@ describe('a launch', () => {
 });
 
 describe('an instance', () => {
-  const tags = (key: string, changes: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> =>
+  /** Tags that differ from those of an agent of main; undefined: it has no such tag. */
+  type Changes = Readonly<Record<string, string | undefined>>;
+  const ofMain = { 'alto:managed': 'true', 'alto:repository': 'octo-org/octo-repo', 'alto:pr': '' };
+  const tags = (key: string, changes: Changes = {}): Readonly<Record<string, string>> =>
     Object.fromEntries(
-      Object.entries({ 'alto:managed': 'true', 'alto:repository': 'octo-org/octo-repo', ...changes })
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => [`${key}/${name}`, value]),
+      Object.entries<string | undefined>({ ...ofMain, ...changes }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[`${key}/${name}`, value]],
+      ),
     );
-  const end = (changes?: Readonly<Record<string, string>>): Access => ({
+  const end = (changes?: Changes): Access => ({
     action: 'ec2:TerminateInstances',
     resource: ec2('instance'),
     context: { ...here, ...tags('aws:ResourceTag', changes) },
   });
-  const send = (changes?: Readonly<Record<string, string>>): Access => ({
+  const send = (changes?: Changes): Access => ({
     action: 'ssm:SendCommand',
     resource: ec2('instance'),
     context: tags('ssm:resourceTag', changes),
   });
-  const nobodys = { 'alto:managed': '', 'alto:repository': '' };
+  const nobodys = { 'alto:managed': undefined, 'alto:repository': undefined, 'alto:pr': undefined };
 
   it.each([
-    ['of ours', {}, true],
-    ['of somebody else', nobodys, false],
-    ['of a repository that is not in the list', { 'alto:repository': 'octo-org/other' }, false],
-    ['that only says whose it is', { 'alto:managed': '' }, false],
-  ])('%s: ended, its console read, and sent a command: %s', (_, changes, expected) => {
-    expect(isAllowed(main, end(changes))).toBe(expected);
-    expect(isAllowed(main, { ...end(changes), action: 'ec2:GetConsoleOutput' })).toBe(expected);
-    expect(isAllowed(main, send(changes))).toBe(expected);
-  });
+    ['of main', {}, true, false],
+    ['of a pull request', { 'alto:pr': '7' }, true, true],
+    ['that says nothing of a pull request', { 'alto:pr': undefined }, true, false],
+    ['of somebody else', nobodys, false, false],
+    ['of somebody else, with a pull request', { ...nobodys, 'alto:pr': '7' }, false, false],
+    ['of a repository that is not in the list', { 'alto:repository': 'octo-org/other', 'alto:pr': '7' }, false, false],
+    ['that only says whose it is', { 'alto:managed': undefined, 'alto:pr': '7' }, false, false],
+  ])(
+    '%s%.0s: ended, its console read, and sent a command: by main %s, by a pull request %s',
+    (_, changes, byMain, byPullRequest) => {
+      for (const access of [end(changes), { ...end(changes), action: 'ec2:GetConsoleOutput' }, send(changes)]) {
+        expect(isAllowed(main, access), access.action).toBe(byMain);
+        expect(isAllowed(pullRequest, access), access.action).toBe(byPullRequest);
+      }
+    },
+  );
 
   it('of any repository is ended by a sweep, when it is ours', () => {
     const sweeping = [...main, sweep];
@@ -179,13 +197,16 @@ describe('an instance', () => {
       action: 'ssm:SendCommand',
       resource: `arn:aws:ssm:${REGION}::document/${name}`,
     });
-    expect(isAllowed(main, by('AWS-RunShellScript'))).toBe(true);
-    expect(isAllowed(main, by('AWS-RunPowerShellScript'))).toBe(false);
+    for (const policies of [main, pullRequest]) {
+      expect(isAllowed(policies, by('AWS-RunShellScript'))).toBe(true);
+      expect(isAllowed(policies, by('AWS-RunPowerShellScript'))).toBe(false);
+    }
   });
 
   it('gets tags at its launch and never again', () => {
-    const tag = { action: 'ec2:CreateTags', resource: ec2('instance'), context: tags('aws:RequestTag') };
-    expect(isAllowed(main, tag)).toBe(false);
+    const context = tags('aws:RequestTag', { 'alto:pr': '7' });
+    for (const policies of [main, pullRequest])
+      expect(isAllowed(policies, { action: 'ec2:CreateTags', resource: ec2('instance'), context })).toBe(false);
   });
 });
 

@@ -45,6 +45,9 @@ function holds(operator: string, wanted: readonly string[], value: string | unde
     case 'ForAnyValue:StringLike':
     case 'ArnEquals':
       return value !== undefined && wanted.some((pattern) => isLike(pattern, value));
+    case 'StringNotLike':
+      // Unlike the others it holds for a key that is not there.
+      return value === undefined || !wanted.some((pattern) => isLike(pattern, value));
     default:
       throw new Error(`the operator ${operator} is not known here`);
   }

@@ -5,12 +5,15 @@ import { purposes } from '../../scripts/aws-page.ts';
 import { callsIn, callsInSources, rightsInSources } from './calls.ts';
 
 const policiesOf = (setup: Setup): readonly Policy[] =>
-  [setup.agents, setup.images, setup.pullRequestImages, setup.sweep].filter((one) => one !== undefined);
+  [setup.agents, setup.images, setup.pullRequestAgents, setup.pullRequestImages, setup.sweep].filter(
+    (one) => one !== undefined,
+  );
 const statementsOf = (setup: Setup): readonly Statement[] => policiesOf(setup).flatMap(({ Statement }) => Statement);
+const granted = (setup: Setup): readonly Statement[] => statementsOf(setup).filter(({ Effect }) => Effect === 'Allow');
 const actionsOf = ({ Action }: Statement): readonly string[] => [Action].flat();
 
 describe('the rights that the template gives', () => {
-  const given = [...new Set(statementsOf(setupOf(ALL)).flatMap(actionsOf))].sort();
+  const given = [...new Set(granted(setupOf(ALL)).flatMap(actionsOf))].sort();
 
   it('are those that the sources need, and no others', () => {
     expect(given).toEqual(rightsInSources());
@@ -38,7 +41,7 @@ describe('a switch', () => {
   /** What is allowed on what, of every role, one line each. */
   const pairs = (parameters: Readonly<Record<string, string>>): ReadonlySet<string> =>
     new Set(
-      statementsOf(setupOf({ ...ALL, ...parameters })).flatMap(({ Action, Resource }) =>
+      granted(setupOf({ ...ALL, ...parameters })).flatMap(({ Action, Resource }) =>
         [Action].flat().flatMap((action) => [Resource].flat().map((resource = '') => `${action} ${resource}`)),
       ),
     );
@@ -85,6 +88,7 @@ describe('a switch', () => {
     const [all, less] = [setupOf(ALL), setupOf({ ...ALL, PullRequests: 'false', Sweep: 'false' })];
     expect(less).toEqual({
       ...all,
+      pullRequestAgents: undefined,
       pullRequestImages: undefined,
       pullRequestTrust: undefined,
       sweep: undefined,
@@ -92,7 +96,7 @@ describe('a switch', () => {
     });
     expect(all.attached).toMatchObject({
       Role: ['AgentsPolicy', 'ImagesPolicy', 'SweepPolicy'],
-      PullRequestRole: ['AgentsPolicy', 'PullRequestImagesPolicy'],
+      PullRequestRole: ['AgentsPolicy', 'PullRequestAgentsPolicy', 'PullRequestImagesPolicy'],
     });
   });
 
