@@ -4,6 +4,8 @@ import { resultsOf } from './results.ts';
 
 /** GitHub takes 1 MB of outputs of a job, counted in UTF-16; other steps have some too. */
 const ROOM = 450_000;
+/** What the outputs that are always short may have of it together, `results` aside. */
+const SHORT = 10_000;
 
 /** What may be long, the more important first. Lists are shortened, the others are left out. */
 const LONG = ['outputs', 'return-value', 'plan', 'attempts', 'swept', 'timings', 'artifacts'];
@@ -92,7 +94,8 @@ function plansOf({ points = [], matrix }: Report): string | undefined {
       },
       (key, value: unknown) => (key === left ? undefined : value),
     );
-  return [told(), told('dockerfile'), JSON.stringify({ matrix })].find((json) => json.length <= ROOM);
+  const room = ROOM - resultsOf(points).json.length - SHORT;
+  return [told(), told('dockerfile'), JSON.stringify({ matrix })].find((json) => json.length <= room);
 }
 
 /** The launches of all runs, each with what it was for where there are several. */
