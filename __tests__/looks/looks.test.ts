@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { details } from '../../src/report/markdown.ts';
 import type { Report } from '../../src/report/report.ts';
 import { summaryOf } from '../../src/report/summary.ts';
 import { blind, openBrowser } from './browser.ts';
@@ -43,6 +44,14 @@ describe.skipIf(blind)(`a summary in a browser${blind ? ` (${blind})` : ''}`, ()
       for (const rows of view.tables) expect(new Set(rows).size, 'rows of a table are alike').toBe(1);
       expectPicture(view, rowsOf(report));
     }
+  });
+
+  const titles = ['batch_size=1, x=[1]', '*<b>* & `code` $x$ | ~a~', '#12 @team www.evil.test', '1. one'];
+  test.each(titles)('a title that opens something is shown as it is, and is nothing but text: %s', async (title) => {
+    await window.show(details(title, ['what is in it']), { colorScheme: 'light', width: 900 });
+    const { tags, texts } = await window.measure();
+    expect(texts.map(({ text }) => text.replaceAll('\u200b', ''))).toEqual([title, 'what is in it']);
+    expect(tags.toSorted()).toEqual(['details', 'p', 'summary']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { block, bytes, code, duration, plain, prose } from '../../src/report/markdown.ts';
+import { block, bytes, code, details, duration, plain, prose } from '../../src/report/markdown.ts';
 
 describe('the pieces of Markdown', () => {
   it.each([
@@ -36,6 +36,16 @@ describe('the pieces of Markdown', () => {
     ['`@team` @team', '`@team` @\u200bteam'],
   ])('show the words in backticks of %j as code, and the rest as text', (text, shown) => {
     expect(prose(text)).toBe(shown);
+  });
+
+  it.each([
+    ['batch_size=1', 'batch&#95;size=1'],
+    ['<b> & @team', '&lt;b&gt; &amp; @\u200bteam'],
+    ['x=[1]', 'x=&#91;1&#93;'],
+    ['#123 https://evil.test', '&#35;\u200b123 https:\u200b//evil.test'],
+    ['1. one', '1&#46; one'],
+  ])('title what a reader opens by %j without a backslash that would be seen', (title, shown) => {
+    expect(details(title, [])).toContain(`<summary>${shown}</summary>`);
   });
 
   it('fence code longer than the backticks in it', () => {
