@@ -28,8 +28,7 @@ export async function openDoors(ground: Ground, runId: string, read: Read, given
   const { clock, workflow, ledger, writer, redactor } = ground;
   const isLocal = config.infra.type === 'local';
   const shared = given ?? (await openShared(ground, runId, read));
-  const { docker } = await shared.docker(config.dockerHost);
-  const { registries, ...images } = await shared.images(read);
+  const { registries, docker, ...images } = await shared.images(read);
   const { outside, contexts } = shared;
   const { aws } = outside;
 
@@ -64,6 +63,9 @@ export async function openDoors(ground: Ground, runId: string, read: Read, given
       return (await Promise.all(asked)).flat();
     },
     absentCredentials: () => absentCredentials(read, { outside, registries }),
+    async findBucket() {
+      if (!isLocal) await outside.findBucket();
+    },
     credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
   };
 }

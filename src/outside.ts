@@ -12,6 +12,8 @@ export interface Outside {
   readonly aws: () => Promise<AwsAccess>;
   /** The bucket through which big artifacts travel; undefined where the workflow names none. */
   readonly bucket: () => Promise<Bucket | undefined>;
+  /** The same bucket, of which no more is known than that it is there: nothing is put into it. */
+  readonly findBucket: () => Promise<Bucket | undefined>;
   /** What is missing when there are no AWS credentials at all. */
   readonly absentAws: () => Promise<AltoError | undefined>;
 }
@@ -45,13 +47,16 @@ export function openOutside(
     const { chooseRegion } = await import('./aws/region.ts');
     return awsAccess({ ...(await login()), region: chooseRegion(inputs.awsRegion, env) });
   });
+  const findBucket = once(async () => {
+    if (inputs.artifactsBucket === undefined) return undefined;
+    const { openBucket } = await import('./aws/bucket.ts');
+    return openBucket(inputs.artifactsBucket, await aws());
+  });
   return {
-    ...{ net, aws },
+    ...{ net, aws, findBucket },
     bucket: once(async () => {
-      if (inputs.artifactsBucket === undefined) return undefined;
-      const { openBucket } = await import('./aws/bucket.ts');
-      const bucket = await openBucket(inputs.artifactsBucket, await aws());
-      await bucket.check();
+      const bucket = await findBucket();
+      await bucket?.check();
       return bucket;
     }),
     async absentAws() {

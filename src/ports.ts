@@ -60,6 +60,8 @@ export interface Ports {
   agent(plan: Plan, workflow: Workflow): Promise<Agent>;
   /** What the run may do with AWS, as far as that can be told without doing it. */
   permissions(plan: Plan): Promise<readonly Permission[]>;
+  /** Looks whether the bucket for artifacts is there, if one is named, and puts nothing into it. Throws ALTO-ART-016. */
+  findBucket(): Promise<void>;
   /** What the run needs and nothing gives, known before anything is looked up. */
   absentCredentials(): Promise<readonly AltoError[]>;
   /** Until when anything can be done with the AWS credentials; undefined when no end is known, or none are used. */

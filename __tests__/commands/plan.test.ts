@@ -199,6 +199,21 @@ describe.concurrent('credentials that are there', () => {
     ]);
   });
 
+  test('let a plan tell what a run would be refused for at once, and stay green', async () => {
+    const ended = await runScripted({
+      event,
+      with: { command: 'plan', 'artifacts-bucket': 'mistyped', keep: 'always' },
+      cloud: { buckets: { mine: {} } },
+    });
+    expect(ended.outputs, ended.log).toMatchObject({ result: 'planned' });
+    expect(ended.exitCode).toBe(0);
+    expect(ended.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringMatching(/^a run would be refused: .*would leave its agent up/) },
+      { level: 'warning', message: expect.stringMatching(/^a run would be refused: .*mistyped/) },
+    ]);
+    expect(callsOf(ended.calls, 's3.PutObject')).toEqual([]);
+  });
+
   test('let the plans of a matrix ask once for all of its points', async () => {
     const ended = await runScripted({
       with: { command: 'plan' },

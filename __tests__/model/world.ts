@@ -197,6 +197,7 @@ export async function openWorld(setting: Setting): Promise<World> {
       },
       absentCredentials: async () => [],
       credentialsEnd: none,
+      findBucket: none,
       // The image is there already: nothing is made, and nothing pushed.
       ...{ pushRegistry: nowhere, digestOf: nowhere, append: nowhere, tag: nowhere, labels: nowhere },
       permissions: nowhere,

@@ -9,6 +9,7 @@ import { planText } from '../report/plan-text.ts';
 import { planReport } from '../report/plan.ts';
 import type { Ending } from '../report/ending.ts';
 import { planningDoors } from './planning-doors.ts';
+import { refusals } from './refusals.ts';
 
 /** Shows all that a run would do, and does nothing of it. What is `absent` would have been needed to know all. */
 export async function showPlan(
@@ -24,6 +25,7 @@ export async function showPlan(
   const plan = makePlan(runId, read, facts);
   const asking = () => unlessAborted(signal, doors.permissions(plan));
   const permissions = absent.length > 0 ? [] : await timeline.stage('ask permission', asking);
+  doubts.push(...(await unlessAborted(signal, refusals(doors, read, plan, absent))));
   const report = planReport(plan, read, { now: clock.now(), absent, doubts, permissions });
   known.learn({ plan: report });
 
