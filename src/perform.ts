@@ -45,6 +45,9 @@ export async function perform(start: Start, read: Read, doors: Ports, cleanup: s
         }
       },
       async (both) => {
+        // An image that failed for other runs of the step needs no machine.
+        await new Promise((resolve) => setImmediate(resolve));
+        both.throwIfAborted();
         const up = await timeline.stage('agent', () => agent.apply(both));
         known.learn({ machine: up });
         ahead.up(up);

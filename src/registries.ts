@@ -103,7 +103,8 @@ export function openRegistries({ ground, read, net, aws }: RegistriesOptions): R
     return made;
   };
 
-  return { push, pull, artifacts };
+  let carrier: Promise<ArtifactStore> | undefined;
+  return { push, pull, artifacts: (access) => (carrier ??= artifacts(access)) };
 }
 
 /** The registry of a host that nothing else names: no login is written for it. */

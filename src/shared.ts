@@ -22,15 +22,15 @@ export interface Shared {
   /** How many runs may be on this runner at once. */
   readonly abreast: number;
   readonly launchPermissions: (launch: Ec2Launch) => Promise<readonly Permission[]>;
-  /** The docker command for an engine, with a configuration of its own. */
-  docker(host: string | undefined): Promise<{ readonly docker: Docker; readonly config: DockerConfig }>;
   /** The registries with the logins that this run has; other runs' where they are the same. */
   images(read: Read): Promise<Images>;
 }
 
-/** Registries, and what can be done with images there. */
+/** Registries, with the logins of a run, and what can be done with images there. */
 export interface Images extends ReturnType<typeof remoteImages> {
   readonly registries: Registries;
+  /** The docker command for the engine of the runs that have these logins: nobody else logs in there. */
+  readonly docker: Docker;
 }
 
 /** What a step shares, before anything of it is used. */
@@ -57,34 +57,35 @@ export async function openShared(ground: Ground, runId: string, asked: Asked, ab
     return launchPermissions((await aws()).clients, launch);
   });
 
-  let engines = 0;
-  const docker = remembered(async (dockerHost?: string) => {
+  let configs = 0;
+  const openDocker = async (dockerHost: string | undefined): Promise<{ docker: Docker; config: DockerConfig }> => {
     const [{ privateDockerConfig }, { dockerCli }] = await Promise.all([
       import('./docker/credentials.ts'),
       import('./docker/cli.ts'),
     ]);
-    engines += 1;
-    const itsId = engines === 1 ? runId : `${runId}-${engines}`;
+    configs += 1;
+    const itsId = configs === 1 ? runId : `${runId}-${configs}`;
     const config = await privateDockerConfig({ temp, runId: itsId, env, ledger });
     const redact = (text: string): string => ground.workflow.redact(text);
     return { config, docker: dockerCli({ env, config, dockerHost, clock, redact }) };
-  });
+  };
 
   const open: { readonly read: Read; readonly images: Promise<Images> }[] = [];
   const imagesOf = async (read: Read): Promise<Images> => {
     const { config } = read;
     const registries = openRegistries({ ground, read, net, aws });
+    const { docker, config: dockerConfig } = await openDocker(config.dockerHost);
     const { digestOf, look, ...others } = remoteImages({
       ...{ clock, workflow: ground.workflow, net, push: registries.push, pull: registries.pull },
       hostBelow: config.registryBelow?.host,
-      spool: (await docker(config.dockerHost)).config.folder,
+      spool: dockerConfig.folder,
     });
     // Runs of one image must not take different ones for it because a tag was moved meanwhile.
-    return { registries, ...others, digestOf: remembered(digestOf), look: remembered(look) };
+    return { registries, docker, ...others, digestOf: remembered(digestOf), look: remembered(look) };
   };
 
   return {
-    ...{ outside, contexts: contextReader(), docker, abreast },
+    ...{ outside, contexts: contextReader(), abreast },
     machine: ({ instanceType: instanceTypes, amiImage: ami, subnets, market }) =>
       machine({ instanceTypes, ami, subnets, market }),
     // Runs differ in their tags and deadlines, which no policy looks into: one rehearsal stands for all of them.

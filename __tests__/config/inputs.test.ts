@@ -16,6 +16,7 @@ test('what is not given has its default', async () => {
     forceBuild: false,
     allowMetadata: false,
     allowUntrusted: false,
+    maxAgents: 16,
     maxLifetime: 28_800,
     artifactsPath: 'alto-artifacts',
     ifNoFilesFound: 'warn',
@@ -41,6 +42,7 @@ test.each([
   ['INPUT_ALLOWED-ACCOUNT-IDS', '123456789012', 'allowedAccountIds', ['123456789012']],
   ['INPUT_VOLUME-SIZE', '50', 'volumeSize', 50],
   ['INPUT_MAX-HOURLY-PRICE', '0.52', 'maxHourlyPrice', 0.52],
+  ['INPUT_MAX-AGENTS', '4', 'maxAgents', 4],
   ['INPUT_KEEP', 'never', 'command', 'run'],
   ['ALTO_DEFAULT_IMAGE', 'team/x', 'defaultImage', 'team/x'],
 ])('B70: %s=%j makes `%s` %j', async (name, value, key, expected) => {

@@ -33,6 +33,15 @@ function workshop(signal = never) {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('an image that several runs need', () => {
+  it('is another one on another engine', async () => {
+    const { begun, share } = workshop();
+    const first = share('a', 'unix:///a.sock')(doors, planOf('1'), never);
+    const second = share('b', 'unix:///b.sock')(doors, planOf('1'), never);
+    await turn();
+    begun.forEach(({ end }, index) => end.resolve(report(String(index))));
+    expect(await Promise.all([first, second])).toEqual([report('0'), report('1')]);
+  });
+
   it('is obtained once, and everybody learns what lies below it', async () => {
     const { begun, share } = workshop();
     const below: string[] = [];

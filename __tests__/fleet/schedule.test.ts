@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atMost } from '../../src/fleet/schedule.ts';
+import { allOver, atMost, gate } from '../../src/fleet/schedule.ts';
 import { jumpingClock } from '../fakes/clock.ts';
 
 describe('at most so many at once', () => {
@@ -30,5 +30,35 @@ describe('at most so many at once', () => {
       await clock.sleep(milliseconds);
     });
     expect(begun).toEqual([0, 0, 1000, 2000]);
+  });
+});
+
+describe('a gate', () => {
+  it('lets so many through at once, whoever they belong to, and those who wait in their order', async () => {
+    const clock = jumpingClock();
+    const through = gate(2);
+    let [now, seen] = [0, 0];
+    const begun: number[] = [];
+    const work = (item: number) => async (): Promise<void> => {
+      begun.push(item);
+      seen = Math.max(seen, ++now);
+      await clock.sleep(1000);
+      now -= 1;
+      if (item === 2) throw new Error('failed');
+    };
+    await Promise.allSettled([1, 2, 3, 4, 5].map((item) => through(work(item))));
+    expect([seen, begun]).toEqual([2, [1, 2, 3, 4, 5]]);
+  });
+});
+
+describe('things that go on side by side', () => {
+  it('are waited for, all of them, when one fails', async () => {
+    let isOver = false;
+    const slow = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      isOver = true;
+    };
+    await expect(allOver([Promise.reject(new Error('first')), slow()])).rejects.toThrow('first');
+    expect(isOver).toBe(true);
   });
 });

@@ -58,6 +58,9 @@ describe('the ending of several runs', () => {
     const { cost: _, ...unknown } = other;
     expect(costOfAll([one, unknown])).toBeUndefined();
     expect(costOfAll([aReport({ machine: { kind: 'local' } })])).toBeUndefined();
+    // One whose agent never came up was paid for, too.
+    const { machine: __, ...never } = { ...other, cost: 0.5 };
+    expect(costOfAll([{ ...one, cost: 0.25 }, never])).toBe(0.75);
   });
 });
 

@@ -166,13 +166,15 @@ describe.concurrent('a matrix', { timeout: 180_000 }, () => {
 
   test('whose image cannot be built fails as a whole, with one build', async () => {
     const ended = await runScripted({
-      files: matrixOf(3, ', fail_fast: false'),
+      files: matrixOf(3, ', fail_fast: false, max_concurrency: 1'),
       docker: (call, usual) =>
         call.verb === 'buildx build' ? { stderr: 'ERROR: failed to solve: exit code: 2\n', code: 1 } : usual(call),
     });
     expect(ended.outputs, ended.log).toMatchObject({ result: 'build-error' });
     expect(ended.world.docker.filter(({ verb }) => verb === 'buildx build')).toHaveLength(1);
     expect(ended.log).toContain('3 of 3 points failed: seed=1, seed=2, seed=3: ');
+    // Nobody needs a machine for an image that is known to fail.
+    expect(ended.world.cloud.instances().length).toBeLessThanOrEqual(1);
     expectTidy(ended, ended.world);
   });
 
@@ -188,6 +190,33 @@ describe.concurrent('a matrix', { timeout: 180_000 }, () => {
     expect(callsOf(ended.calls, 'ec2.DescribeImages')).toHaveLength(1);
     expectTidy(ended, ended.world);
   });
+});
+
+test('after an agent that could not be ended no other one is begun', async () => {
+  const ended = await runScripted({
+    files: matrixOf(3, ', max_concurrency: 1, fail_fast: false'),
+    program: { log: 'fine\n' },
+    prepare: ({ cloud }) =>
+      cloud.fault(
+        'ec2.TerminateInstances',
+        { kind: 'error', code: 'UnauthorizedOperation', message: 'not allowed', status: 403 },
+        'forever',
+      ),
+  });
+  expect(ended.world.cloud.instances()).toHaveLength(1);
+  expect(resultsOf(ended.outputs).map(([, { result }]) => result)).toEqual(['success', 'skipped', 'skipped']);
+  expect(ended.outputs['result']).toBe('skipped');
+});
+
+test('a workflow bounds how many agents there are at once, whatever the file asks for', async () => {
+  const ended = await runScripted({
+    files: matrixOf(4, ', max_concurrency: 4'),
+    with: { 'max-agents': '2' },
+    program: { log: 'fine\n' },
+  });
+  expect(ended.outputs, ended.log).toMatchObject({ result: 'success' });
+  expect(mostAlive(ended.calls)).toBe(2);
+  expectTidy(ended, ended.world);
 });
 
 test.each([

@@ -77,6 +77,7 @@ export const inputsSchema = z.object({
   'allow-untrusted': flag.prefault('false'),
   'max-lifetime': duration.prefault('8h'),
   'max-hourly-price': price.optional(),
+  'max-agents': integer(1, 256).prefault('16'),
   timeout,
 
   'on-missing-credentials': choice(['fail', 'plan', 'build', 'local']).optional(),

@@ -6,7 +6,7 @@ import { type Ending, isGood } from '../report/ending.ts';
 import { costOfAll, endingOfAll } from '../report/points.ts';
 import { resultsOf } from '../report/results.ts';
 import { openParts, type Part } from './part.ts';
-import { atMost } from './schedule.ts';
+import { allOver, atMost, gate } from './schedule.ts';
 
 /**
  * Several runs in one step: agents side by side, of each as many points at once as its matrix allows. Each has a machine,
@@ -25,7 +25,8 @@ export async function runFleet(start: Start, command: PointCommand, points: read
   tell();
 
   const agents = [...Map.groupBy(parts, ({ point }) => point.agent).values()];
-  await Promise.all(agents.map((its) => runAgent(its, command, signal)));
+  const run = runner(start, command, gate(first?.read.inputs.maxAgents ?? 1));
+  await allOver(agents.map((its) => runAgent(its, command, signal, run)));
   known.learn({
     cleanup: parts.flatMap(({ label, report }) => (report().cleanup ?? []).map((line) => `${label}: ${line}`)),
   });
@@ -41,7 +42,12 @@ export async function runFleet(start: Start, command: PointCommand, points: read
 }
 
 /** The points of one agent, each when there is room for it; after the first that failed, unless the file says otherwise, none. */
-async function runAgent(parts: readonly Part[], command: PointCommand, signal: AbortSignal): Promise<void> {
+async function runAgent(
+  parts: readonly Part[],
+  command: PointCommand,
+  signal: AbortSignal,
+  run: ReturnType<typeof runner>,
+): Promise<void> {
   const [first] = parts;
   if (!first) return;
   const { maxConcurrency, failFast } = first.point.limits;
@@ -50,13 +56,36 @@ async function runAgent(parts: readonly Part[], command: PointCommand, signal: A
   // A plan has no effect that could be spared, and is wanted whole.
   const endsOthers = failFast && command !== 'plan';
   await atMost(maxConcurrency, parts, async (part) => {
-    if (either.aborted) {
-      part.drop(signal.aborted ? CANCELLED : { result: 'skipped', message: `not begun: ${reasonOf(stop.signal)}` });
-      return;
-    }
-    const { ending } = await part.run(either);
+    const ending = await run(part, either, signal);
     if (endsOthers && ending && !isGood(ending.result)) stop.abort(failedFirst(part.label));
   });
+}
+
+/** Lets parts run, as many at once as the workflow allows. After an agent that could not be ended no other one is begun. */
+function runner({ ground }: Start, command: PointCommand, through: ReturnType<typeof gate>) {
+  let stuck: string | undefined;
+  const isHeld = (runId: string): boolean =>
+    ground.ledger.holdings().some(([, held]) => held.kind === 'instance' && held.runId === runId);
+
+  /** Why it is not begun any more. */
+  const objection = (either: AbortSignal, step: AbortSignal): Ending | undefined => {
+    if (step.aborted) return CANCELLED;
+    if (either.aborted) return { result: 'skipped', message: `not begun: ${reasonOf(either)}` };
+    if (stuck === undefined) return undefined;
+    return { result: 'skipped', message: `not begun: the agent of ${stuck} may still be running` };
+  };
+
+  return (part: Part, either: AbortSignal, step: AbortSignal): Promise<Ending | undefined> =>
+    through(async () => {
+      const ending = objection(either, step);
+      if (ending) {
+        part.drop(ending);
+        return undefined;
+      }
+      const ended = await part.run(either);
+      if (command === 'run' && isHeld(ended.runId)) stuck = part.label;
+      return ended.ending;
+    });
 }
 
 const CANCELLED: Ending = {

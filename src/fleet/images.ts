@@ -21,7 +21,10 @@ interface Making {
  * given up only when nobody waits for it any more. An error of one is everybody's. Different images are obtained side by
  * side: machines wait for each of them, and a builder shares by itself what they have in common.
  */
-export function sharedImages(signal: AbortSignal, obtain = obtainImage): (name: string) => typeof obtainImage {
+export function sharedImages(
+  signal: AbortSignal,
+  obtain = obtainImage,
+): (name: string, engine?: string) => typeof obtainImage {
   const makings = new Map<string, Making>();
 
   const begin = (by: string, doors: ImageDoors, plan: Plan): Making => {
@@ -40,8 +43,8 @@ export function sharedImages(signal: AbortSignal, obtain = obtainImage): (name: 
     return making;
   };
 
-  return (name) => async (doors, plan, own, tell) => {
-    const key = keyOf(plan);
+  return (name, engine) => async (doors, plan, own, tell) => {
+    const key = keyOf(plan, engine);
     const making = makings.get(key) ?? begin(name, doors, plan);
     makings.set(key, making);
     const onBelow: OnBelow = (reference) => tell?.(reference);
@@ -62,12 +65,19 @@ export function sharedImages(signal: AbortSignal, obtain = obtainImage): (name: 
   };
 }
 
-/** What makes two images the same: they are called the same, and hold the same. */
-function keyOf({ image, machine }: Plan): string {
+/** What makes two images the same: they are called the same, hold the same, and are made by the same engine. */
+function keyOf({ image, machine }: Plan, engine: string | undefined): string {
   if (image.how === 'prebuilt') {
     const { reference, digest, platform } = image;
-    return JSON.stringify([reference, digest, platform, machine.kind]);
+    return JSON.stringify([engine, reference, digest, platform, machine.kind]);
   }
   const { hash, output, platforms, extraTags, layers } = image;
-  return JSON.stringify([hash, output, platforms, extraTags, layers.map((one) => `${one.repository}:${one.tag}`)]);
+  return JSON.stringify([
+    engine,
+    hash,
+    output,
+    platforms,
+    extraTags,
+    layers.map((one) => `${one.repository}:${one.tag}`),
+  ]);
 }

@@ -43,10 +43,10 @@ export async function openParts(
   const labels = labelsOf(points.map(({ agent, name }) => ({ agent, point: name })));
   const width = Math.min(COLUMN, Math.max(...labels.map((label) => label.length)));
   const told = new Set<string>();
-  const onEc2 = abreast(points.filter(({ read }) => read.config.infra.type === 'ec2'));
+  const onEc2 = abreastOnEc2(points);
   const price = first?.read.inputs.maxHourlyPrice;
   if (price !== undefined && onEc2 > 1)
-    ground.workflow.info(`max-hourly-price ${price} is for ${onEc2} agents at once: ${price / onEc2} for each`);
+    ground.workflow.info(`max-hourly-price ${price} is for ${onEc2} agents at once: ${share(price, onEc2)} for each`);
 
   return points.map((point, index): Part => {
     const label = labels[index] ?? '';
@@ -62,7 +62,12 @@ export async function openParts(
         report = known.report;
         const mine: Start = {
           ...{ ground: itsGround, runId: its.runId, stepId: runId, known, signal: both },
-          ...{ timeline: timeline.part(label), open, obtain: obtain(label), beside: alongside },
+          ...{
+            timeline: timeline.part(label),
+            open,
+            obtain: obtain(label, point.read.config.dockerHost),
+            beside: alongside,
+          },
         };
         if (command !== 'plan') itsGround.workflow.info(`begins (${index + 1} of ${points.length})`);
         const ended = await conclude(mine, () => runPoint(mine, withShare(point.read, onEc2), command));
@@ -94,19 +99,29 @@ function abreastHere(points: readonly Point[]): number {
   );
 }
 
+/** How many agents there may be on EC2 at once: all that are kept, too. */
+function abreastOnEc2(points: readonly Point[]): number {
+  const there = points.filter(({ read }) => read.config.infra.type === 'ec2');
+  const keep = there[0]?.read.inputs.keep ?? 'never';
+  return keep === 'never' ? abreast(there) : Math.max(1, there.length);
+}
+
 /** How many of these runs may go on at once; at least 1. */
 function abreast(points: readonly Point[]): number {
   const agents = [...Map.groupBy(points, ({ agent }) => agent).values()];
   const each = agents.map((its) => Math.min(its.length, its[0]?.limits.maxConcurrency ?? 1));
-  return Math.max(
-    1,
-    each.reduce((sum, count) => sum + count, 0),
-  );
+  const all = each.reduce((sum, count) => sum + count, 0);
+  return Math.max(1, Math.min(all, points[0]?.read.inputs.maxAgents ?? 1));
 }
 
 /** A file chooses how many agents there are at once: what an hour may cost is for all of them together. */
 function withShare(read: Read, count: number): Read {
   const { maxHourlyPrice } = read.inputs;
   if (maxHourlyPrice === undefined) return read;
-  return { ...read, inputs: { ...read.inputs, maxHourlyPrice: maxHourlyPrice / count } };
+  return { ...read, inputs: { ...read.inputs, maxHourlyPrice: share(maxHourlyPrice, count) } };
+}
+
+/** In USD, to the millionth. */
+function share(price: number, count: number): number {
+  return Number((price / count).toFixed(6));
 }

@@ -9,6 +9,29 @@ export async function atMost<Item, Answer>(
   const worker = async (): Promise<void> => {
     for (const [index, item] of left) answers[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+  await allOver(Array.from({ length: Math.min(most, items.length) }, worker));
   return answers;
+}
+
+/** Waits for all of it, whatever fails: nothing goes on behind the caller's back. Throws the first failure. */
+export async function allOver(work: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
+}
+
+/** A gate through which at most so many go at once; whoever comes later waits for the turn. */
+export function gate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
 }

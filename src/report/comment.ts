@@ -36,6 +36,7 @@ export function commentOf(report: Report, origin: Origin, redact: (text: string)
     facts(shown),
     shown.kept && prose(`${keptName(shown.kept)}; the summary says how to connect, and how to end it.`),
     tail(shown),
+    ...(shown.points ?? []).flatMap(({ kept }) => (kept ? [prose(`${keptName(kept)}.`)] : [])),
     ...(shown.points ? [pointsTable(shown.points), ...failures(shown.points)] : []),
     artifacts(report, shown),
     shown.image && details('Image by digest', [block([shown.image.reference])]),

@@ -100,7 +100,8 @@ function shortened(names: readonly string[]): string {
 
 /** USD for all machines; undefined while it is nothing, and when that of one that ran is not known. */
 export function costOfAll(points: readonly Report[]): number | undefined {
-  const paid = points.filter(({ machine, ended }) => machine?.kind === 'ec2' && ended !== undefined);
+  const isPaid = ({ machine, cost }: Report): boolean => machine?.kind === 'ec2' || cost !== undefined;
+  const paid = points.filter((point) => point.ended !== undefined && isPaid(point));
   if (paid.length === 0 || paid.some(({ cost }) => cost === undefined)) return undefined;
   return paid.reduce((sum, { cost = 0 }) => sum + cost, 0);
 }
