@@ -27,8 +27,8 @@ var conclude = __webpack_require__(8206);
 var doors = __webpack_require__(6273);
 // EXTERNAL MODULE: ./src/known.ts + 1 modules
 var src_known = __webpack_require__(5248);
-// EXTERNAL MODULE: ./src/point.ts + 8 modules
-var src_point = __webpack_require__(1210);
+// EXTERNAL MODULE: ./src/point.ts + 7 modules
+var src_point = __webpack_require__(6428);
 // EXTERNAL MODULE: ./src/shared.ts + 2 modules
 var src_shared = __webpack_require__(2707);
 // EXTERNAL MODULE: ./src/workflow/aside.ts
@@ -141,8 +141,8 @@ function sharedImages(signal, obtain = src_obtain/* obtainImage */.n) {
         };
         return making;
     };
-    return (name) => async (doors, plan, own, tell) => {
-        const key = keyOf(plan);
+    return (name, engine) => async (doors, plan, own, tell) => {
+        const key = keyOf(plan, engine);
         const making = makings.get(key) ?? begin(name, doors, plan);
         makings.set(key, making);
         const onBelow = (reference) => tell?.(reference);
@@ -165,14 +165,21 @@ function sharedImages(signal, obtain = src_obtain/* obtainImage */.n) {
         }
     };
 }
-/** What makes two images the same: they are called the same, and hold the same. */
-function keyOf({ image, machine }) {
+/** What makes two images the same: they are called the same, hold the same, and are made by the same engine. */
+function keyOf({ image, machine }, engine) {
     if (image.how === 'prebuilt') {
         const { reference, digest, platform } = image;
-        return JSON.stringify([reference, digest, platform, machine.kind]);
+        return JSON.stringify([engine, reference, digest, platform, machine.kind]);
     }
     const { hash, output, platforms, extraTags, layers } = image;
-    return JSON.stringify([hash, output, platforms, extraTags, layers.map((one) => `${one.repository}:${one.tag}`)]);
+    return JSON.stringify([
+        engine,
+        hash,
+        output,
+        platforms,
+        extraTags,
+        layers.map((one) => `${one.repository}:${one.tag}`),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./src/fleet/part.ts
@@ -199,10 +206,10 @@ async function openParts(start, command, points, onNews) {
     const labels = (0,report_points/* labelsOf */.PC)(points.map(({ agent, name }) => ({ agent, point: name })));
     const width = Math.min(COLUMN, Math.max(...labels.map((label) => label.length)));
     const told = new Set();
-    const onEc2 = abreast(points.filter(({ read }) => read.config.infra.type === 'ec2'));
+    const onEc2 = abreastOnEc2(points);
     const price = first?.read.inputs.maxHourlyPrice;
     if (price !== undefined && onEc2 > 1)
-        ground.workflow.info(`max-hourly-price ${price} is for ${onEc2} agents at once: ${price / onEc2} for each`);
+        ground.workflow.info(`max-hourly-price ${price} is for ${onEc2} agents at once: ${share(price, onEc2)} for each`);
     return points.map((point, index) => {
         const label = labels[index] ?? '';
         const its = { runId: ids[index] ?? '', agent: point.agent, point: point.name || undefined };
@@ -217,7 +224,12 @@ async function openParts(start, command, points, onNews) {
                 report = known.report;
                 const mine = {
                     ...{ ground: itsGround, runId: its.runId, stepId: runId, known, signal: both },
-                    ...{ timeline: timeline.part(label), open, obtain: obtain(label), beside: aside/* alongside */.b },
+                    ...{
+                        timeline: timeline.part(label),
+                        open,
+                        obtain: obtain(label, point.read.config.dockerHost),
+                        beside: aside/* alongside */.b,
+                    },
                 };
                 if (command !== 'plan')
                     itsGround.workflow.info(`begins (${index + 1} of ${points.length})`);
@@ -244,18 +256,29 @@ function runIds(first, count) {
 function abreastHere(points) {
     return abreast(points.filter(({ read: { config, inputs } }) => config.infra.type === 'local' || inputs.onMissingCredentials === 'local'));
 }
+/** How many agents there may be on EC2 at once: all that are kept, too. */
+function abreastOnEc2(points) {
+    const there = points.filter(({ read }) => read.config.infra.type === 'ec2');
+    const keep = there[0]?.read.inputs.keep ?? 'never';
+    return keep === 'never' ? abreast(there) : Math.max(1, there.length);
+}
 /** How many of these runs may go on at once; at least 1. */
 function abreast(points) {
     const agents = [...Map.groupBy(points, ({ agent }) => agent).values()];
     const each = agents.map((its) => Math.min(its.length, its[0]?.limits.maxConcurrency ?? 1));
-    return Math.max(1, each.reduce((sum, count) => sum + count, 0));
+    const all = each.reduce((sum, count) => sum + count, 0);
+    return Math.max(1, Math.min(all, points[0]?.read.inputs.maxAgents ?? 1));
 }
 /** A file chooses how many agents there are at once: what an hour may cost is for all of them together. */
 function withShare(read, count) {
     const { maxHourlyPrice } = read.inputs;
     if (maxHourlyPrice === undefined)
         return read;
-    return { ...read, inputs: { ...read.inputs, maxHourlyPrice: maxHourlyPrice / count } };
+    return { ...read, inputs: { ...read.inputs, maxHourlyPrice: share(maxHourlyPrice, count) } };
+}
+/** In USD, to the millionth. */
+function share(price, count) {
+    return Number((price / count).toFixed(6));
 }
 
 ;// CONCATENATED MODULE: ./src/fleet/schedule.ts
@@ -267,8 +290,34 @@ async function atMost(most, items, work) {
         for (const [index, item] of left)
             answers[index] = await work(item);
     };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    await allOver(Array.from({ length: Math.min(most, items.length) }, worker));
     return answers;
+}
+/** Waits for all of it, whatever fails: nothing goes on behind the caller's back. Throws the first failure. */
+async function allOver(work) {
+    await Promise.allSettled(work);
+    await Promise.all(work);
+}
+/** A gate through which at most so many go at once; whoever comes later waits for the turn. */
+function gate(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free === 0)
+            await new Promise((resolve) => waiting.push(resolve));
+        else
+            free -= 1;
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/fleet/fleet.ts
@@ -295,7 +344,8 @@ async function runFleet(start, command, points) {
         known.learn({ artifactsPath: first.read.config.artifactsFolder });
     tell();
     const agents = [...Map.groupBy(parts, ({ point }) => point.agent).values()];
-    await Promise.all(agents.map((its) => runAgent(its, command, signal)));
+    const run = runner(start, command, gate(first?.read.inputs.maxAgents ?? 1));
+    await allOver(agents.map((its) => runAgent(its, command, signal, run)));
     known.learn({
         cleanup: parts.flatMap(({ label, report }) => (report().cleanup ?? []).map((line) => `${label}: ${line}`)),
     });
@@ -310,7 +360,7 @@ async function runFleet(start, command, points) {
     return (0,report_points/* endingOfAll */.Ch)(reports);
 }
 /** The points of one agent, each when there is room for it; after the first that failed, unless the file says otherwise, none. */
-async function runAgent(parts, command, signal) {
+async function runAgent(parts, command, signal, run) {
     const [first] = parts;
     if (!first)
         return;
@@ -320,13 +370,35 @@ async function runAgent(parts, command, signal) {
     // A plan has no effect that could be spared, and is wanted whole.
     const endsOthers = failFast && command !== 'plan';
     await atMost(maxConcurrency, parts, async (part) => {
-        if (either.aborted) {
-            part.drop(signal.aborted ? CANCELLED : { result: 'skipped', message: `not begun: ${reasonOf(stop.signal)}` });
-            return;
-        }
-        const { ending } = await part.run(either);
+        const ending = await run(part, either, signal);
         if (endsOthers && ending && !(0,report_ending/* isGood */.Kg)(ending.result))
             stop.abort(failedFirst(part.label));
+    });
+}
+/** Lets parts run, as many at once as the workflow allows. After an agent that could not be ended no other one is begun. */
+function runner({ ground }, command, through) {
+    let stuck;
+    const isHeld = (runId) => ground.ledger.holdings().some(([, held]) => held.kind === 'instance' && held.runId === runId);
+    /** Why it is not begun any more. */
+    const objection = (either, step) => {
+        if (step.aborted)
+            return CANCELLED;
+        if (either.aborted)
+            return { result: 'skipped', message: `not begun: ${reasonOf(either)}` };
+        if (stuck === undefined)
+            return undefined;
+        return { result: 'skipped', message: `not begun: the agent of ${stuck} may still be running` };
+    };
+    return (part, either, step) => through(async () => {
+        const ending = objection(either, step);
+        if (ending) {
+            part.drop(ending);
+            return undefined;
+        }
+        const ended = await part.run(either);
+        if (command === 'run' && isHeld(ended.runId))
+            stuck = part.label;
+        return ended.ending;
     });
 }
 const CANCELLED = {
@@ -450,7 +522,8 @@ function shortened(names) {
 }
 /** USD for all machines; undefined while it is nothing, and when that of one that ran is not known. */
 function costOfAll(points) {
-    const paid = points.filter(({ machine, ended }) => machine?.kind === 'ec2' && ended !== undefined);
+    const isPaid = ({ machine, cost }) => machine?.kind === 'ec2' || cost !== undefined;
+    const paid = points.filter((point) => point.ended !== undefined && isPaid(point));
     if (paid.length === 0 || paid.some(({ cost }) => cost === undefined))
         return undefined;
     return paid.reduce((sum, { cost = 0 }) => sum + cost, 0);

@@ -1,5 +1,5 @@
 export const id = 4379;
-export const ids = [4379,6803];
+export const ids = [4379,8672,6803];
 export const modules = {
 
 /***/ 6397:
@@ -56,8 +56,10 @@ var errors = __webpack_require__(3916);
 var limit = __webpack_require__(7768);
 // EXTERNAL MODULE: ./src/network.ts
 var network = __webpack_require__(9473);
+// EXTERNAL MODULE: ./src/report/hidden.ts
+var report_hidden = __webpack_require__(8672);
 // EXTERNAL MODULE: ./src/report/kept.ts
-var kept = __webpack_require__(1456);
+var report_kept = __webpack_require__(1456);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
 // EXTERNAL MODULE: ./src/report/overview.ts
@@ -67,6 +69,7 @@ var page = __webpack_require__(6015);
 // EXTERNAL MODULE: ./src/report/points-summary.ts
 var points_summary = __webpack_require__(6726);
 ;// CONCATENATED MODULE: ./src/report/comment.ts
+
 
 
 
@@ -82,12 +85,13 @@ const LINE = 1000;
 const TEXT = 8000;
 /** What a pull request is told about a run. `redact` hides secrets: nobody else does, where a comment goes. */
 function commentOf(report, origin, redact) {
-    const shown = withoutSecrets(onlyShown(report), redact);
+    const shown = shortened((0,report_hidden.hidden)(onlyShown(report), redact));
     const text = (0,page/* page */.M)('comment', BUDGET, [
         (0,overview/* verdict */.WJ)(shown),
         (0,overview/* facts */.Ix)(shown),
-        shown.kept && (0,markdown/* prose */.CS)(`${(0,kept/* keptName */.QQ)(shown.kept)}; the summary says how to connect, and how to end it.`),
+        shown.kept && (0,markdown/* prose */.CS)(`${(0,report_kept/* keptName */.QQ)(shown.kept)}; the summary says how to connect, and how to end it.`),
         (0,overview/* tail */.RT)(shown),
+        ...(shown.points ?? []).flatMap(({ kept }) => (kept ? [(0,markdown/* prose */.CS)(`${(0,report_kept/* keptName */.QQ)(kept)}.`)] : [])),
         ...(shown.points ? [(0,points_summary/* pointsTable */.IQ)(shown.points), ...(0,points_summary/* failures */.e9)(shown.points)] : []),
         artifacts(report, shown),
         shown.image && (0,markdown/* details */.zH)('Image by digest', [(0,markdown/* block */.om)([shown.image.reference])]),
@@ -108,12 +112,12 @@ function onlyShown({ results: _, stages: __, points, artifacts = [], logTail = [
 function unnamed({ artifacts = [] }) {
     return artifacts.map((file) => ({ ...file, path: '', sha256: '' }));
 }
-/** Secrets go before anything is cut or escaped: afterwards they could not be told any more. */
-function withoutSecrets(report, redact) {
+/** No text is longer than there is room for. */
+function shortened(report) {
     const clean = (key, value) => {
         if (key === 'logTail')
-            return value.map((line) => cut(redact(line), LINE));
-        return typeof value === 'string' ? cut(redact(value), TEXT) : value;
+            return value.map((line) => cut(line, LINE));
+        return typeof value === 'string' ? cut(value, TEXT) : value;
     };
     return JSON.parse(JSON.stringify(report, clean));
 }
@@ -626,6 +630,25 @@ async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
 function late(milliseconds) {
     const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
     return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
+}
+
+
+/***/ }),
+
+/***/ 8672:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hidden: () => (/* binding */ hidden)
+/* harmony export */ });
+/**
+ * A report without secrets, for whoever escapes or cuts its texts: afterwards a secret could not be told any more, not
+ * even by the runner.
+ */
+function hidden(report, redact) {
+    const clean = (_, value) => (typeof value === 'string' ? redact(value) : value);
+    return JSON.parse(JSON.stringify(report, clean));
 }
 
 

@@ -2,7 +2,7 @@ export const id = 4541;
 export const ids = [4541];
 export const modules = {
 
-/***/ 8829:
+/***/ 1210:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -458,8 +458,10 @@ function refuseOtherPartition(role, region) {
 
 /** Lets a story come to its end, and makes a report of whichever it is. Never throws. */
 async function conclude({ known, timeline, ground }, story) {
+    // It may quote what a build or a cloud said, and is cut and escaped in many places.
+    const learn = (ending) => known.learn({ ending: { ...ending, message: ground.workflow.redact(ending.message) } });
     try {
-        known.learn({ ending: await story() });
+        learn(await story());
     }
     catch (thrown) {
         const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asAltoError */ .bD)(thrown);
@@ -468,7 +470,7 @@ async function conclude({ known, timeline, ground }, story) {
             (0,_report_issues_js__WEBPACK_IMPORTED_MODULE_1__/* .tellIssues */ .g)(ground.workflow, error.issues);
         if (error.kind === 'bug' && error.cause instanceof Error)
             ground.workflow.debug(error.cause.stack ?? '');
-        known.learn({ ending: (0,_report_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOfError */ .Rx)(error) });
+        learn((0,_report_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .endingOfError */ .Rx)(error));
     }
     known.learn({
         stage: known.report().ending?.stage ?? timeline.current(),
@@ -565,7 +567,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/absent.ts
-var absent = __webpack_require__(8829);
+var absent = __webpack_require__(1210);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -867,8 +869,7 @@ async function openDoors(ground, runId, read, given) {
     const { clock, workflow, ledger, writer, redactor } = ground;
     const isLocal = config.infra.type === 'local';
     const shared = given ?? (await (0,src_shared/* openShared */.a)(ground, runId, read));
-    const { docker } = await shared.docker(config.dockerHost);
-    const { registries, ...images } = await shared.images(read);
+    const { registries, docker, ...images } = await shared.images(read);
     const { outside, contexts } = shared;
     const { aws } = outside;
     return {
@@ -902,6 +903,10 @@ async function openDoors(ground, runId, read, given) {
             return (await Promise.all(asked)).flat();
         },
         absentCredentials: () => (0,absent/* absentCredentials */.s)(read, { outside, registries }),
+        async findBucket() {
+            if (!isLocal)
+                await outside.findBucket();
+        },
         credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
     };
 }
@@ -3675,8 +3680,8 @@ function waitingFor(open, now) {
     });
 }
 
-// EXTERNAL MODULE: ./src/point.ts + 8 modules
-var src_point = __webpack_require__(1210);
+// EXTERNAL MODULE: ./src/point.ts + 7 modules
+var src_point = __webpack_require__(6428);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -4367,14 +4372,17 @@ function openOutside({ clock, env, workflow }, runId, { inputs, context }) {
         const { chooseRegion } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7249));
         return awsAccess({ ...(await login()), region: chooseRegion(inputs.awsRegion, env) });
     });
+    const findBucket = (0,_once_js__WEBPACK_IMPORTED_MODULE_1__/* .once */ .Oo)(async () => {
+        if (inputs.artifactsBucket === undefined)
+            return undefined;
+        const { openBucket } = await __webpack_require__.e(/* import() */ 2588).then(__webpack_require__.bind(__webpack_require__, 207));
+        return openBucket(inputs.artifactsBucket, await aws());
+    });
     return {
-        ...{ net, aws },
+        ...{ net, aws, findBucket },
         bucket: (0,_once_js__WEBPACK_IMPORTED_MODULE_1__/* .once */ .Oo)(async () => {
-            if (inputs.artifactsBucket === undefined)
-                return undefined;
-            const { openBucket } = await __webpack_require__.e(/* import() */ 2588).then(__webpack_require__.bind(__webpack_require__, 207));
-            const bucket = await openBucket(inputs.artifactsBucket, await aws());
-            await bucket.check();
+            const bucket = await findBucket();
+            await bucket?.check();
             return bucket;
         }),
         async absentAws() {
@@ -5080,7 +5088,7 @@ function otherPlatform(reference, { image }, platform) {
 
 /***/ }),
 
-/***/ 1210:
+/***/ 6428:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5090,7 +5098,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/absent.ts
-var src_absent = __webpack_require__(8829);
+var src_absent = __webpack_require__(1210);
 // EXTERNAL MODULE: ./src/doors.ts + 5 modules
 var src_doors = __webpack_require__(6273);
 // EXTERNAL MODULE: ./src/errors.ts
@@ -5179,8 +5187,8 @@ function prefetcher({ pushRegistry }, agent, platform, signal) {
     };
 }
 
-// EXTERNAL MODULE: ./src/prepare.ts + 1 modules
-var prepare = __webpack_require__(8123);
+// EXTERNAL MODULE: ./src/prepare.ts
+var prepare = __webpack_require__(6896);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
 // EXTERNAL MODULE: external "node:path"
@@ -5276,7 +5284,9 @@ function learnCollected({ workflow }, known, { artifacts, skipped, results }, sh
     // The names are the program's.
     for (const line of skipped.slice(0, SKIPPED_SHOWN))
         workflow.remote(`not brought back: ${line}`);
-    const { warnings, ...handed } = (0,job_results/* readResults */.x8)(results);
+    // Made harmless, a secret in it could not be told any more.
+    const { summary = '' } = results;
+    const { warnings, ...handed } = (0,job_results/* readResults */.x8)({ ...results, summary: workflow.redact(summary) });
     for (const warning of warnings)
         workflow.warning(warning);
     known.learn({ artifacts, skipped, results: handed });
@@ -5373,27 +5383,8 @@ async function pullCredential(doors, plan, image) {
     return registry.pullCredential(image.path);
 }
 
-;// CONCATENATED MODULE: ./src/short-credentials.ts
-
-/** When the AWS credentials end, in milliseconds since 1970, if a program that starts now could outlive them. */
-async function endTooSoon({ clock, credentialsEnd }, { job }) {
-    const end = await credentialsEnd();
-    return end === undefined || end > clock.now() + job.timeout * 1000 ? undefined : end;
-}
-/** A run that outlives its credentials could not be ended: it is refused before it begins. */
-async function refuseShortCredentials(doors, plan) {
-    const end = await endTooSoon(doors, plan);
-    if (end === undefined)
-        return;
-    throw new errors/* AltoError */.DV({
-        kind: 'auth',
-        code: 'ALTO-AUTH-020',
-        reason: 'credentials',
-        message: `the AWS credentials end at ${new Date(end).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
-        hint: 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`',
-    });
-}
-
+// EXTERNAL MODULE: ./src/short-credentials.ts
+var short_credentials = __webpack_require__(2154);
 ;// CONCATENATED MODULE: ./src/retry.ts
 
 
@@ -5430,7 +5421,7 @@ async function runWithRetries(given) {
 async function startAgain(given) {
     const { doors, agent, plan, known, timeline, signal } = given;
     const { workflow } = doors;
-    if ((await endTooSoon(doors, plan)) !== undefined)
+    if ((await (0,short_credentials/* endTooSoon */.H)(doors, plan)) !== undefined)
         return { what: 'it is not started again, because the AWS credentials end too soon' };
     try {
         return await (0,group/* inGroup */.H)(workflow, 'Agent', async () => {
@@ -5489,7 +5480,7 @@ async function perform(start, read, doors, cleanup) {
     const { known, timeline, signal, obtain = src_obtain/* obtainImage */.n, beside: asideOf = aside/* aside */.H } = start;
     const { workflow } = doors;
     const plan = await (0,prepare/* prepare */.i)(start, read, doors);
-    await refuseShortCredentials(doors, plan);
+    await (0,short_credentials/* refuseShortCredentials */.N)(doors, plan);
     const beside = asideOf(workflow);
     const agent = await doors.agent(plan, beside);
     const end = (0,once/* onceOrOnAbort */.Mg)(signal, async () => {
@@ -5516,6 +5507,9 @@ async function perform(start, read, doors, cleanup) {
                 beside.stepForward('Agent');
             }
         }, async (both) => {
+            // An image that failed for other runs of the step needs no machine.
+            await new Promise((resolve) => setImmediate(resolve));
+            both.throwIfAborted();
             const up = await timeline.stage('agent', () => agent.apply(both));
             known.learn({ machine: up });
             ahead.up(up);
@@ -5568,7 +5562,7 @@ async function makeDo(start, read, doors, { absent, course, cleanup, act }) {
         case 'fail':
             throw absent[0] ?? new TypeError('a run fails here for what is absent');
         case 'plan': {
-            const { showPlan } = await Promise.all(/* import() */[__webpack_require__.e(2696), __webpack_require__.e(5453)]).then(__webpack_require__.bind(__webpack_require__, 5453));
+            const { showPlan } = await Promise.all(/* import() */[__webpack_require__.e(2696), __webpack_require__.e(4434)]).then(__webpack_require__.bind(__webpack_require__, 4434));
             return showPlan(start, read, doors, absent);
         }
         case 'build': {
@@ -5584,83 +5578,16 @@ async function makeDo(start, read, doors, { absent, course, cleanup, act }) {
 
 /***/ }),
 
-/***/ 8123:
+/***/ 6896:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ prepare)
-});
-
-// EXTERNAL MODULE: ./src/facts.ts + 9 modules
-var src_facts = __webpack_require__(3493);
-// EXTERNAL MODULE: ./src/limit.ts
-var limit = __webpack_require__(7768);
-// EXTERNAL MODULE: ./src/plan.ts + 9 modules
-var src_plan = __webpack_require__(5700);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/quote.ts
-var quote = __webpack_require__(4519);
-;// CONCATENATED MODULE: ./src/trust/limits.ts
-
-
-const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/;
-/**
- * Refuses what the build or the machine of a stranger's code may not do: a frontend of its own runs with the builder's
- * rights, a build on the runner's network reaches what only the runner should, commands or an AMI of the agent's host
- * act with its role, on a network that is not a stranger's to choose, and nobody but us lets it live.
- */
-function refuseLiberties({ context: { untrusted }, config: { infra }, inputs }, { image, machine }) {
-    if (!untrusted)
-        return;
-    const missing = image.how === 'made' ? image.layers.filter(({ found }) => !found) : [];
-    for (const layer of missing) {
-        const frontend = foreignFrontend(layer);
-        if (frontend !== undefined)
-            throw refused(untrusted, `names a frontend of its own (\`${(0,quote/* quotable */.E)(frontend)}\`)`, 'name none, or `docker/dockerfile:1`');
-        if (layer.build.network === 'host')
-            throw refused(untrusted, 'builds on the network of the runner', 'leave `image.network` out');
-    }
-    if (machine.kind === 'ec2' && inputs.keep !== 'never')
-        throw refused(untrusted, 'would leave its agent up', 'leave `keep` out where the code may be a stranger’s');
-    if (machine.kind === 'ec2' && machine.launch.postBuildCmds.length > 0)
-        throw refused(untrusted, 'runs commands on the agent itself', 'leave `post_build_cmds` out');
-    if (infra.type !== 'ec2')
-        return;
-    if (infra.amiImage !== undefined)
-        throw refused(untrusted, 'brings an AMI for the agent', 'leave `infra.ami_image` out');
-    if ((infra.subnets.length > 0 && !inputs.subnetIds) || (infra.securityGroups.length > 0 && !inputs.securityGroupIds))
-        throw refused(untrusted, 'chooses the network of the agent', 'leave `infra.subnet` and `infra.security_groups` out; the workflow gives `subnet-ids` and `security-group-ids`');
-}
-/**
- * The frontend that a build would run instead of Docker's own. BuildKit reads it behind `#` or `//` in the first lines,
- * out of JSON, or from an argument; here every line counts, so that no reading of ours can be narrower than its own.
- */
-function foreignFrontend({ content, text, build, }) {
-    const passed = Object.entries(build.args).filter(([name]) => name.toUpperCase() === 'BUILDKIT_SYNTAX');
-    const foreign = passed.map(([, value]) => value).find((value) => !OFFICIAL.test(value));
-    if (foreign !== undefined)
-        return foreign;
-    if (content.kind !== 'dockerfile')
-        return undefined;
-    if (/^[^A-Za-z0-9_#/]*\{/.test(text))
-        return 'JSON';
-    const named = text.split('\n').flatMap((line) => /^\W*syntax\s*=(.*)$/is.exec(line)?.[1]?.trim() ?? []);
-    return named.find((frontend) => !OFFICIAL.test(frontend));
-}
-function refused({ why }, what, hint) {
-    return new errors/* AltoError */.DV({
-        kind: 'config',
-        code: 'ALTO-ENV-021',
-        reason: 'untrusted',
-        message: `this run ${what}, and its code may be anybody's: ${why}`,
-        hint,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/prepare.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ prepare)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3493);
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7768);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5700);
+/* harmony import */ var _trust_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(244);
 
 
 
@@ -5668,12 +5595,12 @@ function refused({ why }, what, hint) {
 /** Looks up and plans what is really going to be done, tells what is doubtful, and refuses what strangers may not do. */
 async function prepare(start, read, doors) {
     const { runId, stepId = runId, known, timeline, signal } = start;
-    const facts = await timeline.stage('look up', () => (0,limit/* unlessAborted */.Wh)(signal, (0,src_facts/* lookUp */.T)(doors, stepId, read)));
-    const plan = (0,src_plan/* plan */.e)(runId, read, facts);
+    const facts = await timeline.stage('look up', () => (0,_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessAborted */ .Wh)(signal, (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUp */ .T)(doors, stepId, read)));
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .e)(runId, read, facts);
     for (const warning of plan.warnings)
         doors.workflow.warning(warning);
     known.learn({ warnings: plan.warnings });
-    refuseLiberties(read, plan);
+    (0,_trust_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseLiberties */ .m)(read, plan);
     return plan;
 }
 
@@ -5920,6 +5847,13 @@ const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
 const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 /** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own, no code by indentation. */
 function plain(text) {
+    return inert(text, (mark) => `\\${mark}`);
+}
+/** The same within a tag of ours, where Markdown is not read, and its backslashes would be seen. */
+function plainInTag(text) {
+    return inert(text, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+function inert(text, escaped) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
         .replaceAll(CONTROLS, '')
@@ -5929,8 +5863,8 @@ function plain(text) {
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
-        .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
+        .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, escaped)
+        .replace(/(?<=^ ?\d{1,9})\.(?=\s|$)/, escaped)
         .replaceAll('@', '@\u200b')
         .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
         .replaceAll(/:\/\//g, ':\u200b//');
@@ -5968,7 +5902,7 @@ function table(head, rows, numbers = []) {
 }
 /** Parts that a reader opens; they are Markdown already, the title is plain text. */
 function details(title, parts, open = false) {
-    return [`<details${open ? ' open' : ''}><summary>${plain(title)}</summary>`, ...parts, '</details>'].join('\n\n');
+    return [`<details${open ? ' open' : ''}><summary>${plainInTag(title)}</summary>`, ...parts, '</details>'].join('\n\n');
 }
 /** A list of texts of others under a heading; empty without any. */
 function list(title, lines = []) {
@@ -6112,7 +6046,8 @@ function openRegistries({ ground, read, net, aws }) {
         pulls.set(host, made);
         return made;
     };
-    return { push, pull, artifacts };
+    let carrier;
+    return { push, pull, artifacts: (access) => (carrier ??= artifacts(access)) };
 }
 /** The registry of a host that nothing else names: no login is written for it. */
 function choiceAt(host) {
@@ -6237,31 +6172,33 @@ async function openShared(ground, runId, asked, abreast = 1) {
         const { launchPermissions } = await __webpack_require__.e(/* import() */ 6271).then(__webpack_require__.bind(__webpack_require__, 6271));
         return launchPermissions((await aws()).clients, launch);
     });
-    let engines = 0;
-    const docker = (0,once/* remembered */.HK)(async (dockerHost) => {
+    let configs = 0;
+    const openDocker = async (dockerHost) => {
         const [{ privateDockerConfig }, { dockerCli }] = await Promise.all([
             __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898)),
             __webpack_require__.e(/* import() */ 928).then(__webpack_require__.bind(__webpack_require__, 928)),
         ]);
-        engines += 1;
-        const itsId = engines === 1 ? runId : `${runId}-${engines}`;
+        configs += 1;
+        const itsId = configs === 1 ? runId : `${runId}-${configs}`;
         const config = await privateDockerConfig({ temp, runId: itsId, env, ledger });
-        return { config, docker: dockerCli({ env, config, dockerHost, clock }) };
-    });
+        const redact = (text) => ground.workflow.redact(text);
+        return { config, docker: dockerCli({ env, config, dockerHost, clock, redact }) };
+    };
     const open = [];
     const imagesOf = async (read) => {
         const { config } = read;
         const registries = openRegistries({ ground, read, net, aws });
+        const { docker, config: dockerConfig } = await openDocker(config.dockerHost);
         const { digestOf, look, ...others } = remoteImages({
             ...{ clock, workflow: ground.workflow, net, push: registries.push, pull: registries.pull },
             hostBelow: config.registryBelow?.host,
-            spool: (await docker(config.dockerHost)).config.folder,
+            spool: dockerConfig.folder,
         });
         // Runs of one image must not take different ones for it because a tag was moved meanwhile.
-        return { registries, ...others, digestOf: (0,once/* remembered */.HK)(digestOf), look: (0,once/* remembered */.HK)(look) };
+        return { registries, docker, ...others, digestOf: (0,once/* remembered */.HK)(digestOf), look: (0,once/* remembered */.HK)(look) };
     };
     return {
-        ...{ outside, contexts: contextReader(), docker, abreast },
+        ...{ outside, contexts: contextReader(), abreast },
         machine: ({ instanceType: instanceTypes, amiImage: ami, subnets, market }) => machine({ instanceTypes, ami, subnets, market }),
         // Runs differ in their tags and deadlines, which no policy looks into: one rehearsal stands for all of them.
         launchPermissions: (launch) => permissions({ ...launch, runId: 'rehearsal', agent: 'rehearsal', job: 'rehearsal', expiresAt: 0 }),
@@ -6290,6 +6227,105 @@ function isSame(one, other) {
         return false;
     const [password, its] = [one?.creds?.password, other?.creds?.password];
     return password === undefined || its === undefined || password.equals(its);
+}
+
+
+/***/ }),
+
+/***/ 2154:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ endTooSoon),
+/* harmony export */   N: () => (/* binding */ refuseShortCredentials)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+/** When the AWS credentials end, in milliseconds since 1970, if a program that starts now could outlive them. */
+async function endTooSoon({ clock, credentialsEnd }, { job }) {
+    const end = await credentialsEnd();
+    return end === undefined || end > clock.now() + job.timeout * 1000 ? undefined : end;
+}
+/** A run that outlives its credentials could not be ended: it is refused before it begins. */
+async function refuseShortCredentials(doors, plan) {
+    const end = await endTooSoon(doors, plan);
+    if (end === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'auth',
+        code: 'ALTO-AUTH-020',
+        reason: 'credentials',
+        message: `the AWS credentials end at ${new Date(end).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
+        hint: 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`',
+    });
+}
+
+
+/***/ }),
+
+/***/ 244:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ refuseLiberties)
+/* harmony export */ });
+/* unused harmony export foreignFrontend */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4519);
+
+
+const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(?::[\w][\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/;
+/**
+ * Refuses what the build or the machine of a stranger's code may not do: a frontend of its own runs with the builder's
+ * rights, a build on the runner's network reaches what only the runner should, commands or an AMI of the agent's host
+ * act with its role, on a network that is not a stranger's to choose, and nobody but us lets it live.
+ */
+function refuseLiberties({ context: { untrusted }, config: { infra }, inputs }, { image, machine }) {
+    if (!untrusted)
+        return;
+    const missing = image.how === 'made' ? image.layers.filter(({ found }) => !found) : [];
+    for (const layer of missing) {
+        const frontend = foreignFrontend(layer);
+        if (frontend !== undefined)
+            throw refused(untrusted, `names a frontend of its own (\`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quotable */ .E)(frontend)}\`)`, 'name none, or `docker/dockerfile:1`');
+        if (layer.build.network === 'host')
+            throw refused(untrusted, 'builds on the network of the runner', 'leave `image.network` out');
+    }
+    if (machine.kind === 'ec2' && inputs.keep !== 'never')
+        throw refused(untrusted, 'would leave its agent up', 'leave `keep` out where the code may be a stranger’s');
+    if (machine.kind === 'ec2' && machine.launch.postBuildCmds.length > 0)
+        throw refused(untrusted, 'runs commands on the agent itself', 'leave `post_build_cmds` out');
+    if (infra.type !== 'ec2')
+        return;
+    if (infra.amiImage !== undefined)
+        throw refused(untrusted, 'brings an AMI for the agent', 'leave `infra.ami_image` out');
+    if ((infra.subnets.length > 0 && !inputs.subnetIds) || (infra.securityGroups.length > 0 && !inputs.securityGroupIds))
+        throw refused(untrusted, 'chooses the network of the agent', 'leave `infra.subnet` and `infra.security_groups` out; the workflow gives `subnet-ids` and `security-group-ids`');
+}
+/**
+ * The frontend that a build would run instead of Docker's own. BuildKit reads it behind `#` or `//` in the first lines,
+ * out of JSON, or from an argument; here every line counts, so that no reading of ours can be narrower than its own.
+ */
+function foreignFrontend({ content, text, build, }) {
+    const passed = Object.entries(build.args).filter(([name]) => name.toUpperCase() === 'BUILDKIT_SYNTAX');
+    const foreign = passed.map(([, value]) => value).find((value) => !OFFICIAL.test(value));
+    if (foreign !== undefined)
+        return foreign;
+    if (content.kind !== 'dockerfile')
+        return undefined;
+    if (/^[^A-Za-z0-9_#/]*\{/.test(text))
+        return 'JSON';
+    const named = text.split('\n').flatMap((line) => /^\W*syntax\s*=(.*)$/is.exec(line)?.[1]?.trim() ?? []);
+    return named.find((frontend) => !OFFICIAL.test(frontend));
+}
+function refused({ why }, what, hint) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'config',
+        code: 'ALTO-ENV-021',
+        reason: 'untrusted',
+        message: `this run ${what}, and its code may be anybody's: ${why}`,
+        hint,
+    });
 }
 
 

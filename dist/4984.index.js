@@ -518,7 +518,8 @@ function shortened(names) {
 }
 /** USD for all machines; undefined while it is nothing, and when that of one that ran is not known. */
 function costOfAll(points) {
-    const paid = points.filter(({ machine, ended }) => machine?.kind === 'ec2' && ended !== undefined);
+    const isPaid = ({ machine, cost }) => machine?.kind === 'ec2' || cost !== undefined;
+    const paid = points.filter((point) => point.ended !== undefined && isPaid(point));
     if (paid.length === 0 || paid.some(({ cost }) => cost === undefined))
         return undefined;
     return paid.reduce((sum, { cost = 0 }) => sum + cost, 0);

@@ -205,7 +205,7 @@ module.exports = {
 /***/ 9580:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__(4434)
+module.exports = __webpack_require__(2053)
 
 
 /***/ }),

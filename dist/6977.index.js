@@ -271,6 +271,13 @@ const REFERENCE = /#(?=\d)|\bGH-(?=\d)/gi;
 const COMMIT = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w-])/gi;
 /** Text of others as plain text in Markdown: no HTML, no link, no image, no mention, no formula, no table or list of its own, no code by indentation. */
 function plain(text) {
+    return inert(text, (mark) => `\\${mark}`);
+}
+/** The same within a tag of ours, where Markdown is not read, and its backslashes would be seen. */
+function plainInTag(text) {
+    return inert(text, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+function inert(text, escaped) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
         .replaceAll(CONTROLS, '')
@@ -280,8 +287,8 @@ function plain(text) {
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, (mark) => `\\${mark}`)
-        .replace(/^( ?\d{1,9})\.(?=\s|$)/, '$1\\.')
+        .replaceAll(/[\\`*_{}[\]()#!|~$]|(?<=^ ?)[+-]/g, escaped)
+        .replace(/(?<=^ ?\d{1,9})\.(?=\s|$)/, escaped)
         .replaceAll('@', '@\u200b')
         .replaceAll(/www\./gi, (mark) => `${mark.slice(0, -1)}\u200b.`)
         .replaceAll(/:\/\//g, ':\u200b//');
@@ -319,7 +326,7 @@ function table(head, rows, numbers = []) {
 }
 /** Parts that a reader opens; they are Markdown already, the title is plain text. */
 function details(title, parts, open = false) {
-    return [`<details${open ? ' open' : ''}><summary>${plain(title)}</summary>`, ...parts, '</details>'].join('\n\n');
+    return [`<details${open ? ' open' : ''}><summary>${plainInTag(title)}</summary>`, ...parts, '</details>'].join('\n\n');
 }
 /** A list of texts of others under a heading; empty without any. */
 function list(title, lines = []) {

@@ -374,6 +374,7 @@ const inputsSchema = schemas/* object */.Ikc({
     'allow-untrusted': flag.prefault('false'),
     'max-lifetime': input_values_duration.prefault('8h'),
     'max-hourly-price': price.optional(),
+    'max-agents': integer(1, 256).prefault('16'),
     timeout,
     'on-missing-credentials': choice(['fail', 'plan', 'build', 'local']).optional(),
     'dry-run': flag.prefault('false'),

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9588);
 /* harmony import */ var _plan_guess_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6950);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8123);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6896);
 /* harmony import */ var _workflow_group_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6526);
 
 

@@ -918,8 +918,11 @@ function nameOf(title) {
 ;// CONCATENATED MODULE: ./src/docker/condensed-view.ts
 
 
-/** Shows a build in short: each of its steps once. `onLine` sees each line of buildx as it came. */
-function condensedView(onOutput, onLine) {
+/**
+ * Shows a build in short: each of its steps once. `onLine` sees each line of buildx as it came; `redact` hides secrets in
+ * it, which could not be told any more where it is cut.
+ */
+function condensedView(onOutput, onLine, redact) {
     const progress = buildProgress();
     const say = (lines) => {
         for (const line of lines)
@@ -927,7 +930,7 @@ function condensedView(onOutput, onLine) {
     };
     const condense = (line) => {
         onLine(line);
-        say(progress.line(line));
+        say(progress.line(redact(line)));
     };
     return { ...buildView(() => undefined, condense), tell: () => say(progress.running()) };
 }
@@ -1130,7 +1133,9 @@ async function runBuild(ground, build, onOutput, signal) {
         const end = (0,tail/* tail */.R)();
         const count = countSteps();
         // Where the workflow runs with debug logging, all that buildx says is shown.
-        const view = (ground.env.RUNNER_DEBUG === '1' ? buildView : condensedView)(onOutput, count.line);
+        const view = ground.env.RUNNER_DEBUG === '1'
+            ? buildView(onOutput, count.line)
+            : condensedView(onOutput, count.line, ground.redact);
         const building = () => docker.long(buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }), {
             input: typeof build.context === 'string' ? undefined : build.context,
             env: {
@@ -1438,7 +1443,7 @@ async function pullImage({ docker, clock }, { reference, platform }, onOutput, s
 
 /** The runner's docker command as the `Docker` door. Logins and files for docker live in the run's own configuration folder. */
 function dockerCli(options) {
-    const { config, clock, env } = options;
+    const { config, clock, env, redact = (text) => text } = options;
     const docker = dockerCommand(options);
     const facts = (0,once/* once */.Oo)(() => docker.short(INFO_ARGUMENTS).then(readFacts));
     const builders = new Map();
@@ -1465,7 +1470,7 @@ function dockerCli(options) {
         },
         async build(build, onOutput, signal) {
             const engine = await facts();
-            return runBuild({ docker, engine, clock, env, folder: config.folder, builder, image }, build, onOutput, signal);
+            return runBuild({ docker, engine, clock, env, redact, folder: config.folder, builder, image }, build, onOutput, signal);
         },
         pull: (reference, platform, onOutput, signal) => pullImage({ docker, clock }, { reference, platform }, onOutput, signal),
         image,

@@ -586,6 +586,7 @@ async function watchTask(channel, following) {
 
 
 
+
 /** Lets the instance bring an archive to the carrier, hands its bytes to `take`, and leaves nothing there. */
 async function parcel({ channel, clock, workflow, publicKey, courier, signal }, archive, take) {
     const { carrier, ledger, runId } = courier;
@@ -616,8 +617,16 @@ async function parcel({ channel, clock, workflow, publicKey, courier, signal }, 
     await (0,still/* stillTelling */.u)(clock, tell, async () => take(external_node_stream_.Readable.from(seen(await place.fetch(signal)), { objectMode: false })));
     if (hash.digest('hex') !== archive.sha256)
         throw carrier.lost(archive, 'their bytes changed on the way');
-    await place.remove();
-    ledger.strike(holding);
+    try {
+        await place.remove();
+        ledger.strike(holding);
+    }
+    catch (error) {
+        // What came is whole; post deletes what this could not, and a day does at the latest.
+        if (signal.aborted || !(error instanceof errors/* AltoError */.DV))
+            throw error;
+        workflow.info(`${error.message}; the post step tries again`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/agents/ec2/collect.ts

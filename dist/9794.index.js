@@ -1,5 +1,5 @@
 export const id = 9794;
-export const ids = [9794,5453];
+export const ids = [9794,4434];
 export const modules = {
 
 /***/ 9794:
@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   buildOnly: () => (/* binding */ buildOnly)
 /* harmony export */ });
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9588);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8123);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6896);
 /* harmony import */ var _workflow_group_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6526);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5453);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4434);
 
 
 
@@ -29,7 +29,7 @@ async function buildOnly(start, read, doors, absent) {
 
 /***/ }),
 
-/***/ 5453:
+/***/ 4434:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -222,7 +222,34 @@ function unknownRegistry(host) {
     };
 }
 
+// EXTERNAL MODULE: ./src/short-credentials.ts
+var short_credentials = __webpack_require__(2154);
+// EXTERNAL MODULE: ./src/trust/limits.ts
+var limits = __webpack_require__(244);
+;// CONCATENATED MODULE: ./src/commands/refusals.ts
+
+
+
+/** Why a run would be refused before it begins, for a plan to tell. AWS is not asked when its credentials are absent. */
+async function refusals(doors, read, plan, absent) {
+    const asking = [() => (0,short_credentials/* refuseShortCredentials */.N)(doors, plan), () => doors.findBucket()];
+    const checks = [async () => (0,limits/* refuseLiberties */.m)(read, plan), ...(absent.length > 0 ? [] : asking)];
+    return (await Promise.all(checks.map(refusalOf))).flat();
+}
+async function refusalOf(check) {
+    try {
+        await check();
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* AltoError */.DV))
+            throw error;
+        return [`a run would be refused: ${error.message}`];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/commands/plan.ts
+
 
 
 
@@ -238,6 +265,7 @@ async function showPlan({ runId, stepId = runId, known, timeline, signal }, read
     const plan = (0,src_plan/* plan */.e)(runId, read, facts);
     const asking = () => (0,limit/* unlessAborted */.Wh)(signal, doors.permissions(plan));
     const permissions = absent.length > 0 ? [] : await timeline.stage('ask permission', asking);
+    doubts.push(...(await (0,limit/* unlessAborted */.Wh)(signal, refusals(doors, read, plan, absent))));
     const report = planReport(plan, read, { now: clock.now(), absent, doubts, permissions });
     known.learn({ plan: report });
     workflow.startGroup('Plan');

@@ -177,12 +177,13 @@ function finish(report, book) {
 }
 /** Summary, one sentence, what is left, and the exit status. */
 async function lastWords(report, book) {
-    const [{ summaryOf }, { took }, { leftBehind }] = await Promise.all([
+    const [{ summaryOf }, { hidden }, { took }, { leftBehind }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(4984), __nccwpck_require__.e(6028)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994)),
+        __nccwpck_require__.e(/* import() */ 8672).then(__nccwpck_require__.bind(__nccwpck_require__, 8672)),
         __nccwpck_require__.e(/* import() */ 6279).then(__nccwpck_require__.bind(__nccwpck_require__, 6279)),
         __nccwpck_require__.e(/* import() */ 6977).then(__nccwpck_require__.bind(__nccwpck_require__, 6977)),
     ]);
-    workflow.summary(summaryOf(report));
+    workflow.summary(summaryOf(hidden(report, (text) => workflow.redact(text))));
     const time = took(report);
     if (time !== undefined)
         workflow.info(time);
@@ -274,6 +275,8 @@ var report_results = __nccwpck_require__(8940);
 
 /** GitHub takes 1 MB of outputs of a job, counted in UTF-16; other steps have some too. */
 const ROOM = 450_000;
+/** What the outputs that are always short may have of it together, `results` aside. */
+const SHORT = 10_000;
 /** What may be long, the more important first. Lists are shortened, the others are left out. */
 const LONG = ['outputs', 'return-value', 'plan', 'attempts', 'swept', 'timings', 'artifacts'];
 /** Outputs that GitHub takes, and a sentence about each that is not whole. */
@@ -352,7 +355,8 @@ function plansOf({ points = [], matrix }) {
         matrix,
         points: points.map(({ agent, point, plan, ending }) => ({ agent, point, result: ending?.result, ...plan })),
     }, (key, value) => (key === left ? undefined : value));
-    return [told(), told('dockerfile'), JSON.stringify({ matrix })].find((json) => json.length <= ROOM);
+    const room = ROOM - (0,report_results/* resultsOf */.q)(points).json.length - SHORT;
+    return [told(), told('dockerfile'), JSON.stringify({ matrix })].find((json) => json.length <= room);
 }
 /** The launches of all runs, each with what it was for where there are several. */
 function attemptsOf({ attempts, points }) {
@@ -1546,7 +1550,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");

@@ -97,7 +97,8 @@ export async function runNode({
   child.stdout.destroy();
   child.stderr.destroy();
   await read.catch(() => undefined);
-  return { exitCode, cancelled, killed, signals };
+  // One that ended by itself a moment before was not killed.
+  return { exitCode, cancelled, killed: killed && exitCode === 128 + constants.signals.SIGKILL, signals };
 }
 
 /** Ends what a job left running, as the runner does: every process that carries the job's tracking id. Says what they were. */

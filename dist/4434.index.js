@@ -1,8 +1,8 @@
-export const id = 5453;
-export const ids = [5453];
+export const id = 4434;
+export const ids = [4434];
 export const modules = {
 
-/***/ 5453:
+/***/ 4434:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -195,7 +195,34 @@ function unknownRegistry(host) {
     };
 }
 
+// EXTERNAL MODULE: ./src/short-credentials.ts
+var short_credentials = __webpack_require__(2154);
+// EXTERNAL MODULE: ./src/trust/limits.ts
+var limits = __webpack_require__(244);
+;// CONCATENATED MODULE: ./src/commands/refusals.ts
+
+
+
+/** Why a run would be refused before it begins, for a plan to tell. AWS is not asked when its credentials are absent. */
+async function refusals(doors, read, plan, absent) {
+    const asking = [() => (0,short_credentials/* refuseShortCredentials */.N)(doors, plan), () => doors.findBucket()];
+    const checks = [async () => (0,limits/* refuseLiberties */.m)(read, plan), ...(absent.length > 0 ? [] : asking)];
+    return (await Promise.all(checks.map(refusalOf))).flat();
+}
+async function refusalOf(check) {
+    try {
+        await check();
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* AltoError */.DV))
+            throw error;
+        return [`a run would be refused: ${error.message}`];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/commands/plan.ts
+
 
 
 
@@ -211,6 +238,7 @@ async function showPlan({ runId, stepId = runId, known, timeline, signal }, read
     const plan = (0,src_plan/* plan */.e)(runId, read, facts);
     const asking = () => (0,limit/* unlessAborted */.Wh)(signal, doors.permissions(plan));
     const permissions = absent.length > 0 ? [] : await timeline.stage('ask permission', asking);
+    doubts.push(...(await (0,limit/* unlessAborted */.Wh)(signal, refusals(doors, read, plan, absent))));
     const report = planReport(plan, read, { now: clock.now(), absent, doubts, permissions });
     known.learn({ plan: report });
     workflow.startGroup('Plan');
