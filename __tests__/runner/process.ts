@@ -89,7 +89,11 @@ export async function runNode({
   const read = Promise.all([readLines(child.stdout, take('stdout')), readLines(child.stderr, take('stderr'))]);
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
+    child.once('exit', (code, signal) => {
+      // One that ended by itself a moment before was not killed.
+      if (signal !== 'SIGKILL') killed = false;
+      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']);
+    });
   });
   over.abort();
   // A child that outlives the process may hold the pipe open: the runner does not wait for it for long.
@@ -97,8 +101,7 @@ export async function runNode({
   child.stdout.destroy();
   child.stderr.destroy();
   await read.catch(() => undefined);
-  // One that ended by itself a moment before was not killed.
-  return { exitCode, cancelled, killed: killed && exitCode === 128 + constants.signals.SIGKILL, signals };
+  return { exitCode, cancelled, killed, signals };
 }
 
 /** Ends what a job left running, as the runner does: every process that carries the job's tracking id. Says what they were. */
