@@ -125,25 +125,37 @@ function header(path, type, mode, size, target) {
 function fits(name) {
     return name.length <= 100 && /^[\x20-\x7e]*$/.test(name);
 }
+/** What all headers have in common: owner 0:0, one time, no device; the sum is taken over blanks in its own place. */
+const COMMON = Buffer.alloc(BLOCK);
+octal(COMMON, 0, 108, 8);
+octal(COMMON, 0, 116, 8);
+octal(COMMON, MTIME, 136, 12);
+COMMON.fill(' ', 148, 156);
+COMMON.write('ustar\x0000', 257, 'latin1');
+octal(COMMON, 0, 329, 8);
+octal(COMMON, 0, 337, 8);
+const COMMON_SUM = sumOf(COMMON, 0, BLOCK);
+/** There may be hundreds of thousands of them: only what differs is written, and summed. */
 function ustar(path, type, mode, size, target) {
-    const block = Buffer.alloc(BLOCK);
-    block.write(path, 0, 100);
+    const block = Buffer.from(COMMON);
+    const name = block.write(path, 0, 100);
     octal(block, mode, 100, 8);
-    octal(block, 0, 108, 8);
-    octal(block, 0, 116, 8);
     octal(block, size < 8 ** 11 ? size : 0, 124, 12);
-    octal(block, MTIME, 136, 12);
-    block.fill(' ', 148, 156);
-    block.write(type, 156);
-    block.write(target, 157, 100);
-    block.write('ustar\x0000', 257, 'latin1');
-    octal(block, 0, 329, 8);
-    octal(block, 0, 337, 8);
-    let sum = 0;
-    for (let at = 0; at < BLOCK; at++)
-        sum += block[at] ?? 0;
+    block.write(type, 156, 'latin1');
+    const link = target === '' ? 0 : block.write(target, 157, 100);
+    const sum = COMMON_SUM +
+        sumOf(block, 0, name) +
+        sumOf(block, 100, 108) +
+        sumOf(block, 124, 136) +
+        sumOf(block, 156, 157 + link);
     block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     return block;
+}
+function sumOf(block, from, to) {
+    let sum = 0;
+    for (let at = from; at < to; at++)
+        sum += block[at] ?? 0;
+    return sum;
 }
 function octal(block, value, offset, width) {
     block.write(value.toString(8).padStart(width - 1, '0'), offset, 'latin1');
