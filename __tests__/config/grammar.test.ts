@@ -10,7 +10,7 @@ const EDGES: Readonly<
 > = {
   agentName: { are: ['a', '0', 'A.b_c-d', a(63)], areNot: ['', '.a', '-a', '_a', a(64), 'a b', 'a/b', 'ä'] },
   dimension: { are: ['a', '_', 'batch-size', 'A_1', a(63)], areNot: ['', '1a', '-a', 'a.b', 'a b', 'ä', a(64)] },
-  pointName: { are: ['lr=0.1,seed=3', 'x y', a(200)], areNot: ['', 'a\nb', 'a\tb', a(201)] },
+  pointName: { are: ['lr=0.1,seed=3', 'x y', a(200)], areNot: ['', '-a', 'a\nb', 'a\tb', 'a\u2028b', a(201)] },
   envName: { are: ['A', '_', '_1', a(255)], areNot: ['', '1A', 'A-B', 'A.B', a(256), 'Ä', 'A='] },
   region: {
     are: ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'ap-southeast-12'],
