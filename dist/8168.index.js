@@ -20,7 +20,10 @@ const FORMS = {
         pattern: /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/,
         problem: 'is no name for a dimension: letters, digits, `_`, `-`, at most 63 of them, starting with a letter or `_`',
     },
-    pointName: { pattern: /^[^\p{Cc}]{1,200}$/u, problem: 'is not the name of a point such as `lr=0.1,seed=3`' },
+    pointName: {
+        pattern: /^[^-\s\p{Cc}][^\p{Cc}\u2028\u2029]{0,199}$/u,
+        problem: 'is not the name of a point such as `lr=0.1,seed=3`',
+    },
     envName: {
         pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
         problem: 'is no name for an environment variable: letters, digits and `_`, at most 255, not starting with a digit',
