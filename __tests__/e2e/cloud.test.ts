@@ -310,11 +310,13 @@ describe('Docker on the machine', () => {
     await ended(id);
     const left = (await docker(['ps', '-a', '--format', '{{.Names}}'])).stdout
       .split('\n')
-      .filter((name) => /^(job|made)-/.test(name));
+      // Other files of tests may have theirs.
+      .filter((name) => /^(job|made)-/.test(name) && [id, other].some((one) => name.endsWith(one)));
     expect(left).toEqual([`job-${other}`]);
     await cloud.stop();
-    expect((await docker(['ps', '-aq', '--filter', 'label=alto.machine'])).stdout).toBe('');
-    expect((await docker(['ps', '-aq', '--filter', 'label=alto.instance'])).stdout).toBe('');
+    for (const one of [id, other])
+      for (const label of ['alto.machine', 'alto.instance'])
+        expect((await docker(['ps', '-aq', '--filter', `label=${label}=${one}`])).stdout).toBe('');
   });
 
   test('knows the images that are pushed to ECR', async () => {
