@@ -75,7 +75,8 @@ env:
       env: { STAGE: 'second' },
     });
     await expectGoodRun(ended);
-    const shown = ended.log.split('\n').filter((line) => /^ │ [^#]/.test(line));
+    // What a build says is indented.
+    const shown = ended.log.split('\n').filter((line) => /^ │ \S/.test(line));
     expect(shown).toEqual([
       ' │ on the host',
       ` │ ${ended.outputs['instance-id'] ?? ''}`,
