@@ -40,6 +40,8 @@ describe.concurrent('a run that is cancelled', () => {
     let at = Infinity;
     const ended = await onEc2({
       files: building,
+      // All of a build is shown.
+      debug: true,
       cloud: { bootMs: 20_000 },
       cancelWhen: (line) => /^ │ #\d+ \[.*RUN .*sleep 60/.test(line) && (at = Date.now()) > 0,
     });

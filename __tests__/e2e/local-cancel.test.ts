@@ -22,7 +22,7 @@ describe('a cancelled run', () => {
 
   test('ends while it builds', async () => {
     workspace = aWorkspace({ 'alto.yml': job('echo', `echo building ${Date.now()}; sleep 100`) });
-    const result = await runStep({ workspace, cancelWhen: (line) => /\d building \d+$/.test(line) });
+    const result = await runStep({ workspace, debug: true, cancelWhen: (line) => /\d building \d+$/.test(line) });
     expect(result.outputs, result.log).toMatchObject({
       result: 'cancelled',
       'failure-reason': 'cancelled',
@@ -48,7 +48,7 @@ describe('a cancelled run', () => {
 
   test('that is killed while it builds leaves no folder and no build', async () => {
     workspace = aWorkspace({ 'alto.yml': job('echo', `echo building ${Date.now()}; sleep 100`) });
-    const result = await runStep({ workspace, killWhen: (line) => /\d building \d+$/.test(line) });
+    const result = await runStep({ workspace, debug: true, killWhen: (line) => /\d building \d+$/.test(line) });
     expect(result.main.killed).toBe(true);
     expect(result.post?.log).toContain('the private docker configuration is removed');
   });
