@@ -1713,8 +1713,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: listContext
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -1852,49 +1850,55 @@ function badRule(file, line, why) {
 
 
 const UNREADABLE = 'give the user of the runner the right to read it, or name it in .dockerignore';
-/** Lists a folder below `target` in a tar, unsorted; its own `.dockerignore` decides, and links in it stay in it. */
-function listFolder(root, target, rules) {
+/** Lists a folder below `target` in a tar, in order; its own `.dockerignore` decides, and links in it stay in it. */
+function* listFolder(root, target, rules) {
     const { ignoreFile = (0,external_node_path_.join)(root, '.dockerignore') } = rules;
     const ignore = ignoreFile === false ? undefined : readIgnore(ignoreFile);
-    const entries = [{ kind: 'folder', path: target, mode: 0o755 }];
-    walk('', undefined);
-    return entries;
-    /** Lists what is in a folder; returns whether anything of it is wanted. */
-    function walk(relative, above) {
-        let wanted = false;
-        for (const item of readFolder((0,external_node_path_.join)(root, relative))) {
-            const path = relative === '' ? item.name : `${relative}/${item.name}`;
-            const absolute = (0,external_node_path_.join)(root, path);
+    yield { kind: 'folder', path: target, mode: 0o755 };
+    yield* walk('', undefined);
+    function* walk(parent, above) {
+        for (const item of readFolder(`${root}/${parent}`)) {
+            const relative = `${parent}${item.name}`;
+            const absolute = `${root}/${relative}`;
+            const path = `${target}/${relative}`;
             if (rules.never.has(item.name) || rules.leaveOut.has(absolute))
                 continue;
-            const verdict = ignore?.judge(path, above);
+            const verdict = ignore?.judge(relative, above);
             const ignored = verdict?.ignored ?? false;
-            if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(path)))
+            if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(relative)))
                 continue;
             if (rules.strict)
-                checkName([item.name], path);
-            if (!item.isDirectory()) {
-                if (item.isSymbolicLink())
-                    entries.push(linkEntry(root, path, target, rules.strict));
-                else if (item.isFile() || rules.strict)
-                    entries.push(fileEntry(absolute, `${target}/${path}`));
-                wanted = true;
-                continue;
+                checkName([item.name], relative);
+            if (item.isDirectory()) {
+                const folder = { kind: 'folder', path, mode: 0o755 };
+                if (!ignored)
+                    yield folder;
+                yield* ignored ? withFirst(folder, walk(`${relative}/`, verdict)) : walk(`${relative}/`, verdict);
             }
-            // A folder that is ignored itself gets in when something in it is an exception.
-            const at = entries.push({ kind: 'folder', path: `${target}/${path}`, mode: 0o755 });
-            const inside = walk(path, verdict);
-            if (ignored && !inside)
-                entries.splice(at - 1, 1);
-            else
-                wanted = true;
+            else if (item.isSymbolicLink())
+                yield linkEntry(root, relative, target, rules.strict);
+            else if (item.isFile() || rules.strict)
+                yield fileEntry(absolute, path);
         }
-        return wanted;
     }
+}
+/** A folder that is ignored itself gets in when something in it is an exception. */
+function* withFirst(first, rest) {
+    let isEmpty = true;
+    for (const entry of rest) {
+        if (isEmpty)
+            yield first;
+        isEmpty = false;
+        yield entry;
+    }
+}
+/** The order of entries: by name, folder by folder, and the same on every machine. */
+function inOrder(all, nameOf) {
+    return all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 function readFolder(folder) {
     try {
-        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+        return inOrder((0,external_node_fs_.readdirSync)(folder, { withFileTypes: true }), ({ name }) => name);
     }
     catch (cause) {
         throw (0,errors/* configError */.Fj)('ALTO-CTX-002', `the folder ${folder} cannot be read`, { hint: UNREADABLE, cause });
@@ -2017,7 +2021,9 @@ function checkAllowed(parts, named) {
  * file is never put where a folder is, nor the other way around.
  */
 function withCopies(project, copies, place) {
-    const entries = new Map(project.map((entry) => [entry.path, entry]));
+    if (copies.length === 0)
+        return project;
+    const entries = new Map(Array.from(project, (entry) => [entry.path, entry]));
     for (const copy of copies) {
         for (const entry of listCopy(copy, place)) {
             const there = entries.get(entry.path);
@@ -2026,7 +2032,7 @@ function withCopies(project, copies, place) {
             entries.set(entry.path, entry);
         }
     }
-    return [...entries.values()];
+    return inOrder([...entries.values()], ({ path }) => path.replaceAll('/', '\0'));
 }
 /** What a copy adds, the folders above it first. */
 function listCopy(copy, { workspace, folder, rules }) {
@@ -2063,23 +2069,28 @@ function targetParts({ target }) {
 
 
 
-/** Lists files and folders that stand beside the project, under `/alto`; `taken` are the names that they may not have. */
+/** Files and folders that stand beside the project, by their names under `/alto`; `taken` are those that they may not have. */
 function listMounts(mounts, workspace, taken, rules) {
-    const names = new Set(taken);
-    return mounts.flatMap((mount) => {
+    const listed = new Map();
+    for (const mount of mounts) {
         const real = workspacePath(workspace, mount, 'the mount');
         const name = (0,external_node_path_.basename)(mount === '' || mount === '.' ? real : mount);
         checkName([name], mount);
-        if (names.has(name))
+        if (taken.includes(name) || listed.has(name))
             throw (0,errors/* configError */.Fj)('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
                 hint: 'rename it, or mount the folder above it',
             });
-        names.add(name);
+        const path = `alto/${name}`;
         const stats = (0,external_node_fs_.lstatSync)(real);
-        return stats.isDirectory() ? listFolder(real, `alto/${name}`, rules) : [fileEntry(real, `alto/${name}`, stats)];
-    });
+        listed.set(name, stats.isDirectory() ? listFolder(real, path, rules) : [fileEntry(real, path, stats)]);
+    }
+    return listed;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(5919);
 // EXTERNAL MODULE: ./src/image/tar.ts + 1 modules
@@ -2088,81 +2099,153 @@ var tar = __webpack_require__(6496);
 
 
 
-/** Bytes of files from which on a thread of its own is worth its start. */
-const LARGE = 64 * 1024 * 1024;
-/** Chunks that may be on their way from one thread to the other, and bytes of each. */
-const CHUNKS = 64;
-const CHUNK = 256 * 1024;
-/** Files of a batch: enough that sending it costs nothing, so few that the other threads soon have something to do. */
-const BATCH = 500;
-/** `sha256:…` over the bytes of a tar. A large one is read by other threads, while this one goes on. */
-async function tarDigest(entries) {
-    const bytes = entries.reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0);
-    const beside = bytes < LARGE ? undefined : await digestBeside(entries);
-    return `sha256:${beside ?? digestHere(entries)}`;
-}
-function digestHere(entries) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const chunk of (0,tar/* tarChunks */.M)(entries))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-/**
- * One thread reads, another takes the digest, since either takes as long as the other. Undefined when no thread can be
- * had, and when they meet anything wrong: whoever tries again here learns what that is.
- */
-function digestBeside(entries) {
-    const ring = aRing();
-    const threads = [];
-    const digest = new Promise((resolve) => {
-        const start = (role) => {
-            const thread = new external_node_worker_threads_.Worker(__webpack_require__.ab + "digester.ts", { workerData: { role, ...ring } });
-            threads.push(thread);
-            return thread.once('error', () => resolve(undefined)).once('exit', () => resolve(undefined));
-        };
-        try {
-            start('hash').once('message', resolve);
-            const reader = start('read');
-            for (const batch of batches(entries))
-                reader.postMessage(batch);
-        }
-        catch {
-            resolve(undefined);
-        }
-    });
-    return digest.finally(() => Promise.all(threads.map((thread) => thread.terminate())));
-}
-function aRing() {
-    const count = (length) => new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+
+/** Bytes of a piece: a large tar has many, and all threads are done at about the same time. */
+const PIECE = 4 * 1024 * 1024;
+/** Pieces from which on threads of their own are worth their start. */
+const MANY = 16;
+/** With more of them, the disk or this thread is what the others wait for. */
+const THREADS = 4;
+/** A hash of a tar whose bytes come one after the other. */
+function tarHash() {
+    const digests = [];
+    let piece = (0,external_node_crypto_.createHash)('sha256');
+    let used = 0;
+    const next = () => {
+        digests.push(piece.digest());
+        piece = (0,external_node_crypto_.createHash)('sha256');
+        used = 0;
+    };
     return {
-        chunks: Array.from({ length: CHUNKS }, () => new Uint8Array(new SharedArrayBuffer(CHUNK))),
-        lengths: count(CHUNKS),
-        filled: count(1),
-        taken: count(1),
+        update(bytes) {
+            for (let at = 0; at < bytes.length;) {
+                const part = bytes.subarray(at, at + PIECE - used);
+                piece.update(part);
+                at += part.length;
+                used += part.length;
+                if (used === PIECE)
+                    next();
+            }
+        },
+        digest() {
+            if (used > 0)
+                next();
+            return digestOfAll(digests);
+        },
     };
 }
-function* batches(entries) {
+/** Takes the `TarHash` of what is listed. A large tar is read by other threads, while this one lists the rest and goes on. */
+async function hashTar(listed) {
+    const entries = [];
+    const keep = function* () {
+        for (const entry of listed) {
+            entries.push(entry);
+            yield entry;
+        }
+    };
+    const threads = hashThreads();
+    try {
+        for (const piece of piecesOf(keep()))
+            threads.take(piece);
+        return { entries, digest: (await threads.digest()) ?? hashHere(entries) };
+    }
+    finally {
+        await threads.end();
+    }
+}
+function hashHere(entries) {
+    const hash = tarHash();
+    for (const chunk of (0,tar/* tarChunks */.M)(entries))
+        hash.update(chunk);
+    return hash.digest();
+}
+function digestOfAll(digests) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const digest of digests)
+        hash.update(digest);
+    return `sha256:${hash.digest('hex')}`;
+}
+function hashThreads() {
+    const threads = [];
+    const digests = [];
+    const { promise: answered, resolve, reject } = Promise.withResolvers();
+    // Without anybody who waits for it, it is no error of the process.
+    answered.catch(() => undefined);
+    /** Those that wait for there being many. */
+    const held = [];
+    let open = 0;
+    const put = ({ at, digest }) => {
+        if (digest)
+            digests[at] = digest;
+        else
+            reject(new Error('a file is not as it was listed'));
+        // No answer is heard before the last piece is taken: nothing in between waits.
+        if (--open === 0)
+            resolve(undefined);
+    };
+    const start = () => {
+        try {
+            for (let count = Math.min((0,external_node_os_.availableParallelism)(), THREADS); count > 0; count--) {
+                const thread = new external_node_worker_threads_.Worker(__webpack_require__.ab + "digester.ts");
+                threads.push(thread.once('error', reject).once('exit', reject).on('message', put));
+            }
+        }
+        catch (error) {
+            reject(error);
+        }
+    };
+    return {
+        take(piece) {
+            held.push(piece);
+            if (held.length < MANY && threads.length === 0)
+                return;
+            if (threads.length === 0)
+                start();
+            for (const one of held.splice(0)) {
+                open++;
+                threads[one.at % threads.length]?.postMessage(one);
+            }
+        },
+        async digest() {
+            if (threads.length === 0)
+                return undefined;
+            return answered.then(() => digestOfAll(digests), () => undefined);
+        },
+        end: () => Promise.all(threads.map((thread) => thread.terminate())),
+    };
+}
+function* piecesOf(entries) {
+    let at = 0;
     let files = [];
     let between = [];
-    let at = 0;
-    const batch = (isLast) => ({ files, between: Buffer.concat(between), isLast });
+    let before = 0;
+    let used = 0;
     for (const part of (0,tar/* tarParts */.q)(entries)) {
-        if ('source' in part)
-            files.push({ source: part.source, size: part.size, at });
-        else
-            at += between[between.push(part) - 1]?.length ?? 0;
-        if (files.length < BATCH)
-            continue;
-        yield batch(false);
-        files = [];
-        between = [];
-        at = 0;
+        const size = 'source' in part ? part.size : part.length;
+        for (let from = 0; from < size;) {
+            const length = Math.min(size - from, PIECE - used);
+            if ('source' in part)
+                files.push({ source: part.source, size, from, length, before });
+            else {
+                between.push(length === size ? part : part.subarray(from, from + length));
+                before += length;
+            }
+            from += length;
+            used += length;
+            if (used < PIECE)
+                continue;
+            yield { at: at++, files, between: Buffer.concat(between, before) };
+            files = [];
+            between = [];
+            before = 0;
+            used = 0;
+        }
     }
-    yield batch(true);
+    if (used > 0)
+        yield { at, files, between: Buffer.concat(between, before) };
 }
 
 ;// CONCATENATED MODULE: ./src/image/context.ts
-
 
 
 
@@ -2192,9 +2275,10 @@ async function readUserContext(folder, dockerfile, leaveOut) {
     const own = `${dockerfile}.dockerignore`;
     const rules = { leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false };
     const hasOwn = (0,external_node_fs_.lstatSync)(own, { throwIfNoEntry: false }) !== undefined;
-    return summarise(sortByBytes(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules)));
+    return summarise(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules));
 }
-async function summarise(entries) {
+async function summarise(listed) {
+    const { entries, digest } = await hashTar(listed);
     let files = 0;
     let bytes = 0;
     for (const entry of entries) {
@@ -2203,7 +2287,7 @@ async function summarise(entries) {
         files++;
         bytes += 'size' in entry ? entry.size : entry.content.length;
     }
-    return { entries, digest: await tarDigest(entries), files, bytes };
+    return { entries, digest, files, bytes };
 }
 /**
  * The tar for `docker buildx build -`: what the Dockerfile needs first (under `.alto/`), then exactly the bytes that the
@@ -2219,43 +2303,41 @@ function* buildChunks(front, context) {
 }
 /** The tar of the code; fails at its end when the bytes are not those that its digest was taken over. */
 function* layerChunks(context) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const hash = tarHash();
     for (const chunk of (0,tar/* tarChunks */.M)(context.entries)) {
         hash.update(chunk);
         yield chunk;
     }
-    if (`sha256:${hash.digest('hex')}` !== context.digest) {
+    if (hash.digest() !== context.digest) {
         throw (0,errors/* configError */.Fj)('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
             hint: 'something else writes into the project: let it finish before this step, or name its files in .dockerignore',
         });
     }
 }
-/** The entries of the code layer, sorted by bytes; parents stand before what is in them. */
-function listContext(source) {
-    const entries = [
-        { kind: 'folder', path: 'alto', mode: 0o755 },
-        { kind: 'folder', path: 'alto/out', mode: 0o777 },
-    ];
-    // Parents of the project get entries of their own: engines invent rights for parents that a layer does not name.
-    const parts = source.folder.split('/');
-    for (let depth = 1; depth < parts.length; depth++) {
-        entries.push({ kind: 'folder', path: `alto/${parts.slice(0, depth).join('/')}`, mode: 0o755 });
-    }
-    checkName(parts, source.folder);
+/** The entries of the code layer, in order; parents stand before what is in them. */
+function* listContext(source) {
+    const { workspace, folder, copies = [], mounts } = source;
+    const parts = folder.split('/');
+    checkName(parts, folder);
     const rules = { leaveOut: new Set(source.leaveOut), never: NEVER, strict: true };
-    const folder = `alto/${source.folder}`;
-    const project = listFolder(source.project, folder, rules);
-    const { workspace, copies = [], mounts } = source;
-    entries.push(...withCopies(project, copies, { workspace, folder, rules }));
-    entries.push(...listMounts(mounts, workspace, [...RESERVED, parts[0] ?? ''], rules));
-    return sortByBytes(entries);
+    const project = listFolder(source.project, `alto/${folder}`, rules);
+    const [name = ''] = parts;
+    const beside = listMounts(mounts, workspace, [...RESERVED, name], rules);
+    const all = new Map([
+        ['out', [{ kind: 'folder', path: 'alto/out', mode: 0o777 }]],
+        [name, withParents(parts, withCopies(project, copies, { workspace, folder: `alto/${folder}`, rules }))],
+        ...beside,
+    ]);
+    yield { kind: 'folder', path: 'alto', mode: 0o755 };
+    for (const [, entries] of inOrder([...all], ([below]) => below))
+        yield* entries;
 }
-/** Order of the bytes, which is not JavaScript's own order for characters beyond U+FFFF. */
-function sortByBytes(entries) {
-    return entries
-        .map((entry) => ({ entry, key: Buffer.from(entry.path) }))
-        .sort((a, b) => Buffer.compare(a.key, b.key))
-        .map(({ entry }) => entry);
+/** Parents of the project get entries of their own: engines invent rights for parents that a layer does not name. */
+function* withParents(parts, entries) {
+    for (let depth = 1; depth < parts.length; depth++) {
+        yield { kind: 'folder', path: `alto/${parts.slice(0, depth).join('/')}`, mode: 0o755 };
+    }
+    yield* entries;
 }
 
 
@@ -2958,7 +3040,7 @@ function lines(instructions) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 /** Changes when the same ingredients would give another image because we build differently. */
-const EDITION = 'alto-image-2';
+const EDITION = 'alto-image-3';
 /** Characters of a `spec_hash`. */
 const HASH_LENGTH = 20;
 /** `spec_hash`: 20 lower-case base32 characters (100 bits of a sha256) over the ingredients, whatever their order. */
@@ -3975,7 +4057,7 @@ async function append(doors, plan, layer, from, signal) {
     const { digest, bytesSent } = await doors.append({
         from: (0,image_reference/* parseReference */.F2)(from),
         ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
-        layer: { diffId: context.digest, chunks: () => (0,image_context/* layerChunks */.Aj)(context) },
+        layer: () => (0,image_context/* layerChunks */.Aj)(context),
         workdir: `/alto/${code.folder}`,
     }, signal);
     const files = `${context.files} ${context.files === 1 ? 'file' : 'files'}`;

@@ -193,8 +193,8 @@ const IN_MEMORY = 16 * 1024 * 1024;
 const LEVEL = 1;
 /** Deflate, no name, no time, no operating system: what zlib would write depends on the machine. */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);
-/** Compresses a tar, once: into memory, or into a file in the folder `spool`. Fails when its bytes are not those that were hashed. */
-async function compress({ chunks, diffId }, spool, signal, inMemory = IN_MEMORY) {
+/** Compresses a tar, once: into memory, or into a file in the folder `spool`. */
+async function compress(chunks, spool, signal, inMemory = IN_MEMORY) {
     const tar = (0,external_node_crypto_.createHash)('sha256');
     let sum = 0;
     let length = 0;
@@ -210,13 +210,11 @@ async function compress({ chunks, diffId }, spool, signal, inMemory = IN_MEMORY)
     try {
         await sink.write(HEADER);
         await deflate(read(), sink.write, signal);
-        if (`sha256:${tar.digest('hex')}` !== diffId)
-            throw changedTar();
         const trailer = Buffer.alloc(8);
         trailer.writeUInt32LE(sum, 0);
         trailer.writeUInt32LE(length % 2 ** 32, 4);
         await sink.write(trailer);
-        return await sink.end();
+        return { ...(await sink.end()), diffId: `sha256:${tar.digest('hex')}` };
     }
     catch (error) {
         await sink.discard();
@@ -290,11 +288,6 @@ function noRoom(folder, cause) {
         message: `the compressed code cannot be kept in ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
         hint: 'free space on the runner, or leave files out of the image in .dockerignore',
         cause,
-    });
-}
-function changedTar() {
-    return (0,errors/* configError */.Fj)('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
-        hint: 'something else writes into the project: let it finish before this step, or name its files in .dockerignore',
     });
 }
 
@@ -479,7 +472,7 @@ async function appendLayer(tools, append, signal) {
     try {
         const below = settled(base);
         const above = settled(code);
-        const added = { ...append, layer: { ...above, diffId: layer.diffId } };
+        const added = { ...append, layer: above };
         const images = below.platforms.map((one) => ({ base: one, ...layered(one, added) }));
         let bytesSent = 0;
         const count = async (sent) => {

@@ -22,8 +22,8 @@ export interface AppendOrder {
   readonly path: string;
   readonly tag: string;
   readonly platforms: readonly string[];
-  /** The code as a tar, and the digest of its bytes. */
-  readonly layer: { readonly diffId: string; readonly chunks: () => Iterable<Uint8Array> };
+  /** The bytes of the code's tar; it throws when they are not those that were hashed. */
+  readonly layer: () => Iterable<Uint8Array>;
   readonly workdir: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;

@@ -9,9 +9,8 @@ import { extract } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { type Http, httpAgents, nodeHttp } from '../../src/http.ts';
-import { buildStream, type ImageContext, readProjectContext } from '../../src/image/context.ts';
+import { buildStream, type ImageContext, layerChunks, readProjectContext } from '../../src/image/context.ts';
 import { buildFiles, codeDockerfile, DOCKERFILE } from '../../src/image/dockerfile.ts';
-import { tarChunks } from '../../src/image/tar.ts';
 import { type Append, appendLayer } from '../../src/registry/append.ts';
 import { type Distribution, distribution } from '../../src/registry/distribution.ts';
 import type { Access } from '../../src/registry/faults.ts';
@@ -70,7 +69,7 @@ function order(from: Append['from'], path: string, tag: string, changes: Partial
   return {
     from,
     to: { access: at(path), tag },
-    layer: { chunks: () => tarChunks(code.entries), diffId: code.digest },
+    layer: () => layerChunks(code),
     workdir: `/alto/${FOLDER}`,
     labels: { 'alto.hash': 'abc' },
     annotations: {},

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
-import { tarDigest } from '../../src/image/digest.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
+import { digestOf } from '../../src/registry/digest.ts';
 
 interface Read {
   readonly name: string;
@@ -84,10 +84,10 @@ describe('tarChunks', () => {
     expect(entry?.content.length).toBe(size);
   });
 
-  it.each([9, 11])('fails when a file that had 10 bytes has %i', async (size) => {
+  it.each([9, 11])('fails when a file that had 10 bytes has %i', (size) => {
     const source = join(mkdtempSync(join(tmpdir(), 'alto-')), 'f');
     writeFileSync(source, 'x'.repeat(size));
-    await expect(tarDigest([{ kind: 'file', path: 'f', mode: 0o644, source, size: 10 }])).rejects.toThrow(
+    expect(() => [...tarChunks([{ kind: 'file', path: 'f', mode: 0o644, source, size: 10 }])]).toThrow(
       'changed while it was read',
     );
   });
@@ -109,9 +109,8 @@ describe('tarChunks', () => {
     expect(Math.max(...sizes)).toBeLessThan(600_000);
   });
 
-  it('has had the same digest since its first version', async () => {
-    expect(await tarDigest([{ kind: 'folder', path: 'alto', mode: 0o755 }, file('alto/é', 'x')])).toMatchInlineSnapshot(
-      `"sha256:5a5bdcbf472b52e4fc5839701f9dfd0096b881b2a29e7552dea44cb625c06f38"`,
-    );
+  it('has had the same bytes since its first version', () => {
+    const bytes = Buffer.concat([...tarChunks([{ kind: 'folder', path: 'alto', mode: 0o755 }, file('alto/é', 'x')])]);
+    expect(digestOf(bytes)).toBe('sha256:5a5bdcbf472b52e4fc5839701f9dfd0096b881b2a29e7552dea44cb625c06f38');
   });
 });

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Copy } from '../config/image.ts';
 import { configError } from '../errors.ts';
 import { withCopies } from './copies.ts';
-import { checkName, listFolder, type Rules } from './listing.ts';
+import { checkName, inOrder, listFolder, type Rules } from './listing.ts';
 import { listMounts } from './mounts.ts';
-import { tarDigest } from './digest.ts';
+import { hashTar, tarHash } from './digest.ts';
 import { tarChunks, type TarEntry } from './tar.ts';
 import { NEVER } from './workspace-path.ts';
 
@@ -27,10 +26,10 @@ export interface ContextSource {
   readonly leaveOut: readonly string[];
 }
 
-/** The code layer of an image: entries for `/`, and the digest over the bytes of their tar. */
+/** The code layer of an image: entries for `/`, and the `TarHash` of their tar. */
 export interface ImageContext {
   readonly entries: readonly TarEntry[];
-  /** `sha256:…`; also the diff id of the layer. */
+  /** `sha256:…` */
   readonly digest: string;
   readonly files: number;
   /** Sum of the files' sizes. */
@@ -63,10 +62,11 @@ export async function readUserContext(
   const own = `${dockerfile}.dockerignore`;
   const rules: Rules = { leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false };
   const hasOwn = lstatSync(own, { throwIfNoEntry: false }) !== undefined;
-  return summarise(sortByBytes(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules)));
+  return summarise(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules));
 }
 
-async function summarise(entries: readonly TarEntry[]): Promise<ImageContext> {
+async function summarise(listed: Iterable<TarEntry>): Promise<ImageContext> {
+  const { entries, digest } = await hashTar(listed);
   let files = 0;
   let bytes = 0;
   for (const entry of entries) {
@@ -74,7 +74,7 @@ async function summarise(entries: readonly TarEntry[]): Promise<ImageContext> {
     files++;
     bytes += 'size' in entry ? entry.size : entry.content.length;
   }
-  return { entries, digest: await tarDigest(entries), files, bytes };
+  return { entries, digest, files, bytes };
 }
 
 /**
@@ -92,44 +92,40 @@ function* buildChunks(front: readonly TarEntry[], context: ImageContext | undefi
 
 /** The tar of the code; fails at its end when the bytes are not those that its digest was taken over. */
 export function* layerChunks(context: ImageContext): Generator<Uint8Array> {
-  const hash = createHash('sha256');
+  const hash = tarHash();
   for (const chunk of tarChunks(context.entries)) {
     hash.update(chunk);
     yield chunk;
   }
-  if (`sha256:${hash.digest('hex')}` !== context.digest) {
+  if (hash.digest() !== context.digest) {
     throw configError('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
       hint: 'something else writes into the project: let it finish before this step, or name its files in .dockerignore',
     });
   }
 }
 
-/** The entries of the code layer, sorted by bytes; parents stand before what is in them. */
-export function listContext(source: ContextSource): TarEntry[] {
-  const entries: TarEntry[] = [
-    { kind: 'folder', path: 'alto', mode: 0o755 },
-    { kind: 'folder', path: 'alto/out', mode: 0o777 },
-  ];
-  // Parents of the project get entries of their own: engines invent rights for parents that a layer does not name.
-  const parts = source.folder.split('/');
-  for (let depth = 1; depth < parts.length; depth++) {
-    entries.push({ kind: 'folder', path: `alto/${parts.slice(0, depth).join('/')}`, mode: 0o755 });
-  }
-  checkName(parts, source.folder);
-
+/** The entries of the code layer, in order; parents stand before what is in them. */
+export function* listContext(source: ContextSource): Generator<TarEntry> {
+  const { workspace, folder, copies = [], mounts } = source;
+  const parts = folder.split('/');
+  checkName(parts, folder);
   const rules = { leaveOut: new Set(source.leaveOut), never: NEVER, strict: true };
-  const folder = `alto/${source.folder}`;
-  const project = listFolder(source.project, folder, rules);
-  const { workspace, copies = [], mounts } = source;
-  entries.push(...withCopies(project, copies, { workspace, folder, rules }));
-  entries.push(...listMounts(mounts, workspace, [...RESERVED, parts[0] ?? ''], rules));
-  return sortByBytes(entries);
+  const project = listFolder(source.project, `alto/${folder}`, rules);
+  const [name = ''] = parts;
+  const beside = listMounts(mounts, workspace, [...RESERVED, name], rules);
+  const all = new Map<string, Iterable<TarEntry>>([
+    ['out', [{ kind: 'folder', path: 'alto/out', mode: 0o777 }]],
+    [name, withParents(parts, withCopies(project, copies, { workspace, folder: `alto/${folder}`, rules }))],
+    ...beside,
+  ]);
+  yield { kind: 'folder', path: 'alto', mode: 0o755 };
+  for (const [, entries] of inOrder([...all], ([below]) => below)) yield* entries;
 }
 
-/** Order of the bytes, which is not JavaScript's own order for characters beyond U+FFFF. */
-function sortByBytes(entries: readonly TarEntry[]): TarEntry[] {
-  return entries
-    .map((entry) => ({ entry, key: Buffer.from(entry.path) }))
-    .sort((a, b) => Buffer.compare(a.key, b.key))
-    .map(({ entry }) => entry);
+/** Parents of the project get entries of their own: engines invent rights for parents that a layer does not name. */
+function* withParents(parts: readonly string[], entries: Iterable<TarEntry>): Generator<TarEntry> {
+  for (let depth = 1; depth < parts.length; depth++) {
+    yield { kind: 'folder', path: `alto/${parts.slice(0, depth).join('/')}`, mode: 0o755 };
+  }
+  yield* entries;
 }

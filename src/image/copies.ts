@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Copy } from '../config/image.ts';
 import { configError } from '../errors.ts';
-import { checkName, fileEntry, listFolder, type Rules } from './listing.ts';
+import { checkName, fileEntry, inOrder, listFolder, type Rules } from './listing.ts';
 import type { TarEntry } from './tar.ts';
 import { checkAllowed, workspacePath } from './workspace-path.ts';
 
@@ -19,8 +19,9 @@ interface Place {
  * Lays copies over the entries of the project: no ignore file counts for them, and a file replaces the one at its place. A
  * file is never put where a folder is, nor the other way around.
  */
-export function withCopies(project: readonly TarEntry[], copies: readonly Copy[], place: Place): TarEntry[] {
-  const entries = new Map(project.map((entry) => [entry.path, entry]));
+export function withCopies(project: Iterable<TarEntry>, copies: readonly Copy[], place: Place): Iterable<TarEntry> {
+  if (copies.length === 0) return project;
+  const entries = new Map(Array.from(project, (entry) => [entry.path, entry]));
   for (const copy of copies) {
     for (const entry of listCopy(copy, place)) {
       const there = entries.get(entry.path);
@@ -33,7 +34,7 @@ export function withCopies(project: readonly TarEntry[], copies: readonly Copy[]
       entries.set(entry.path, entry);
     }
   }
-  return [...entries.values()];
+  return inOrder([...entries.values()], ({ path }) => path.replaceAll('/', '\0'));
 }
 
 /** What a copy adds, the folders above it first. */

@@ -1,96 +1,181 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { tarChunks, type TarEntry, type TarFile, tarParts } from './tar.ts';
 
-/** Bytes of files from which on a thread of its own is worth its start. */
-const LARGE = 64 * 1024 * 1024;
+/** Bytes of a piece: a large tar has many, and all threads are done at about the same time. */
+export const PIECE = 4 * 1024 * 1024;
 
-/** What the thread that reads is told, again and again: files of a tar, and all that stands between them. */
-export interface Batch {
-  readonly files: readonly (TarFile & {
-    /** How much of `between` comes before it. */
-    readonly at: number;
-  })[];
+/** Pieces from which on threads of their own are worth their start. */
+const MANY = 16;
+
+/** With more of them, the disk or this thread is what the others wait for. */
+const THREADS = 4;
+
+/** A piece of a tar, for a thread that reads it: what is in it of files, and all that stands between them. */
+export interface Piece {
+  readonly at: number;
+  readonly files: readonly FilePart[];
   readonly between: Uint8Array;
-  readonly isLast: boolean;
 }
 
-/** What both threads see: chunks, how much of each counts, and how many were filled and taken so far. */
-export interface Ring {
-  readonly chunks: readonly Uint8Array[];
-  readonly lengths: Int32Array;
-  readonly filled: Int32Array;
-  readonly taken: Int32Array;
+/** `length` bytes of a file from `from` on; `before` is how much of `between` comes before them. */
+export interface FilePart extends TarFile {
+  readonly from: number;
+  readonly length: number;
+  readonly before: number;
 }
 
-/** Chunks that may be on their way from one thread to the other, and bytes of each. */
-const CHUNKS = 64;
-const CHUNK = 256 * 1024;
-
-/** Files of a batch: enough that sending it costs nothing, so few that the other threads soon have something to do. */
-const BATCH = 500;
-
-/** `sha256:…` over the bytes of a tar. A large one is read by other threads, while this one goes on. */
-export async function tarDigest(entries: readonly TarEntry[]): Promise<string> {
-  const bytes = entries.reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0);
-  const beside = bytes < LARGE ? undefined : await digestBeside(entries);
-  return `sha256:${beside ?? digestHere(entries)}`;
+/** What a thread answers: the sha256 of a piece, or nothing when a file was not as it should be. */
+export interface Answer {
+  readonly at: number;
+  readonly digest?: Uint8Array;
 }
 
-function digestHere(entries: readonly TarEntry[]): string {
-  const hash = createHash('sha256');
-  for (const chunk of tarChunks(entries)) hash.update(chunk);
-  return hash.digest('hex');
+/** `sha256:…` over the sha256 of every piece of a tar: those of a large one can so be taken side by side. */
+export interface TarHash {
+  update(bytes: Uint8Array): void;
+  digest(): string;
 }
 
-/**
- * One thread reads, another takes the digest, since either takes as long as the other. Undefined when no thread can be
- * had, and when they meet anything wrong: whoever tries again here learns what that is.
- */
-function digestBeside(entries: readonly TarEntry[]): Promise<string | undefined> {
-  const ring = aRing();
-  const threads: Worker[] = [];
-  const digest = new Promise<string | undefined>((resolve) => {
-    const start = (role: 'hash' | 'read'): Worker => {
-      const thread = new Worker(new URL('./digester.ts', import.meta.url), { workerData: { role, ...ring } });
-      threads.push(thread);
-      return thread.once('error', () => resolve(undefined)).once('exit', () => resolve(undefined));
-    };
-    try {
-      start('hash').once('message', resolve);
-      const reader = start('read');
-      for (const batch of batches(entries)) reader.postMessage(batch);
-    } catch {
-      resolve(undefined);
-    }
-  });
-  return digest.finally(() => Promise.all(threads.map((thread) => thread.terminate())));
-}
-
-function aRing(): Ring {
-  const count = (length: number): Int32Array =>
-    new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+/** A hash of a tar whose bytes come one after the other. */
+export function tarHash(): TarHash {
+  const digests: Uint8Array[] = [];
+  let piece = createHash('sha256');
+  let used = 0;
+  const next = (): void => {
+    digests.push(piece.digest());
+    piece = createHash('sha256');
+    used = 0;
+  };
   return {
-    chunks: Array.from({ length: CHUNKS }, () => new Uint8Array(new SharedArrayBuffer(CHUNK))),
-    lengths: count(CHUNKS),
-    filled: count(1),
-    taken: count(1),
+    update(bytes) {
+      for (let at = 0; at < bytes.length;) {
+        const part = bytes.subarray(at, at + PIECE - used);
+        piece.update(part);
+        at += part.length;
+        used += part.length;
+        if (used === PIECE) next();
+      }
+    },
+    digest() {
+      if (used > 0) next();
+      return digestOfAll(digests);
+    },
   };
 }
 
-function* batches(entries: readonly TarEntry[]): Generator<Batch> {
-  let files: Batch['files'][number][] = [];
-  let between: Uint8Array[] = [];
-  let at = 0;
-  const batch = (isLast: boolean): Batch => ({ files, between: Buffer.concat(between), isLast });
-  for (const part of tarParts(entries)) {
-    if ('source' in part) files.push({ source: part.source, size: part.size, at });
-    else at += between[between.push(part) - 1]?.length ?? 0;
-    if (files.length < BATCH) continue;
-    yield batch(false);
-    files = [];
-    between = [];
-    at = 0;
+/** Takes the `TarHash` of what is listed. A large tar is read by other threads, while this one lists the rest and goes on. */
+export async function hashTar(
+  listed: Iterable<TarEntry>,
+): Promise<{ readonly entries: readonly TarEntry[]; readonly digest: string }> {
+  const entries: TarEntry[] = [];
+  const keep = function* (): Generator<TarEntry> {
+    for (const entry of listed) {
+      entries.push(entry);
+      yield entry;
+    }
+  };
+  const threads = hashThreads();
+  try {
+    for (const piece of piecesOf(keep())) threads.take(piece);
+    return { entries, digest: (await threads.digest()) ?? hashHere(entries) };
+  } finally {
+    await threads.end();
   }
-  yield batch(true);
+}
+
+function hashHere(entries: readonly TarEntry[]): string {
+  const hash = tarHash();
+  for (const chunk of tarChunks(entries)) hash.update(chunk);
+  return hash.digest();
+}
+
+function digestOfAll(digests: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const digest of digests) hash.update(digest);
+  return `sha256:${hash.digest('hex')}`;
+}
+
+/** Threads that hash pieces, when there are many. */
+interface Threads {
+  take(piece: Piece): void;
+  /** Undefined when there are few, when no thread can be had, and when one met anything wrong: whoever tries again learns what. */
+  digest(): Promise<string | undefined>;
+  end(): Promise<unknown>;
+}
+
+function hashThreads(): Threads {
+  const threads: Worker[] = [];
+  const digests: Uint8Array[] = [];
+  const { promise: answered, resolve, reject } = Promise.withResolvers<undefined>();
+  // Without anybody who waits for it, it is no error of the process.
+  answered.catch(() => undefined);
+  /** Those that wait for there being many. */
+  const held: Piece[] = [];
+  let open = 0;
+
+  const put = ({ at, digest }: Answer): void => {
+    if (digest) digests[at] = digest;
+    else reject(new Error('a file is not as it was listed'));
+    // No answer is heard before the last piece is taken: nothing in between waits.
+    if (--open === 0) resolve(undefined);
+  };
+  const start = (): void => {
+    try {
+      for (let count = Math.min(availableParallelism(), THREADS); count > 0; count--) {
+        const thread = new Worker(new URL('./digester.ts', import.meta.url));
+        threads.push(thread.once('error', reject).once('exit', reject).on('message', put));
+      }
+    } catch (error) {
+      reject(error);
+    }
+  };
+  return {
+    take(piece) {
+      held.push(piece);
+      if (held.length < MANY && threads.length === 0) return;
+      if (threads.length === 0) start();
+      for (const one of held.splice(0)) {
+        open++;
+        threads[one.at % threads.length]?.postMessage(one);
+      }
+    },
+    async digest() {
+      if (threads.length === 0) return undefined;
+      return answered.then(
+        () => digestOfAll(digests),
+        () => undefined,
+      );
+    },
+    end: () => Promise.all(threads.map((thread) => thread.terminate())),
+  };
+}
+
+function* piecesOf(entries: Iterable<TarEntry>): Generator<Piece> {
+  let at = 0;
+  let files: FilePart[] = [];
+  let between: Uint8Array[] = [];
+  let before = 0;
+  let used = 0;
+  for (const part of tarParts(entries)) {
+    const size = 'source' in part ? part.size : part.length;
+    for (let from = 0; from < size;) {
+      const length = Math.min(size - from, PIECE - used);
+      if ('source' in part) files.push({ source: part.source, size, from, length, before });
+      else {
+        between.push(length === size ? part : part.subarray(from, from + length));
+        before += length;
+      }
+      from += length;
+      used += length;
+      if (used < PIECE) continue;
+      yield { at: at++, files, between: Buffer.concat(between, before) };
+      files = [];
+      between = [];
+      before = 0;
+      used = 0;
+    }
+  }
+  if (used > 0) yield { at, files, between: Buffer.concat(between, before) };
 }

@@ -18,45 +18,52 @@ export interface Rules {
 
 const UNREADABLE = 'give the user of the runner the right to read it, or name it in .dockerignore';
 
-/** Lists a folder below `target` in a tar, unsorted; its own `.dockerignore` decides, and links in it stay in it. */
-export function listFolder(root: string, target: string, rules: Rules): TarEntry[] {
+/** Lists a folder below `target` in a tar, in order; its own `.dockerignore` decides, and links in it stay in it. */
+export function* listFolder(root: string, target: string, rules: Rules): Generator<TarEntry> {
   const { ignoreFile = join(root, '.dockerignore') } = rules;
   const ignore = ignoreFile === false ? undefined : readIgnore(ignoreFile);
-  const entries: TarEntry[] = [{ kind: 'folder', path: target, mode: 0o755 }];
-  walk('', undefined);
-  return entries;
+  yield { kind: 'folder', path: target, mode: 0o755 };
+  yield* walk('', undefined);
 
-  /** Lists what is in a folder; returns whether anything of it is wanted. */
-  function walk(relative: string, above: Verdict | undefined): boolean {
-    let wanted = false;
-    for (const item of readFolder(join(root, relative))) {
-      const path = relative === '' ? item.name : `${relative}/${item.name}`;
-      const absolute = join(root, path);
+  function* walk(parent: string, above: Verdict | undefined): Generator<TarEntry> {
+    for (const item of readFolder(`${root}/${parent}`)) {
+      const relative = `${parent}${item.name}`;
+      const absolute = `${root}/${relative}`;
+      const path = `${target}/${relative}`;
       if (rules.never.has(item.name) || rules.leaveOut.has(absolute)) continue;
-      const verdict = ignore?.judge(path, above);
+      const verdict = ignore?.judge(relative, above);
       const ignored = verdict?.ignored ?? false;
-      if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(path))) continue;
-      if (rules.strict) checkName([item.name], path);
+      if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(relative))) continue;
+      if (rules.strict) checkName([item.name], relative);
 
-      if (!item.isDirectory()) {
-        if (item.isSymbolicLink()) entries.push(linkEntry(root, path, target, rules.strict));
-        else if (item.isFile() || rules.strict) entries.push(fileEntry(absolute, `${target}/${path}`));
-        wanted = true;
-        continue;
-      }
-      // A folder that is ignored itself gets in when something in it is an exception.
-      const at = entries.push({ kind: 'folder', path: `${target}/${path}`, mode: 0o755 });
-      const inside = walk(path, verdict);
-      if (ignored && !inside) entries.splice(at - 1, 1);
-      else wanted = true;
+      if (item.isDirectory()) {
+        const folder: TarEntry = { kind: 'folder', path, mode: 0o755 };
+        if (!ignored) yield folder;
+        yield* ignored ? withFirst(folder, walk(`${relative}/`, verdict)) : walk(`${relative}/`, verdict);
+      } else if (item.isSymbolicLink()) yield linkEntry(root, relative, target, rules.strict);
+      else if (item.isFile() || rules.strict) yield fileEntry(absolute, path);
     }
-    return wanted;
   }
+}
+
+/** A folder that is ignored itself gets in when something in it is an exception. */
+function* withFirst(first: TarEntry, rest: Iterable<TarEntry>): Generator<TarEntry> {
+  let isEmpty = true;
+  for (const entry of rest) {
+    if (isEmpty) yield first;
+    isEmpty = false;
+    yield entry;
+  }
+}
+
+/** The order of entries: by name, folder by folder, and the same on every machine. */
+export function inOrder<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
+  return all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 function readFolder(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return inOrder(readdirSync(folder, { withFileTypes: true }), ({ name }) => name);
   } catch (cause) {
     throw configError('ALTO-CTX-002', `the folder ${folder} cannot be read`, { hint: UNREADABLE, cause });
   }

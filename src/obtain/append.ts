@@ -20,7 +20,7 @@ export async function append(
     {
       from: parseReference(from),
       ...{ path, tag, platforms: plan.platforms, labels: labelsOf(plan, layer), annotations: build.annotations },
-      layer: { diffId: context.digest, chunks: () => layerChunks(context) },
+      layer: () => layerChunks(context),
       workdir: `/alto/${code.folder}`,
     },
     signal,

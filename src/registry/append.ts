@@ -54,7 +54,7 @@ export async function appendLayer(tools: RegistryTools, append: Append, signal?:
   try {
     const below = settled(base);
     const above = settled(code);
-    const added = { ...append, layer: { ...above, diffId: layer.diffId } };
+    const added = { ...append, layer: above };
     const images = below.platforms.map((one) => ({ base: one, ...layered(one, added) }));
     let bytesSent = 0;
     const count = async (sent: Promise<number>): Promise<void> => {

@@ -4,7 +4,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable, Writable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
-import { AltoError, configError } from '../errors.ts';
+import { AltoError } from '../errors.ts';
 import type { BlobSource } from './upload.ts';
 
 /** Bytes of a compressed layer that stay in memory; a larger one goes into a file. */
@@ -17,22 +17,20 @@ const LEVEL = 1;
 /** Deflate, no name, no time, no operating system: what zlib would write depends on the machine. */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);
 
-/** A tar, and the digest that it had when it was hashed. */
-export interface Tar {
-  readonly chunks: () => Iterable<Uint8Array>;
-  /** `sha256:…` over its bytes. */
-  readonly diffId: string;
-}
+/** The bytes of a tar; it throws when they are not those that were hashed. */
+export type Tar = () => Iterable<Uint8Array>;
 
 /** A compressed layer. */
 export interface Compressed extends BlobSource {
+  /** `sha256:…` over the bytes of the tar. */
+  readonly diffId: string;
   /** Deletes the file that it may be in. */
   remove(): Promise<void>;
 }
 
-/** Compresses a tar, once: into memory, or into a file in the folder `spool`. Fails when its bytes are not those that were hashed. */
+/** Compresses a tar, once: into memory, or into a file in the folder `spool`. */
 export async function compress(
-  { chunks, diffId }: Tar,
+  chunks: Tar,
   spool: string,
   signal: AbortSignal | undefined,
   inMemory = IN_MEMORY,
@@ -52,12 +50,11 @@ export async function compress(
   try {
     await sink.write(HEADER);
     await deflate(read(), sink.write, signal);
-    if (`sha256:${tar.digest('hex')}` !== diffId) throw changedTar();
     const trailer = Buffer.alloc(8);
     trailer.writeUInt32LE(sum, 0);
     trailer.writeUInt32LE(length % 2 ** 32, 4);
     await sink.write(trailer);
-    return await sink.end();
+    return { ...(await sink.end()), diffId: `sha256:${tar.digest('hex')}` };
   } catch (error) {
     await sink.discard();
     throw error;
@@ -86,7 +83,7 @@ function deflate(
 
 interface Spooled {
   write(chunk: Buffer): Promise<void>;
-  end(): Promise<Compressed>;
+  end(): Promise<Omit<Compressed, 'diffId'>>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
 }
@@ -139,11 +136,5 @@ function noRoom(folder: string, cause: unknown): AltoError {
     message: `the compressed code cannot be kept in ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
     hint: 'free space on the runner, or leave files out of the image in .dockerignore',
     cause,
-  });
-}
-
-function changedTar(): AltoError {
-  return configError('ALTO-CTX-009', 'a file of the project changed between its hash and its build', {
-    hint: 'something else writes into the project: let it finish before this step, or name its files in .dockerignore',
   });
 }
