@@ -214,19 +214,4 @@ describe('the redactor', () => {
     // Compared one by one they would take a thousand times as long.
     expect(time(10_000)).toBeLessThan(30 * Math.max(time(10), 5));
   });
-
-  test('takes 20 MB in well under two seconds', () => {
-    const it = aRedactor(CANARY, SEVERAL, ...Array.from({ length: 20 }, (_, i) => `secret number ${i} of this run`));
-    const bytes = Buffer.from(
-      '2026-01-01T00:00:00Z step=17 secret numb loss=0.1234 {"a": true, "b": "c4n4"}\n'.repeat(270_000),
-    );
-    const out = it.stream();
-    const start = performance.now();
-    let length = 0;
-    for (let from = 0; from < bytes.length; from += 65_536)
-      length += out.push(bytes.subarray(from, from + 65_536)).length;
-    length += out.end().length;
-    expect(performance.now() - start).toBeLessThan(1500);
-    expect(length).toBe(bytes.length);
-  });
 });

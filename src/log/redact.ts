@@ -30,21 +30,23 @@ export interface RedactedStream {
 
 /** A redactor that knows no secret yet. */
 export function redactor(): Redactor {
-  const patterns = { credential: new Map<string, Buffer>(), identifier: new Map<string, Buffer>() };
-  // Prepared when they are next needed: many secrets may come at once.
-  const searches: { everything?: Search | undefined; credentials?: Search | undefined } = {};
-  const everything = (): Search =>
-    (searches.everything ??= search([...patterns.credential.values(), ...patterns.identifier.values()]));
-  const credentials = (): Search => (searches.credentials ??= search([...patterns.credential.values()]));
+  const everything = search();
+  const credentials = search();
+  const known = { credential: new Set<string>(), identifier: new Set<string>() };
   return {
     add(secret, sensitivity = 'credential') {
       const found = forms(secret.reveal());
-      for (const form of found) patterns[sensitivity].set(form, Buffer.from(form));
-      searches.everything = searches.credentials = undefined;
+      for (const form of found) {
+        if (known[sensitivity].has(form)) continue;
+        known[sensitivity].add(form);
+        const bytes = Buffer.from(form);
+        everything.add(bytes);
+        if (sensitivity === 'credential') credentials.add(bytes);
+      }
       return found.length > 0;
     },
-    text: (text) => redactText(text, everything()),
-    credentials: (text) => redactText(text, credentials()),
+    text: (text) => redactText(text, everything),
+    credentials: (text) => redactText(text, credentials),
     stream: () => redactStream(everything),
   };
 }
@@ -55,11 +57,11 @@ function redactText(text: string, finder: Search): string {
   return output === bytes ? text : output.toString();
 }
 
-function redactStream(finder: () => Search): RedactedStream {
+function redactStream(finder: Search): RedactedStream {
   let rest: Buffer = Buffer.alloc(0);
   let covered = 0;
   const take = (bytes: Buffer, then: Then): Buffer => {
-    const done = cut(bytes, covered, finder(), then);
+    const done = cut(bytes, covered, finder, then);
     rest = Buffer.from(done.rest);
     covered = done.covered;
     return done.output;

@@ -11,6 +11,8 @@ export type Then = 'more' | 'end' | 'cut';
 
 /** A search for many patterns at once. */
 export interface Search {
+  /** Searches for the pattern from here on; not when it is shorter than four bytes. */
+  add(pattern: Buffer): void;
   /** Finds every pattern in `bytes`, overlapping ones as one stretch; `covered` leading bytes belong to a stretch that began earlier. */
   find(bytes: Buffer, covered: number, then: Then): Found;
 }
@@ -22,23 +24,18 @@ const KEY = 4;
 const TELLING = 8;
 
 /**
- * Prepares the search. One pass over the bytes: a filter of 64 Ki entries answers for the four bytes at each place, and only where it says
- * "perhaps" are patterns compared. Patterns shorter than four bytes are not searched for.
+ * A search for nothing yet. One pass over the bytes: a filter of 64 Ki entries answers for the four bytes at each place, and only where it
+ * says "perhaps" are patterns compared.
  */
-export function search(patterns: readonly Buffer[]): Search {
-  const long = patterns.filter(({ length }) => length >= KEY);
-  const tree = shelf(long);
+export function search(): Search {
+  const root = shelf([]);
   const filter = new Uint8Array(1 << 16);
   const starts = new Set<string>();
-  for (const pattern of long) {
-    filter[slot(pattern.readInt32LE(0))] = 1;
-    for (let length = 1; length < KEY; length++) starts.add(pattern.toString('latin1', 0, length));
-  }
 
   /** Length of the longest pattern at `at`: 0 for none, -1 when one may still become complete. */
   const matchAt = (bytes: Buffer, at: number, then: Then): number => {
     let longest = 0;
-    for (let here: Shelf | undefined = tree; here !== undefined;) {
+    for (let here: Shelf | undefined = root; here !== undefined;) {
       const next: number = at + here.depth;
       const isEdge = next + KEY > bytes.length;
       for (const pattern of isEdge ? here.all : here.own) {
@@ -57,8 +54,14 @@ export function search(patterns: readonly Buffer[]): Search {
   };
 
   return {
+    add(pattern) {
+      if (pattern.length < KEY) return;
+      put(root, pattern);
+      filter[slot(pattern.readInt32LE(0))] = 1;
+      for (let length = 1; length < KEY; length++) starts.add(pattern.toString('latin1', 0, length));
+    },
     find(bytes, covered, then) {
-      if (long.length === 0) return { spans: [], settled: bytes.length };
+      if (root.all.length === 0) return { spans: [], settled: bytes.length };
       const spans: number[] = [];
       let hidden = covered;
       const hide = (from: number, to: number): void => {
@@ -88,26 +91,55 @@ export function search(patterns: readonly Buffer[]): Search {
 
 /** Patterns that begin alike. The few are compared one by one; many are sorted by the first bytes in which they differ, so that no number of them makes a search slow. */
 interface Shelf {
-  readonly all: readonly Buffer[];
-  /** Those that are compared here. */
-  readonly own: readonly Buffer[];
+  all: Buffer[];
+  /** Those that are compared here: all of them as long as they are few. */
+  own: Buffer[];
   /** Bytes that all of them have in common; the key into `deeper` stands behind them. */
-  readonly depth: number;
-  readonly deeper: ReadonlyMap<number, Shelf>;
+  depth: number;
+  deeper: Map<number, Shelf>;
 }
 
 /** Patterns that are compared one by one. */
 const FEW = 8;
 
-function shelf(all: readonly Buffer[]): Shelf {
-  if (all.length <= FEW) return { all, own: all, depth: 0, deeper: new Map() };
+function shelf(all: Buffer[]): Shelf {
+  const here: Shelf = { all, own: all, depth: 0, deeper: new Map() };
+  if (all.length > FEW) sort(here);
+  return here;
+}
+
+function sort(here: Shelf): void {
+  const { all } = here;
   const depth = common(all);
-  const own = all.filter(({ length }) => length < depth + KEY);
   const groups = Map.groupBy(
     all.filter(({ length }) => length >= depth + KEY),
     (pattern) => pattern.readInt32LE(depth),
   );
-  return { all, own, depth, deeper: new Map([...groups].map(([key, group]) => [key, shelf(group)])) };
+  here.own = all.filter(({ length }) => length < depth + KEY);
+  here.depth = depth;
+  here.deeper = new Map([...groups].map(([key, group]) => [key, shelf(group)]));
+}
+
+/** Adds a pattern where it belongs; what stands there is sorted anew only where it has to be. */
+function put(here: Shelf, pattern: Buffer): void {
+  const { all, own, depth, deeper } = here;
+  all.push(pattern);
+  if (own === all) {
+    if (all.length > FEW) sort(here);
+  } else if (!isAlike(pattern, all[0], depth)) {
+    sort(here);
+  } else if (pattern.length < depth + KEY) {
+    own.push(pattern);
+  } else {
+    const key = pattern.readInt32LE(depth);
+    const below = deeper.get(key);
+    if (below) put(below, pattern);
+    else deeper.set(key, shelf([pattern]));
+  }
+}
+
+function isAlike(pattern: Buffer, other: Buffer | undefined, depth: number): boolean {
+  return other !== undefined && pattern.length >= depth && pattern.compare(other, 0, depth, 0, depth) === 0;
 }
 
 /** How many bytes all patterns have in common. */
