@@ -69,6 +69,7 @@ function made(layers: readonly LayerPlan[], overrides: Partial<MadePlan> = {}): 
     pulls: ['docker.io'],
     output: 'push',
     link: false,
+    notice: undefined,
     source: 'https://github.com/octo/app',
     noCache: false,
     force: false,
@@ -166,6 +167,7 @@ describe('code that changed', () => {
       existed: 'false',
     });
     expect(asked()).toEqual([]);
+    expect(() => [...(orders[0]?.layer() ?? [])]).toThrow('changed between its hash and its build');
     expect(did).toEqual(['prepare team/app', 'append abc', 'tag team/app@sha256:e pr-1']);
     expect(orders[0]).toMatchObject({
       from: { host: HOST, path: 'team/app', digest: THERE },
@@ -264,6 +266,12 @@ describe('an image that is built', () => {
     const { doors, asked } = failingOnce(error);
     await expect(obtainImage(doors, made([aLayer('dockerfile')]), never)).rejects.toMatchObject({ code });
     expect(asked().filter((one) => one.startsWith('build'))).toHaveLength(1);
+  });
+
+  it('is said once to take longer than on another builder, also when it is built twice', async () => {
+    const { doors, workflow } = failingOnce(buildError(logs.pushBroken, 1));
+    await obtainImage(doors, made([aLayer('dockerfile')], { notice: 'it takes longer' }), never);
+    expect(workflow.texts('notice')).toEqual(['it takes longer']);
   });
 
   it('is an error when the registry does not have what was pushed', async () => {

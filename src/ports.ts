@@ -1,5 +1,6 @@
 import type { Agent } from './agents/agent.ts';
 import type { MachineFacts } from './agents/ec2/facts.ts';
+import type { AwsSource } from './aws/login.ts';
 import type { Clock } from './clock.ts';
 import type { Ec2Infra } from './config/config.ts';
 import type { Docker } from './docker/docker.ts';
@@ -10,6 +11,7 @@ import type { Ledger } from './ledger.ts';
 import type { JobLog } from './log/joblog.ts';
 import type { Permission } from './permission.ts';
 import type { Plan } from './plan.ts';
+import type { Tar } from './registry/gzip.ts';
 import type { Look } from './registry/look.ts';
 import type { Existence, Registry } from './registry/registry.ts';
 import type { Workflow } from './workflow/workflow.ts';
@@ -22,11 +24,17 @@ export interface AppendOrder {
   readonly path: string;
   readonly tag: string;
   readonly platforms: readonly string[];
-  /** The bytes of the code's tar; it throws when they are not those that were hashed. */
-  readonly layer: () => Iterable<Uint8Array>;
+  readonly layer: Tar;
   readonly workdir: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** The end of the AWS credentials, renewal included. */
+export interface CredentialsEnd {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly source: AwsSource;
 }
 
 /** Every door to the outside; a function takes `Pick<Ports, …>` of what it uses. */
@@ -65,5 +73,5 @@ export interface Ports {
   /** What the run needs and nothing gives, known before anything is looked up. */
   absentCredentials(): Promise<readonly AltoError[]>;
   /** Until when anything can be done with the AWS credentials; undefined when no end is known, or none are used. */
-  credentialsEnd(): Promise<number | undefined>;
+  credentialsEnd(): Promise<CredentialsEnd | undefined>;
 }

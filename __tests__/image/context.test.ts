@@ -22,8 +22,9 @@ import {
   readProjectContext,
   readUserContext,
 } from '../../src/image/context.ts';
-import { tarHash } from '../../src/image/digest.ts';
+import { listFolder } from '../../src/image/listing.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
+import { tarHash } from '../../src/image/tar-hash.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -124,6 +125,20 @@ describe('listContext', () => {
   it('does not get .env back by an exception', () => {
     const root = workspace({ '.dockerignore': '!.env\n!.git\n', '.env': 'SECRET=1', '.git/x': '' });
     expect(paths(listed(source(root))).slice(2)).toEqual(['alto/repo', 'alto/repo/.dockerignore']);
+  });
+
+  it('leaves out what it shall at the root of the disk, too', () => {
+    const names = (leaveOut: ReadonlySet<string>) => {
+      const rules = { leaveOut, never: new Set(['proc', 'sys', 'dev', 'run', 'tmp', 'var']), strict: false };
+      const first: string[] = [];
+      for (const { path } of listFolder('/', 'root', rules)) {
+        first.push(path);
+        if (first.length > 1) break;
+      }
+      return first;
+    };
+    const [, first = ''] = names(new Set());
+    expect(names(new Set([first.replace('root/', '/')]))).not.toContain(first);
   });
 
   it('sorts by name, folder by folder', () => {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hashTar, PIECE, tarHash } from '../../src/image/digest.ts';
+import { hashTar } from '../../src/image/digest.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
+import { PIECE, tarHash } from '../../src/image/tar-hash.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'digest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -111,6 +112,16 @@ describe('hashTar', () => {
     if (size === undefined) rmSync(join(folder, 'grown'));
     else truncateSync(join(folder, 'grown'), size);
     await expect(hashTar([entry])).rejects.toThrow(message);
+  });
+
+  it('notices a file that grew where a piece ends, and an empty one that is gone', async () => {
+    const fits = 16 * PIECE - 512;
+    const grown = file('fits', fits);
+    truncateSync(join(folder, 'fits'), fits + 1);
+    await expect(hashTar([grown])).rejects.toThrow('fits changed while it was read for the image');
+    const empty = file('nothing', 0);
+    rmSync(join(folder, 'nothing'));
+    await expect(hashTar([empty, file('large', LARGE)])).rejects.toThrow('no such file');
   });
 
   it('ends its threads when the listing fails', async () => {

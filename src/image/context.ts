@@ -6,8 +6,9 @@ import { configError } from '../errors.ts';
 import { withCopies } from './copies.ts';
 import { checkName, inOrder, listFolder, type Rules } from './listing.ts';
 import { listMounts } from './mounts.ts';
-import { hashTar, tarHash } from './digest.ts';
+import { hashTar } from './digest.ts';
 import { tarChunks, type TarEntry } from './tar.ts';
+import { tarHash } from './tar-hash.ts';
 import { NEVER } from './workspace-path.ts';
 
 /** What goes into a generated image. */
@@ -26,10 +27,10 @@ export interface ContextSource {
   readonly leaveOut: readonly string[];
 }
 
-/** The code layer of an image: entries for `/`, and the `TarHash` of their tar. */
+/** The code layer of an image: entries for `/`, and the hash of their tar. */
 export interface ImageContext {
   readonly entries: readonly TarEntry[];
-  /** `sha256:…` */
+  /** `sha256:…`, by `tarHash()`: not the digest of any blob. */
   readonly digest: string;
   readonly files: number;
   /** Sum of the files' sizes. */

@@ -34,6 +34,7 @@ export function withCopies(project: Iterable<TarEntry>, copies: readonly Copy[],
       entries.set(entry.path, entry);
     }
   }
+  // As in a walk, `a/x` stands before `a-b`.
   return inOrder([...entries.values()], ({ path }) => path.replaceAll('/', '\0'));
 }
 

@@ -8,7 +8,7 @@ export interface Ingredients {
   readonly platforms: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly requirements: readonly RequirementFile[];
-  /** `TarHash` of the context; empty for an image without code. */
+  /** Hash of the context's tar; empty for an image without code. */
   readonly context: string;
   /** Stage of a user's Dockerfile that is built. */
   readonly target?: string | undefined;
@@ -20,7 +20,7 @@ export interface Ingredients {
 }
 
 /** Changes when the same ingredients would give another image because we build differently. */
-const EDITION = 'alto-image-3';
+const EDITION = 'alto-image-2';
 
 /** Characters of a `spec_hash`. */
 export const HASH_LENGTH = 20;

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
-import { dirname, isAbsolute, join, posix } from 'node:path';
+import { dirname, isAbsolute, join, posix, resolve, sep } from 'node:path';
 import { type AltoError, configError } from '../errors.ts';
 import { isInside } from '../inside.ts';
 import { type Ignore, parseIgnore, type Verdict } from './ignore.ts';
@@ -22,13 +22,15 @@ const UNREADABLE = 'give the user of the runner the right to read it, or name it
 export function* listFolder(root: string, target: string, rules: Rules): Generator<TarEntry> {
   const { ignoreFile = join(root, '.dockerignore') } = rules;
   const ignore = ignoreFile === false ? undefined : readIgnore(ignoreFile);
+  // The root of the disk ends with a separator already.
+  const base = join(root, sep);
   yield { kind: 'folder', path: target, mode: 0o755 };
   yield* walk('', undefined);
 
   function* walk(parent: string, above: Verdict | undefined): Generator<TarEntry> {
-    for (const item of readFolder(`${root}/${parent}`)) {
+    for (const item of readFolder(resolve(root, parent))) {
       const relative = `${parent}${item.name}`;
-      const absolute = `${root}/${relative}`;
+      const absolute = `${base}${relative}`;
       const path = `${target}/${relative}`;
       if (rules.never.has(item.name) || rules.leaveOut.has(absolute)) continue;
       const verdict = ignore?.judge(relative, above);
@@ -38,8 +40,12 @@ export function* listFolder(root: string, target: string, rules: Rules): Generat
 
       if (item.isDirectory()) {
         const folder: TarEntry = { kind: 'folder', path, mode: 0o755 };
-        if (!ignored) yield folder;
-        yield* ignored ? withFirst(folder, walk(`${relative}/`, verdict)) : walk(`${relative}/`, verdict);
+        const inside = walk(`${relative}/`, verdict);
+        if (ignored) yield* withFirst(folder, inside);
+        else {
+          yield folder;
+          yield* inside;
+        }
       } else if (item.isSymbolicLink()) yield linkEntry(root, relative, target, rules.strict);
       else if (item.isFile() || rules.strict) yield fileEntry(absolute, path);
     }
@@ -56,7 +62,7 @@ function* withFirst(first: TarEntry, rest: Iterable<TarEntry>): Generator<TarEnt
   }
 }
 
-/** The order of entries: by name, folder by folder, and the same on every machine. */
+/** The order of entries: by name, folder by folder, as JavaScript compares texts, which no language setting changes. */
 export function inOrder<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
   return all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }

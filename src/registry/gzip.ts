@@ -20,27 +20,31 @@ const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);
 /** The bytes of a tar; it throws when they are not those that were hashed. */
 export type Tar = () => Iterable<Uint8Array>;
 
-/** A compressed layer. */
-export interface Compressed extends BlobSource {
-  /** `sha256:…` over the bytes of the tar. */
-  readonly diffId: string;
-  /** Deletes the file that it may be in. */
+/** Bytes that were kept. */
+interface Kept extends BlobSource {
+  /** Deletes the file that they may be in. */
   remove(): Promise<void>;
+}
+
+/** A compressed layer. */
+export interface Compressed extends Kept {
+  /** `sha256:…` over the bytes of its tar. */
+  readonly diffId: string;
 }
 
 /** Compresses a tar, once: into memory, or into a file in the folder `spool`. */
 export async function compress(
-  chunks: Tar,
+  tar: Tar,
   spool: string,
   signal: AbortSignal | undefined,
   inMemory = IN_MEMORY,
 ): Promise<Compressed> {
-  const tar = createHash('sha256');
+  const diffId = createHash('sha256');
   let sum = 0;
   let length = 0;
   const read = function* (): Generator<Uint8Array> {
-    for (const chunk of chunks()) {
-      tar.update(chunk);
+    for (const chunk of tar()) {
+      diffId.update(chunk);
       sum = crc32(chunk, sum);
       length += chunk.length;
       yield chunk;
@@ -54,7 +58,7 @@ export async function compress(
     trailer.writeUInt32LE(sum, 0);
     trailer.writeUInt32LE(length % 2 ** 32, 4);
     await sink.write(trailer);
-    return { ...(await sink.end()), diffId: `sha256:${tar.digest('hex')}` };
+    return { ...(await sink.end()), diffId: `sha256:${diffId.digest('hex')}` };
   } catch (error) {
     await sink.discard();
     throw error;
@@ -83,7 +87,7 @@ function deflate(
 
 interface Spooled {
   write(chunk: Buffer): Promise<void>;
-  end(): Promise<Omit<Compressed, 'diffId'>>;
+  end(): Promise<Kept>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
 }
