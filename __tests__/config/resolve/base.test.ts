@@ -41,6 +41,49 @@ describe('the base of a generated image', () => {
   });
 
   test.each([
+    [['labels: { a: b }'], 'registry.example.com/team/python:3.12-slim'],
+    [['python_version: 3.10'], 'registry.example.com/team/python:3.10-slim'],
+    [['base: debian'], 'registry.example.com/team/debian'],
+    [['base_image: org/tools:1'], 'registry.example.com/team/org/tools:1'],
+    [['cuda: 12.6', 'python_version: 3.11'], 'registry.example.com/team/nvidia/cuda:12.6.3-runtime-ubuntu24.04'],
+    [['base: docker.io/library/debian'], 'docker.io/library/debian'],
+    [['base: ghcr.io/org/tools:1'], 'ghcr.io/org/tools:1'],
+    [['base: localhost/tools'], 'localhost/tools'],
+    [['base: scratch'], 'scratch'],
+  ])('%j with a default registry is %s', async (lines, base) => {
+    const env = { 'INPUT_DEFAULT-REGISTRY': 'https://registry.example.com/team/' };
+    expect((await loadText(withImage(...lines), env)).config.image).toMatchObject({ kind: 'generated', base });
+  });
+
+  test("of another agent has the default registry before that agent's base, once", async () => {
+    const text = `${withImage('base: { agent: tools }')}tools:
+  infra: { type: local }
+  image: { base: debian }
+  entrypoint: { type: script, cmd: ls }
+`;
+    const env = { INPUT_AGENT: 'train', ALTO_DEFAULT_REGISTRY: 'registry.example.com' };
+    expect((await loadText(text, env)).config.image).toMatchObject({
+      base: { name: 'tools', image: { base: 'registry.example.com/debian' } },
+    });
+  });
+
+  test('leaves the images of `builder_config` as they are written, whatever the default registry', async () => {
+    const env = { ALTO_DEFAULT_REGISTRY: 'registry.example.com' };
+    const { config } = await loadText(withImage('packages: [a]', 'builder_config: { uv_image: team/uv:1 }'), env);
+    expect(config.image).toMatchObject({
+      helpers: { uv: 'team/uv:1', micromamba: expect.stringMatching(/^docker\.io\//) as string },
+    });
+  });
+
+  test('needs a default registry that is one', async () => {
+    expect(await problemsOf(withImage('labels: { a: b }'), { ALTO_DEFAULT_REGISTRY: 'team' })).toEqual([
+      expect.stringMatching(
+        /^3:3 train\.image: the default registry `team` is not a registry; write its host/,
+      ) as string,
+    ]);
+  });
+
+  test.each([
     [['base: debian', 'base_image: debian'], '3:3 train.image: `base` and `base_image` exclude each other; keep one'],
     [['base_image: debian', 'context: .'], /^3:3 train\.image: `base_image` and `context` exclude each other/],
     [['base_image: debian', 'ref: debian'], /^3:3 train\.image: `base_image` and `ref` exclude each other/],

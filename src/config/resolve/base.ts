@@ -2,6 +2,7 @@ import { cudaBase } from '../../image/cuda.ts';
 import type { ImageConfig, PythonChoice } from '../image.ts';
 import type { ImageFile } from '../schema/image.ts';
 import { DEFAULT_PYTHON } from '../template/scope.ts';
+import type { Path } from '../tree.ts';
 import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';
 import { warnPythonIgnored } from './ignored.ts';
@@ -42,17 +43,21 @@ export function resolveBase(sections: Sections, desk: Desk): Base {
   const own = version ?? sections.infra?.python_version ?? DEFAULT_PYTHON;
   // Conda's environment has a Python of its own, which must be the one that was asked for.
   const conda = file.conda_packages !== undefined;
-  return { base: `python:${own}-slim`, python: { version: conda ? own : undefined, exec } };
+  const base = atDefaultRegistry(`python:${own}-slim`, ['image'], desk);
+  return { base, python: { version: conda ? own : undefined, exec } };
 }
 
 function named(base: NonNullable<ImageFile['base']>, key: 'base' | 'base_image', desk: Desk): Base['base'] {
-  if (typeof base === 'string') {
-    resolveReference(base, ['image', key], desk);
-    return base;
-  }
+  if (typeof base === 'string') return atDefaultRegistry(base, ['image', key], desk);
   const other = desk.imageOf(['image', key, 'agent'], base.agent);
   if (!other) return '';
   return other.image.kind === 'prebuilt' && !other.image.code ? other.image.reference : other;
+}
+
+/** `scratch` is no image: there is nothing of that name in any registry. */
+function atDefaultRegistry(base: string, at: Path, desk: Desk): string {
+  const { defaultRegistry } = desk.inputs;
+  return base === 'scratch' ? base : resolveReference(base, at, desk, { defaultRegistry });
 }
 
 function onCuda(file: ImageFile, cuda: string, key: 'base' | 'base_image' | undefined, desk: Desk): string {
@@ -71,5 +76,5 @@ function onCuda(file: ImageFile, cuda: string, key: 'base' | 'base_image' | unde
       ['image', 'cuda'],
       `\`cuda\` needs \`python_version\`, because \`${found.reference}\` brings no Python; add:\npython_version: "${DEFAULT_PYTHON}"`,
     );
-  return found.reference;
+  return atDefaultRegistry(found.reference, ['image', 'cuda'], desk);
 }
