@@ -114,6 +114,44 @@ describe('the plan of an image', () => {
     expect(madeOf(read).layers.map(({ way }) => way)).toEqual(['build']);
   });
 
+  describe('where code is built and pushed, and the builder makes it slow,', () => {
+    const [plain, lazy] = [builder, { ...builder, lazyPush: true }];
+    const noLink = { ...lazy, copyLink: false };
+    const commands = aRead({ image: aGeneratedImage({ commands: ['make'] }) });
+    const dockerfile = aRead({
+      image: { kind: 'context', folder: '/w/app', dockerfile: '/w/app/Dockerfile', target: undefined },
+    });
+    const there = [{ exists: 'yes', digest: 'sha256:1', path: 'alto/hello-world-train' }] as const;
+    const local = aRead({ ...commands.config, infra: { type: 'local' } });
+    const noticeOf = (read: Read, facts: Partial<Facts>, more: Partial<MadeFacts> = {}) =>
+      madeOf(read, someFacts(read, facts, more)).notice;
+
+    it.each<[what: string, read: Read, BuilderFacts, says: RegExp[]]>([
+      ['commands after the code, unpacked for a push', commands, plain, [/`default` cannot push an image without unp/]],
+      [
+        'a Dockerfile of the user’s, unpacked for a push',
+        dockerfile,
+        plain,
+        [/without unpacking and keeping it, which/],
+      ],
+      ['code without links', commands, noLink, [/`COPY --link`/, /setup-buildx-action/]],
+      ['both', commands, { ...plain, copyLink: false }, [/keeping it, or lay the code/, /containerd image store/]],
+    ])('says so: %s', (_, read, one, says) => {
+      for (const words of says) expect(noticeOf(read, { builder: one })).toMatch(words);
+    });
+
+    it.each<[what: string, read: Read, Partial<Facts>, Partial<MadeFacts>?]>([
+      ['when the builder can all of it', commands, { builder: lazy }],
+      ['when all is found', commands, { builder: plain }, { existing: there }],
+      ['when no builder was asked, because all is appended or found', aRead(), { builder: undefined }],
+      ['of dependencies, which every builder unpacks', aRead(installing), { builder: plain }],
+      ['of links in a Dockerfile of the user’s', dockerfile, { builder: noLink }],
+      ['under local', local, { registry: undefined, machine: undefined, builder: plain }],
+    ])('says nothing %s', (_, read, facts, more) => {
+      expect(noticeOf(read, facts, more)).toBeUndefined();
+    });
+  });
+
   it('keeps images of pull requests in a repository of their own, with a tag that names it, and looks for them in main’s', () => {
     const read = aRead({}, { pr: { number: 12, headSha: 'd'.repeat(40), fork: false, closed: false } });
     const { layers, extraTags } = madeOf(read);

@@ -4,7 +4,8 @@ import { engineTrouble } from './engine-errors.ts';
 import { oneLine } from './quote.ts';
 
 const MAKE_BUILDER = 'make a builder in an earlier step with docker/setup-buildx-action';
-const OTHER_BUILDER = `${MAKE_BUILDER}, or turn on the containerd image store of the engine`;
+/** What to do about a builder that cannot do something. */
+export const OTHER_BUILDER = `${MAKE_BUILDER}, or turn on the containerd image store of the engine`;
 
 /** What a builder cannot do, and what it was not given. Words of buildx 0.6–0.37 and BuildKit 0.8–0.33. */
 export const BUILDER_RULES: readonly Rule[] = [

@@ -9,6 +9,7 @@ import { type Cache, cacheOf } from './cache.ts';
 import { refuseOtherBase } from './platforms.ts';
 import { prebuiltPlan, type PrebuiltPlan } from './prebuilt.ts';
 import type { NamedLayer } from './recipe.ts';
+import { slowerPush } from './slower.ts';
 
 /** Where the image comes from. */
 export type ImagePlan = PrebuiltPlan | MadePlan;
@@ -31,6 +32,8 @@ export interface MadePlan {
   readonly output: 'push' | 'push-lazily' | 'load';
   /** Whether the builder knows `COPY --link`. */
   readonly link: boolean;
+  /** What takes longer than it must, and why; undefined when nothing does. */
+  readonly notice: string | undefined;
   /** Label that names where the source is. */
   readonly source: string;
   readonly noCache: boolean;
@@ -100,6 +103,7 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
     pulls: [...new Set(images.map(registryHost))],
     output: registry === undefined ? 'load' : builder?.lazyPush ? 'push-lazily' : 'push',
     link: builder?.copyLink ?? false,
+    notice: registry && builder && slowerPush(made, builder),
     source: `${context.serverUrl}/${context.repository}`,
     noCache: config.build.noCache || inputs.forceBuild,
     force: inputs.forceBuild,
