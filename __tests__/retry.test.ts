@@ -95,7 +95,7 @@ async function outcomeOf({ lives, retries, noMore, gone = true, credentialsEnd, 
     ...{ clock, workflow },
     log: (file: { path: string; name: string; append?: boolean }) =>
       jobLog({ writer: out, redactor: secrets, clock, file: file.path, name: file.name, append: file.append }),
-    credentialsEnd: async () => credentialsEnd,
+    credentialsEnd: async () => (credentialsEnd === undefined ? undefined : { at: credentialsEnd, source: 'static' }),
   };
   const read = aRead({ artifactsFolder: folder }, {}, { artifactsPath: 'out', ifNoFilesFound: 'warn' });
   const job = { env: {}, files: {}, resources: { ulimits: [], tmpfs: [] }, artifacts: ['a'], timeout: 60 };

@@ -66,6 +66,11 @@ export async function openDoors(ground: Ground, runId: string, read: Read, given
     async findBucket() {
       if (!isLocal) await outside.findBucket();
     },
-    credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
+    async credentialsEnd() {
+      if (isLocal) return undefined;
+      const { identity } = await aws();
+      const at = identity.expiresAt();
+      return at === undefined ? undefined : { at, source: identity.source };
+    },
   };
 }

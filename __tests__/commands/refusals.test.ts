@@ -17,7 +17,7 @@ const missing = new AltoError({
 
 const doors = (seconds: number, findBucket: () => Promise<void> = async () => undefined) => ({
   ...{ clock, findBucket },
-  credentialsEnd: async () => clock.now() + 1000 * seconds,
+  credentialsEnd: async () => ({ at: clock.now() + 1000 * seconds, source: 'static' as const }),
 });
 const gone = (): Promise<void> => Promise.reject(noBucket('mistyped'));
 
