@@ -14,11 +14,11 @@ it.each<[readonly string[], readonly string[], readonly string[]]>([
   expect(missingPlatforms({ platforms }, wanted)).toEqual(missing);
 });
 
-it('emulation that is missing is one sentence with the step to add', () => {
+it('emulation that is missing is one sentence with the step to add, at no version that could move', () => {
   expect(noEmulation(['linux/arm64'])).toMatchObject({
     kind: 'config',
     code: 'ALTO-BLD-030',
     message: 'the builder cannot build for linux/arm64',
-    hint: expect.stringContaining('uses: docker/setup-qemu-action@') as string,
+    hint: 'add a step with docker/setup-qemu-action before this one, or use a runner of that architecture',
   });
 });

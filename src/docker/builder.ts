@@ -19,7 +19,7 @@ export function missingPlatforms(builder: Pick<BuilderFacts, 'platforms'>, platf
 /** The builder cannot build for these platforms. */
 export function noEmulation(missing: readonly string[]): AltoError {
   return configError('ALTO-BLD-030', `the builder cannot build for ${missing.join(', ')}`, {
-    hint: 'add `- uses: docker/setup-qemu-action@v3` before this step, or use a runner of that architecture',
+    hint: 'add a step with docker/setup-qemu-action before this one, or use a runner of that architecture',
   });
 }
 
