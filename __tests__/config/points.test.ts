@@ -206,6 +206,28 @@ three: { <<: *run, matrix: { seed: [1, 2], fail_fast: false } }
     expect(names(await loadText(`all:\n${RUN}`, { INPUT_AGENT: 'all' }))).toEqual(['all']);
   });
 
+  test('`all` leaves out those that only lend their keys, to each other or to one that runs', async () => {
+    const text = `base: { timeout: 2h }\nmid: { extends: [base, base] }\ntrain:\n  extends: mid\n${RUN}`;
+    expect(names(await loadText(text, { INPUT_AGENT: 'all' }))).toEqual(['train']);
+    expect(await problemsOf(text, { INPUT_AGENT: 'mid' })).toContainEqual(
+      expect.stringContaining('mid.infra: `infra` is missing'),
+    );
+  });
+
+  test('but not one that is extended and says, itself or by another, where it runs', async () => {
+    const text = `first:\n${RUN}second: { extends: first }\nthird: { extends: second }\n`;
+    expect(names(await loadText(text, { INPUT_AGENT: 'all' }))).toEqual(['first', 'second', 'third']);
+  });
+
+  test('nor one that nobody extends, and agents that all extend each other: what is wrong with them is told', async () => {
+    expect(await problemsOf(`one:\n${RUN}two: { timeout: 2h }\n`, { INPUT_AGENT: 'all' })).toContainEqual(
+      expect.stringContaining('two.infra: `infra` is missing'),
+    );
+    expect(await problemsOf('a: { extends: b }\nb: { extends: a }\n', { INPUT_AGENT: 'all' })).toContainEqual(
+      expect.stringContaining('`b` extends itself: b → a → b'),
+    );
+  });
+
   test('more than 256 runs in one step are too many', async () => {
     const numbers = Array.from({ length: 200 }, (_, index) => index).join(', ');
     const text = `${withMatrix(`{ n: [${numbers}] }`)}more:\n  extends: train\n`;

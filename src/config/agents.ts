@@ -1,5 +1,6 @@
 import { type AltoError, configError } from '../errors.ts';
 import { quotable } from '../quote.ts';
+import { isLender } from './extends.ts';
 import { FORMS } from './grammar.ts';
 import type { Problems } from './problems.ts';
 import { didYouMean, listed } from './spelling.ts';
@@ -51,7 +52,9 @@ export function chooseAgents(
     const hint = 'give the agent another name, or name each that is to run';
     if (names.includes(ALL) && names.length > 1)
       return choiceError(`\`${ALL}\` means all agents of ${file}, and one of them has that name`, hint);
-    return agents;
+    const running = agents.filter((agent) => !isLender(agent, agents));
+    // Where all of them extend each other, that is what has to be told.
+    return running.length > 0 ? running : agents;
   }
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
@@ -61,7 +64,7 @@ export function chooseAgents(
   return [...new Set(wanted)].flatMap((name) => agents.find((agent) => agent.name === name) ?? []);
 }
 
-/** What the `agent` input says for every agent of the file. */
+/** What the `agent` input says for every agent of the file that is there to run. */
 const ALL = 'all';
 
 function choiceError(message: string, hint: string): AltoError {

@@ -3,7 +3,29 @@ import { mergeAgents } from './merge.ts';
 import type { Problems } from './problems.ts';
 import { quotable } from '../quote.ts';
 import { didYouMean } from './spelling.ts';
-import type { MapNode } from './tree.ts';
+import type { MapNode, Place } from './tree.ts';
+
+/** The names behind `extends`, each with its place. */
+function parentsOf({ tree }: NamedAgent): readonly { readonly name: string; readonly place: Place }[] {
+  const value = tree.entries.get('extends')?.value;
+  if (!value) return [];
+  const nodes = value.kind === 'list' ? value.items : [value];
+  return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
+}
+
+/** Whether an agent only lends its keys: others extend it, and nowhere does it say where it would run. */
+export function isLender(agent: NamedAgent, agents: readonly NamedAgent[]): boolean {
+  const isExtended = agents.some(
+    (other) => other !== agent && parentsOf(other).some(({ name }) => name === agent.name),
+  );
+  if (!isExtended) return false;
+  const lineage = new Set([agent]);
+  for (const one of lineage) {
+    const names = parentsOf(one).map(({ name }) => name);
+    for (const other of agents) if (names.includes(other.name)) lineage.add(other);
+  }
+  return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
+}
 
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
 const MAX_MERGES = 100;
@@ -12,14 +34,12 @@ const MAX_MERGES = 100;
 export function extend(agent: NamedAgent, agents: readonly NamedAgent[], problems: Problems): MapNode {
   let merges = 0;
   const resolve = (one: NamedAgent, below: readonly string[]): MapNode => {
-    const entry = one.tree.entries.get('extends');
-    if (!entry) return one.tree;
+    if (!one.tree.entries.has('extends')) return one.tree;
     const chain = [...below, one.name];
     let merged: MapNode = { ...one.tree, entries: new Map() };
-    for (const node of entry.value.kind === 'list' ? entry.value.items : [entry.value]) {
-      const name = node.kind === 'scalar' ? String(node.value) : '';
+    for (const { name, place } of parentsOf(one)) {
       const parent = agents.find((other) => other.name === name);
-      const complain = (what: string): void => problems.error(node.place, [one.name, 'extends'], what);
+      const complain = (what: string): void => problems.error(place, [one.name, 'extends'], what);
       if (!parent)
         complain(
           `there is no agent \`${quotable(name)}\` in this file${didYouMean(
