@@ -33,6 +33,7 @@ export function someBuildOptions(overrides: Partial<BuildOptions> = {}): BuildOp
     cache: 'auto',
     cacheFrom: [],
     cacheTo: [],
+    builderFiles: [],
     provenance: 'false',
     sbom: 'false',
     network: undefined,

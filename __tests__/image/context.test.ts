@@ -265,10 +265,13 @@ describe('listContext', () => {
     ['a file in .git, where a checkout keeps its token', '.git/config', 'never copied'],
     ['the name of the project', 'x/repo', 'is taken'],
     ['the name of the results', 'x/out', 'is taken'],
+    ['what is left out, such as the file of a secret', 'x/key', 'never part of an image'],
+    ['a link to it', 'key-link', 'never part of an image'],
   ])('refuses a mount of %s', (_, mount, why) => {
-    const root = workspace({ '.env': '', '.git/config': '', 'out-link': '->/etc', 'x/repo/a': '', 'x/out/a': '' });
+    const files = { '.env': '', '.git/config': '', 'out-link': '->/etc', 'x/repo/a': '', 'x/out/a': '' };
+    const root = workspace({ ...files, 'x/key': '', 'key-link': '->x/key' });
     mkdirSync(join(root, 'project'));
-    expect(() => listed(source(root, { path: 'project', mounts: [mount] }))).toThrow(why);
+    expect(() => listed(source(root, { path: 'project', mounts: [mount], leaveOut: ['x/key'] }))).toThrow(why);
   });
 
   it('refuses two mounts of one name', () => {

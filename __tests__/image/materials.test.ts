@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { type Materials, readMaterials } from '../../src/image/materials.ts';
 import { contextReader } from '../../src/image/context-reader.ts';
+import type { Image } from '../../src/config/image.ts';
 import { aGeneratedImage, someBuildOptions } from '../fakes/config.ts';
 import { aConfig } from '../fakes/read.ts';
 
@@ -40,13 +41,24 @@ describe('what an image is made of', () => {
     ]);
   });
 
-  it('holds no file that is there for the builder alone: secrets, keys, its cache', async () => {
-    const build = someBuildOptions({
-      secrets: [{ id: 'netrc', from: { file: join(workspace, 'app/netrc') } }],
-      ssh: [`git=${join(workspace, 'app/key')}`],
-      cacheTo: [`type=local,dest=${join(workspace, 'app/cache')},mode=max`],
-    });
-    expect(files(await read({ build }))).toEqual(['repo/app/main.py']);
+  const builds = (...paths: string[]) => someBuildOptions({ builderFiles: paths.map((path) => join(workspace, path)) });
+  const OVERLAY: Image = { kind: 'prebuilt', reference: 'debian', code: true };
+
+  it.each<[string, Partial<Config>]>([
+    ['a generated image', {}],
+    ['a prebuilt image that the project is laid over', { image: OVERLAY }],
+  ])('is no file that is there for the builder alone: %s', async (_, overrides) => {
+    const build = builds('app/netrc', 'app/key', 'app/cache');
+    expect(files(await read({ ...overrides, build }))).toEqual(['repo/app/main.py']);
+  });
+
+  it('is, below as well, no file that is there for the builder of any image of the chain', async () => {
+    const low = config({ name: 'low', image: aGeneratedImage({ commands: ['make'] }), build: builds('app/netrc') });
+    // As the file is read, the builder's files of an image are those of the images below, too.
+    const build = builds('app/key', 'app/cache', 'app/netrc');
+    const made = await read({ image: aGeneratedImage({ base: low }), build });
+    expect(files(made)).toEqual(['repo/app/main.py']);
+    expect(made.base && files(made.base)).toEqual(['repo/app/main.py']);
   });
 
   it('has the mounts of the agent whose image is the base, and its code once', async () => {

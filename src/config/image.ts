@@ -101,6 +101,8 @@ export interface BuildOptions {
   /** As for `--cache-from` and `--cache-to`. */
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
+  /** Absolute paths of what is there for the builder alone, even where it does not get it: no image holds them. */
+  readonly builderFiles: readonly string[];
   /** As for `--provenance` and `--sbom`: `false`, `true`, or their own options. */
   readonly provenance: string;
   readonly sbom: string;

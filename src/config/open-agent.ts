@@ -9,7 +9,8 @@ import { extend } from './extends.ts';
 import type { AltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
 import { imagePart } from './image-part.ts';
-import type { Problems } from './problems.ts';
+import { type Problems, problems as collect } from './problems.ts';
+import { builderFiles } from './resolve/builder-files.ts';
 import { type Desk, desk } from './resolve/desk.ts';
 import { resolveImageConfig } from './resolve/image-config.ts';
 import { quotable } from '../quote.ts';
@@ -85,6 +86,7 @@ function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, cha
       project: file.project,
       prefix: [agent.name],
       imageOf: (other) => imageOf(other, shared, chain),
+      builderFilesOf: (other) => builderFilesOf(other, shared, chain),
     }),
     literalPassword: password !== '' && !password.includes('{{'),
   };
@@ -92,7 +94,7 @@ function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, cha
 
 /** The image of the agent `name`, on which that of the last one in `chain` lies; what is wrong with it stands where it is written. */
 function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageConfig | { readonly problem: string } {
-  const { agents, inputs } = shared;
+  const { agents } = shared;
   const names = agents.map((agent) => agent.name);
   const agent = agents.find((one) => one.name === name);
   if (!agent)
@@ -100,9 +102,23 @@ function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageC
       problem: `there is no agent \`${quotable(name)}\` in this file${didYouMean(name, names)}; it holds ${listed(names)}`,
     };
   if (chain.includes(name)) return { problem: `these images need each other: ${[...chain, name].join(' → ')}` };
-  // What this run alone runs in, and is called, says nothing about the image below.
-  const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
-  const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-  const { sections, desk } = open(agent, { point: undefined, matrix }, below, [...chain, name]);
+  const { sections, desk } = openBelow(agent, shared, chain);
   return resolveImageConfig(name, sections, desk);
+}
+
+/** What the builder of its image gets; whatever else is wrong with the agent need not be right for that. */
+function builderFilesOf(name: string, shared: Shared, chain: readonly string[]): readonly string[] {
+  const agent = shared.agents.find((one) => one.name === name);
+  if (!agent || chain.includes(name)) return [];
+  const unheard = { ...shared, problems: collect(shared.problems.file), notices: [], secrets: [] };
+  const { sections, desk } = openBelow(agent, unheard, chain);
+  return builderFiles(sections.image ?? {}, undefined, desk);
+}
+
+function openBelow(agent: NamedAgent, shared: Shared, chain: readonly string[]): OpenAgent {
+  const { name } = agent;
+  // What this run alone runs in, and is called, says nothing about the image below.
+  const inputs = { ...shared.inputs, image: undefined, extraTags: undefined };
+  const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
+  return open(agent, { point: undefined, matrix }, { ...shared, inputs }, [...chain, name]);
 }

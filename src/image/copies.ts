@@ -40,11 +40,7 @@ export function withCopies(project: Iterable<TarEntry>, copies: readonly Copy[],
 
 /** What a copy adds, the folders above it first. */
 function listCopy(copy: Copy, { workspace, folder, rules }: Place): TarEntry[] {
-  const real = workspacePath(workspace, copy.source, 'the copy of');
-  if (rules.leaveOut.has(real))
-    throw configError('ALTO-CTX-004', `the copy of \`${copy.source}\` is never part of an image`, {
-      hint: 'the alto.yml and the folder for artifacts stay outside',
-    });
+  const real = workspacePath({ workspace, leaveOut: rules.leaveOut }, copy.source, 'the copy of');
   const parts = targetParts(copy);
   const parents = parts.slice(0, -1).map((_, depth): TarEntry => {
     return { kind: 'folder', path: posix.join(folder, ...parts.slice(0, depth + 1)), mode: 0o755 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import type { BuildOptions, ImageConfig } from '../config/image.ts';
+import { join } from 'node:path';
+import type { ImageConfig } from '../config/image.ts';
 import { type ImageContext, projectFolder } from './context.ts';
 import type { ContextReader } from './context-reader.ts';
 import { readRequirements, type RequirementFile } from './requirements.ts';
@@ -45,7 +45,7 @@ function isMadeFromCode({ image }: ImageConfig): boolean {
 async function read(config: ImageConfig, place: Place, withCode: boolean): Promise<Materials> {
   const { image, project, build } = config;
   const { workspace, repo, contexts } = place;
-  const leaveOut = [...place.leaveOut, join(workspace, project.file), ...buildersOwn(build)];
+  const leaveOut = [...place.leaveOut, join(workspace, project.file), ...build.builderFiles];
   if (image.kind === 'context') {
     return {
       config,
@@ -69,19 +69,9 @@ async function read(config: ImageConfig, place: Place, withCode: boolean): Promi
     requirements:
       image.kind === 'generated' && image.packages.file ? readRequirements(workspace, image.packages.file.path) : [],
     dockerfile: undefined,
-    base: other && (await read(other, place, isMadeFromCode(other))),
+    // The code below is the same project's: what is this agent's secret is none of its business either.
+    base: other && (await read(other, { ...place, leaveOut }, isMadeFromCode(other))),
   };
-}
-
-/** What the project holds for the builder alone: files of secrets, keys, and folders that its cache changes with every run. */
-function buildersOwn({ secrets, ssh, cacheFrom, cacheTo }: BuildOptions): readonly string[] {
-  return [
-    ...secrets.flatMap(({ from }) => ('file' in from ? [from.file] : [])),
-    ...ssh.flatMap((one) => one.split('=').slice(1).join('=').split(',')),
-    ...[...cacheFrom, ...cacheTo].flatMap((one) =>
-      one.split(',').map((part) => /^(?:src|dest)=(.*)$/.exec(part)?.[1] ?? ''),
-    ),
-  ].filter(isAbsolute);
 }
 
 /** The agents whose files one code layer holds: the code of the base's agent is this repository's too, and is laid once, on top. */

@@ -14,7 +14,7 @@ export function listMounts(
 ): ReadonlyMap<string, Iterable<TarEntry>> {
   const listed = new Map<string, Iterable<TarEntry>>();
   for (const mount of mounts) {
-    const real = workspacePath(workspace, mount, 'the mount');
+    const real = workspacePath({ workspace, leaveOut: rules.leaveOut }, mount, 'the mount');
     const name = basename(mount === '' || mount === '.' ? real : mount);
     checkName([name], mount);
     if (taken.includes(name) || listed.has(name))

@@ -6,8 +6,16 @@ import { isInside } from '../inside.ts';
 /** What never gets into an image, wherever it stands: it may hold secrets. */
 export const NEVER: ReadonlySet<string> = new Set(['.git', '.env', '.docker']);
 
+/** Where copies and mounts come from, and what they may not be. */
+export interface Source {
+  /** Absolute, links resolved. */
+  readonly workspace: string;
+  /** Absolute paths that never get into an image. */
+  readonly leaveOut: ReadonlySet<string>;
+}
+
 /** The absolute path of what is to be copied, links resolved; `what` is for what is said about it, such as `the mount`. */
-export function workspacePath(workspace: string, path: string, what: string): string {
+export function workspacePath({ workspace, leaveOut }: Source, path: string, what: string): string {
   const named = `${what} \`${path}\``;
   let real: string;
   try {
@@ -23,6 +31,10 @@ export function workspacePath(workspace: string, path: string, what: string): st
       hint: 'name what is in the repository; a link may not lead out of it',
     });
   checkAllowed(relative(workspace, real).split(sep), named);
+  if (leaveOut.has(real))
+    throw configError('ALTO-CTX-004', `${named} is never part of an image`, {
+      hint: 'the alto.yml, the folder for artifacts, and what is for the builder alone (files of secrets, keys, caches) stay outside',
+    });
   return real;
 }
 

@@ -3,22 +3,24 @@ import type { BuildOptions, Image } from '../image.ts';
 import { FORMS } from '../grammar.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
+import { builderFiles } from './builder-files.ts';
 import { resolveBuilder } from './builder.ts';
 import { resolveCache } from './cache.ts';
 import type { Desk } from './desk.ts';
 import { pipSecrets } from './pip-secrets.ts';
 import { resolveSecrets } from './secrets.ts';
 import { resolveSsh } from './ssh.ts';
-import { resolveTagFormat } from './tag-format.ts';
+import { resolveExtraTags, resolveTagFormat } from './tag-format.ts';
 import { isWithheld, tellWithheld } from './withheld.ts';
 
 /** How the image is built, whoever wrote its Dockerfile; what a prebuilt one does not need is not looked up. */
-export function resolveBuildOptions(sections: Sections, image: Image, desk: Desk): BuildOptions {
+export function resolveBuildOptions(agent: string, sections: Sections, image: Image, desk: Desk): BuildOptions {
   const file = sections.image ?? {};
   const { inputs } = desk;
   const isBuilt = image.kind !== 'prebuilt';
   const isGiven = isBuilt && !isWithheld(desk);
   if (isBuilt) tellWithheld(trusting(file, desk), desk);
+  const tagFormat = resolveTagFormat(file, desk);
   return {
     name: file.name,
     platforms: inputs.platforms ?? platforms(file, desk),
@@ -37,12 +39,13 @@ export function resolveBuildOptions(sections: Sections, image: Image, desk: Desk
     cache: inputs.cache,
     cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
     cacheTo: isGiven ? resolveCache('cache_to', file, desk) : [],
+    builderFiles: builderFiles(file, image, desk),
     provenance: attestation(inputs.provenance ?? file.provenance),
     sbom: attestation(inputs.sbom ?? file.sbom),
     network: file.network,
     shmSize: file.shm_size,
-    tagFormat: resolveTagFormat(file, desk),
-    extraTags: [...new Set([...(file.extra_tags ?? []), ...(inputs.extraTags ?? [])])],
+    tagFormat,
+    extraTags: resolveExtraTags(file, tagFormat, agent, desk),
     builder: resolveBuilder(file, desk),
     public: file.public ?? false,
   };

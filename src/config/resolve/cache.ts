@@ -24,16 +24,22 @@ export function resolveCache(key: Key, file: ImageFile, desk: Desk): readonly st
   });
 }
 
+/** The folders that caches of the file are read from and written to; what is wrong with them is for `resolveCache` to say. */
+export function cacheFolders({ cache_from: from = [], cache_to: to = [] }: ImageFile, desk: Desk): readonly string[] {
+  return [...from, ...to]
+    .flatMap(fieldsOf)
+    .filter(([name]) => isFolder(name))
+    .map(([, path]) => localFolder(path, desk))
+    .filter((place) => typeof place === 'string');
+}
+
 function checkCache(key: Key, written: string, desk: Desk): string | { readonly problem: string } {
   if (/["\p{Cc}]/u.test(written)) return { problem: 'quotes and line breaks cannot stand here' };
   if (!written.includes('='))
     return isReference(written)
       ? written
       : { problem: `\`${written}\` is neither \`type=…\` nor the reference of an image` };
-  const fields = written.split(',').map((field): [string, string] => {
-    const at = field.indexOf('=');
-    return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim(), field.slice(at + 1)];
-  });
+  const fields = fieldsOf(written);
   const type = fields.find(([name]) => name === 'type')?.[1];
   if (type === undefined) return { problem: 'it has no type: write `type=registry,ref=…`, or another type' };
   if (!TYPES.includes(type))
@@ -49,11 +55,22 @@ function checkCache(key: Key, written: string, desk: Desk): string | { readonly 
   if (!fields.some(([name]) => name === folder)) return { problem: `a local cache needs \`${folder}=\`, its folder` };
   const checked: string[] = [];
   for (const [name, value] of fields) {
-    const place = name === 'src' || name === 'dest' ? localFolder(value, desk) : value;
+    const place = isFolder(name) ? localFolder(value, desk) : value;
     if (typeof place !== 'string') return place;
     checked.push(`${name}=${place}`);
   }
   return checked.join(',');
+}
+
+function fieldsOf(written: string): readonly (readonly [string, string])[] {
+  return written.split(',').map((field) => {
+    const at = field.indexOf('=');
+    return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim(), field.slice(at + 1)];
+  });
+}
+
+function isFolder(field: string): boolean {
+  return field === 'src' || field === 'dest';
 }
 
 /** In the workspace, or where a cache action restores it: nothing else of this machine goes into a build or is written by one. */

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aWorkspace, anEnv, loadEnv } from '../workspace.ts';
+
+const KEYS = ['secrets: { k: keys/k.txt }', 'pip_secret_mounts: [[keys/netrc, /root/.netrc]]', 'ssh: [git=keys/ssh]'];
+const CACHES = ['cache_from: "type=local,src=cache"', 'cache_to: ["type=local,dest=later,mode=max"]'];
+const ALL = ['keys/k.txt', 'keys/netrc', 'keys/ssh', 'cache', 'later'];
+const FILES = {
+  ...{ 'keys/k.txt': 'canary', 'keys/netrc': 'canary', 'keys/ssh': 'canary', 'cache/index.json': '{}' },
+  'docker/Dockerfile': 'FROM scratch\n',
+};
+
+/** An agent of an alto.yml. */
+function agent(name: string, ...image: readonly string[]): string {
+  const lines = image.map((line) => `    ${line}\n`).join('');
+  return `${name}:\n  infra: { type: local }\n  image:\n${lines}  entrypoint: { type: script, cmd: ls }\n`;
+}
+
+/** Paths in the workspace that are for the builder of the agent `train` alone. */
+async function builderFiles(text: string, env: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  const workspace = aWorkspace({ ...FILES, 'alto.yml': text });
+  const { config } = await loadEnv({ ...anEnv(workspace), INPUT_AGENT: 'train', ...env });
+  return config.build.builderFiles.map((path) => path.replace(`${workspace}/`, ''));
+}
+
+function stranger(): Record<string, string> {
+  const payload = { pull_request: { number: 1, head: { sha: 'f'.repeat(40), repo: { full_name: 'eve/x' } } } };
+  const folder = aWorkspace({ 'event.json': JSON.stringify(payload) });
+  return { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_EVENT_PATH: join(folder, 'event.json') };
+}
+
+describe('what is there for the builder alone', () => {
+  test.each<[string, readonly string[], Readonly<Record<string, string>>?]>([
+    ['is given to it', ['type: docker']],
+    ['goes into a Dockerfile of the user’s', ['context: docker']],
+    ['is not needed, because the input `image` names another image', ['type: docker'], { INPUT_IMAGE: 'python:3.12' }],
+    ['is not needed for a prebuilt image with the code on top', ['ref: debian', 'code: true']],
+    ['is withheld from the build of a stranger’s code', ['type: docker'], stranger()],
+    ['gives way to a secret of the input `secrets`', ['type: docker'], { INPUT_SECRETS: 'k=other' }],
+  ])('is known where it %s', async (_, image, env) => {
+    expect(await builderFiles(agent('train', ...image, ...KEYS, ...CACHES), env)).toEqual(ALL);
+  });
+
+  test('is known where `default-image` stands for an image that the file does not describe', async () => {
+    const text = agent('train', 'secrets: { k: keys/k.txt }');
+    expect(await builderFiles(text, { 'INPUT_DEFAULT-IMAGE': 'python:3.12' })).toEqual(['keys/k.txt']);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>?]>([
+    ['that are built'],
+    ['whose place another image takes in this run', { INPUT_IMAGE: 'python:3.12' }],
+  ])('is, of the images below as well, those %s', async (_, env) => {
+    const text = [
+      agent('train', 'base: { agent: middle }', 'secrets: { own: keys/netrc }'),
+      agent('middle', 'base_image: { agent: low }'),
+      // Whatever else is wrong with an agent that is not built is nobody's concern.
+      agent('low', 'base: "{{ var(\'BASE\') }}"', 'secrets: { k: keys/k.txt }'),
+    ].join('');
+    expect(await builderFiles(text, { BASE: 'debian', ...env })).toEqual(['keys/netrc', 'keys/k.txt']);
+  });
+
+  test('is no text, no folder above the project, and nothing that is not there or not ours', async () => {
+    const image = [
+      'ref: debian',
+      'secrets: { a: env TOKEN, b: ghp_canary, c: ., d: /etc/passwd, e: "{{ env(\'X\') }}" }',
+    ];
+    const text = agent('train', ...image, 'ssh: [default]', 'cache_from: [user/app:cache, type=gha]');
+    expect(await builderFiles(text, { X: 'keys/k.txt' })).toEqual([]);
+  });
+});
