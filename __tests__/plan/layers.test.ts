@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GeneratedImage, ImageConfig } from '../../src/config/image.ts';
 import type { Materials } from '../../src/image/materials.ts';
 import { type Chain, chainOf, namedImages } from '../../src/plan/layers.ts';
-import { aGeneratedImage, someBuildOptions } from '../fakes/config.ts';
+import { aGeneratedImage } from '../fakes/config.ts';
 import { aConfig, aContext } from '../fakes/read.ts';
 
 const PINNED = `docker.io/library/python@sha256:${'a'.repeat(64)}`;
@@ -83,66 +83,3 @@ describe('a change of the code', () => {
     expect(top({ ...installed, requirements: [file('requirements.txt', 'seven')] })).not.toBe(top(installed));
   });
 });
-
-describe('the hash of an image', () => {
-  const build = someBuildOptions;
-
-  it.each<[what: string, asked: Asked]>([
-    ['the base', { image: { base: 'python:3.13-slim' } }],
-    ['the baked environment', { image: { env: { A: '1' } } }],
-    ['a package of apt', { image: { aptPackages: ['git'] } }],
-    ['a command before the packages', { image: { buildCommands: ['true'] } }],
-    ['a command after the code', { image: { commands: ['true'] } }],
-    ['a package', { image: { packages: { ...aGeneratedImage().packages, named: ['six'] } } }],
-    ['the entrypoint of the image', { image: { entrypoint: [] } }],
-    ['the Python', { image: { python: { version: '3.11', exec: undefined } } }],
-    ['a package of conda', { image: { conda: { packages: ['numpy'], channels: ['conda-forge'] } } }],
-    ['a requirement', { image: requirements, requirements: [file('requirements.txt', 'six')] }],
-    ['the code', { code: code('c0df') }],
-    ['a build argument', { config: { build: build({ args: { A: '1' } }) } }],
-    ['a label', { config: { build: build({ labels: { a: '1' } }) } }],
-    ['an annotation', { config: { build: build({ annotations: { a: '1' } }) } }],
-    ['what is attested', { config: { build: build({ sbom: 'true' }) } }],
-    ['the kernel of a notebook', { config: { entrypoint: notebook('ir') } }],
-  ])('changes with %s', (_, asked) => {
-    expect(top(asked)).not.toBe(top());
-  });
-
-  it('changes with the digest of the base, though its tag stays', () => {
-    const moved = { ...known, digests: new Map([['python:3.12-slim', PINNED.replaceAll('a', 'b')]]) };
-    expect(chainOf(materials(), moved).layers[0]?.hash).not.toBe(top());
-  });
-
-  it('changes with the platform', () => {
-    expect(chainOf(materials(), { ...known, platforms: ['linux/arm64'] }).layers[0]?.hash).not.toBe(top());
-  });
-
-  it.each<[what: string, asked: Asked]>([
-    ['the name of the image', { config: { build: build({ name: 'other' }) } }],
-    ['more tags', { config: { build: build({ extraTags: ['a'], tagFormat: '{spec_hash}-dev' }) } }],
-    ['the cache', { config: { build: build({ cache: 'none', cacheFrom: ['type=gha'], noCache: true, pull: true }) } }],
-    ['the builder', { config: { build: build({ builder: 'mine', network: 'host', shmSize: '1g' }) } }],
-    ['where uv comes from, when it is not used', { image: { helpers: { uv: 'a/uv:1', micromamba: 'b/mamba:1' } } }],
-    ['what is installed when it runs', { config: { runtimePackages: ['six'] } }],
-    ['the program', { config: { entrypoint: { type: 'script', cmd: 'other', src: '' } } }],
-  ])('does not change with %s', (_, asked) => {
-    expect(top(asked)).toBe(top());
-  });
-
-  it('does not change with the order of maps', () => {
-    const labels = { config: { build: build({ labels: { a: '1', b: '2' }, args: { x: '1', y: '2' } }) } };
-    const turned = { config: { build: build({ labels: { b: '2', a: '1' }, args: { y: '2', x: '1' } }) } };
-    expect(top(turned)).toBe(top(labels));
-  });
-
-  it('does not change with the order of the baked environment', () => {
-    expect(top({ image: { env: { a: '1', b: '2' } } })).toBe(top({ image: { env: { b: '2', a: '1' } } }));
-  });
-});
-
-function notebook(kernel: string) {
-  return {
-    type: 'jupyter',
-    ...{ notebook: 'a.ipynb', output: 'a_exec.ipynb', kernel, params: {}, src: '' },
-  } as const;
-}

@@ -2,8 +2,8 @@ FROM docker.io/library/python:3.12-slim
 ARG EDITION
 ARG VERSION
 RUN --mount=type=cache,id=alto-apt,target=/var/cache/apt,sharing=locked \
-    --mount=type=secret,id=token \
     --mount=type=secret,id=key \
+    --mount=type=secret,id=token \
     --mount=type=ssh \
     : 'alto: installing apt packages'; \
     command -v apt-get >/dev/null || { printf '%s\n' 'alto: the base image is not of Debian'\''s family, it has no apt-get for `apt_packages`: docker.io/library/python:3.12-slim' >&2; exit 1; }; \
@@ -14,11 +14,11 @@ RUN --mount=type=cache,id=alto-apt,target=/var/cache/apt,sharing=locked \
     && apt-get "$@" update \
     && DEBIAN_FRONTEND=noninteractive apt-get "$@" install --yes --no-install-recommends \
     make
-RUN --mount=type=secret,id=token --mount=type=secret,id=key --mount=type=ssh make
+RUN --mount=type=secret,id=key --mount=type=secret,id=token --mount=type=ssh make
 RUN --mount=type=cache,id=alto-pip,target=/tmp/alto-pip-cache,mode=0777 \
     --mount=type=bind,source=.alto/requirements,target=/tmp/alto-requirements \
-    --mount=type=secret,id=token \
     --mount=type=secret,id=key \
+    --mount=type=secret,id=token \
     --mount=type=ssh \
     : 'alto: installing app/requirements.txt'; \
     python=$(command -v python3 || command -v python) || { printf '%s\n' 'alto: the base image has no python3 or python (needed for requirements): docker.io/library/python:3.12-slim' >&2; exit 1; }; \

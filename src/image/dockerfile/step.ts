@@ -12,10 +12,10 @@ export function commandStep(command: string, mounts: StepMounts): string {
   return ['RUN', ...mountFlags(mounts), runText(command)].join(' ');
 }
 
-/** The flags that let a RUN see the secrets and the SSH agent. */
+/** The flags that let a RUN see the secrets, whose order means nothing, and the SSH agent. */
 export function mountFlags({ secrets, ssh }: StepMounts): string[] {
   return [
-    ...secrets.map((id) => `--mount=type=secret,id=${checkMountValue(id)}`),
+    ...secrets.toSorted().map((id) => `--mount=type=secret,id=${checkMountValue(id)}`),
     ...(ssh ? ['--mount=type=ssh'] : []),
   ];
 }
