@@ -172,9 +172,13 @@ describe('the plan of an image', () => {
     expect(madeOf(read).layers[0]?.tag).toBe(madeOf(read).hash);
   });
 
-  it.each(['a'.repeat(20), `env-${'a'.repeat(20)}`])('refuses the extra tag %s: it looks like one of ours', (tag) => {
-    expect(() => madeOf(aRead({ build: someBuildOptions({ extraTags: [tag] }) }))).toThrow(/looks like a content tag/);
-  });
+  it.each(['a'.repeat(20), `env-${'a'.repeat(20)}`, `v1-${'a'.repeat(20)}`, 'cache'])(
+    'refuses the extra tag %s: it looks like one of ours',
+    (tag) => {
+      const build = someBuildOptions({ tagFormat: 'v1-{spec_hash}', extraTags: [tag] });
+      expect(() => madeOf(aRead({ build }))).toThrow(/looks like a content tag/);
+    },
+  );
 
   it('refuses to build for what the builder can neither run nor emulate', () => {
     const read = aRead(installing);

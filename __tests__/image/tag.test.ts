@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseReference } from '../../src/image/reference.ts';
-import { formatTag, type TagValues } from '../../src/image/tag.ts';
+import { formatTag, isTaken, type TagValues } from '../../src/image/tag.ts';
 
 const values: TagValues = {
   spec_hash: 'abcdefghij2345674321',
@@ -58,6 +58,50 @@ describe('formatTag', () => {
           expect(parseReference(`x:${tag}`).tag).toBe(tag);
         },
       ),
+    );
+  });
+});
+
+describe('isTaken', () => {
+  const HASH = 'zyxwvutsrq7654323456';
+
+  it.each([
+    [HASH, 'latest'],
+    [`env-${HASH}`, '{spec_hash}'],
+    ['cache', '{spec_hash}'],
+    ['cache-env', '{spec_hash}'],
+    [`v1-${HASH}`, 'v1-{spec_hash}'],
+    [`v1-${HASH}-${HASH}`, `v1-{spec_hash}-${HASH}`],
+    [`${HASH}-train`, '{spec_hash}-{agent}'],
+    [`feature--ber-${HASH}`, '{ref}-{spec_hash}'],
+    [`a${HASH}`, 'a{spec_hash}'],
+    [HASH, '--{spec_hash}'],
+  ])('%s is, with the format %s', (tag, format) => {
+    expect(isTaken(tag, format, values)).toBe(true);
+  });
+
+  it.each([
+    ['latest', 'latest'],
+    ['1.10', '{spec_hash}'],
+    [`v1-${HASH}`, '{spec_hash}'],
+    [`v1-${HASH}`, 'v2-{spec_hash}'],
+    [`v1-${HASH.slice(1)}`, 'v1-{spec_hash}'],
+    [`v1-${HASH.toUpperCase()}`, 'v1-{spec_hash}'],
+    [`${HASH}-test`, '{spec_hash}-{agent}'],
+    ['cache-1', '{spec_hash}'],
+    ['v1-', 'v1-{ref}'],
+  ])('%s is not, with the format %s', (tag, format) => {
+    expect(isTaken(tag, format, values)).toBe(false);
+  });
+
+  it('is what every content tag is', () => {
+    const text = fc.string({ unit: fc.constantFrom('{ref}', '{agent}', 'a', '2', '-', '.'), maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const format = `${before}{spec_hash}${after}`;
+        const { tag } = formatTag(format, { ...values, spec_hash: HASH });
+        expect(isTaken(tag, format, values)).toBe(true);
+      }),
     );
   });
 });

@@ -1,10 +1,12 @@
+import type { Context } from '../config/context.ts';
 import { type AltoError, configError } from '../errors.ts';
 import { HASH_LENGTH } from './hash.ts';
 
-/** Whether a tag looks like one of our content tags, which extra tags may not. */
-export function isContentTag(tag: string): boolean {
-  return new RegExp(`^[a-z2-7]{${HASH_LENGTH}}$`).test(tag);
-}
+/** What names an image by its content: nobody may put such a tag on something else. */
+export const CONTENT_TAG = new RegExp(`^(?:env-)?[a-z2-7]{${HASH_LENGTH}}$`);
+
+/** Where the cache of a build is kept in a registry, beside its image: that of an environment, and that of what lies on it. */
+export const CACHE_TAGS = { environment: 'cache-env', code: 'cache' } as const;
 
 /** What a `tag_format` may name. */
 export interface TagValues {
@@ -14,6 +16,27 @@ export interface TagValues {
   readonly pr: string;
   readonly agent: string;
   readonly run_id: string;
+}
+
+/** What a run gives to a `tag_format`, but for the hash. */
+export function tagValues(
+  { pr, sha, refName }: Pick<Context, 'pr' | 'sha' | 'refName'>,
+  agent: string,
+  runId: string,
+): Omit<TagValues, 'spec_hash'> {
+  return { sha: pr?.headSha ?? sha, ref: refName, pr: pr ? String(pr.number) : '', agent, run_id: runId };
+}
+
+/** Whether a tag is already spoken for: it names a build's cache, or would name some content, by itself or by a `tag_format`. */
+export function isTaken(tag: string, format: string, values: Omit<TagValues, 'spec_hash'>): boolean {
+  if (CONTENT_TAG.test(tag) || Object.values<string>(CACHE_TAGS).includes(tag)) return true;
+  if (!format.includes('{spec_hash}')) return false;
+  return hashesIn(tag).some((hash) => formatTag(format, { ...values, spec_hash: hash }).tag === tag);
+}
+
+/** All that could be a hash in it; two may overlap. */
+function hashesIn(tag: string): readonly string[] {
+  return Array.from(tag, (_, at) => tag.slice(at, at + HASH_LENGTH)).filter((part) => CONTENT_TAG.test(part));
 }
 
 /** A tag made from a `tag_format`; without `{spec_hash}` in it, it does not name the content and is an extra tag only. */

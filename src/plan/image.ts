@@ -4,6 +4,7 @@ import { type AltoError, configError } from '../errors.ts';
 import type { Facts } from '../facts.ts';
 import { type Existing, nextLayer } from '../facts/existing.ts';
 import { registryHost } from '../image/reference.ts';
+import { CACHE_TAGS } from '../image/tag.ts';
 import type { Read } from '../read.ts';
 import { type Cache, cacheOf } from './cache.ts';
 import { refuseOtherBase } from './platforms.ts';
@@ -84,7 +85,7 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
     layers: recipe.layers.map((layer, index) => {
       const there = existing[index];
       const repository = host + layer.path;
-      const cacheTag = layer.content.kind === 'environment' ? 'cache-env' : 'cache';
+      const cacheTag = CACHE_TAGS[layer.content.kind === 'environment' ? 'environment' : 'code'];
       const cached = registry && layer.way === 'build' ? `${repository}:${cacheTag}` : undefined;
       return {
         ...layer,

@@ -1,7 +1,7 @@
-import { configError } from '../errors.ts';
+import { type AltoError, configError } from '../errors.ts';
 import type { Materials } from '../image/materials.ts';
 import { defaultImageName, imageRepository, livesApart } from '../image/repository.ts';
-import { formatTag, isContentTag } from '../image/tag.ts';
+import { formatTag, isTaken, tagValues } from '../image/tag.ts';
 import type { Read } from '../read.ts';
 import { chainOf, type Layer } from './layers.ts';
 
@@ -39,14 +39,6 @@ interface Known {
 export function recipeOf(runId: string, { config, context }: Read, known: Known): Recipe {
   const { materials, platforms, digests, registry } = known;
   const { from, layers } = chainOf(materials, { repo: context.repo, platforms, digests });
-  const values = (hash: string) => ({
-    spec_hash: hash,
-    sha: context.pr?.headSha ?? context.sha,
-    ref: context.refName,
-    pr: context.pr ? String(context.pr.number) : '',
-    agent: config.name,
-    run_id: runId,
-  });
   const pathOf = ({ agent, build }: Layer, pullRequest: boolean): string => {
     const name = build.name ?? defaultImageName(context.repo, agent);
     if (!registry) return `alto/${name}`;
@@ -57,7 +49,13 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
   const top = layers.at(-1);
   if (!top) throw new TypeError('an image that is made has at least one layer');
   const { tagFormat } = config.build;
-  const formatted = formatTag(tagFormat, values(top.hash));
+  const values = tagValues(context, config.name, runId);
+  const format = (text: string) => formatTag(text, { ...values, spec_hash: top.hash });
+  const formatted = format(tagFormat);
+  const checkedTag = (tag: string): string => {
+    if (isTaken(tag, tagFormat, values)) throw takenTag(tag);
+    return tag;
+  };
 
   const tagOf = (layer: Layer): string => {
     if (layer.content.kind === 'environment') return `env-${layer.hash}`;
@@ -74,7 +72,7 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
     })),
     extraTags: [
       ...new Set([
-        ...config.build.extraTags.map((tag) => checkedTag(formatTag(tag, values(top.hash)).tag)),
+        ...config.build.extraTags.map((tag) => checkedTag(format(tag).tag)),
         ...(formatted.namesContent ? [] : [checkedTag(formatted.tag)]),
         ...(context.pr ? [`pr-${context.pr.number}`] : []),
       ]),
@@ -95,9 +93,12 @@ function canAppend({ content, build }: Layer, from: string | undefined): boolean
   );
 }
 
-function checkedTag(tag: string): string {
-  if (!isContentTag(tag.replace(/^env-/, ''))) return tag;
-  throw configError('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours`, {
-    hint: 'choose another one in `extra-tags`',
-  });
+function takenTag(tag: string): AltoError {
+  return configError(
+    'ALTO-CFG-402',
+    `the tag \`${tag}\` looks like a content tag of ours, or names the cache of a build`,
+    {
+      hint: 'choose another one in `extra_tags`, `extra-tags` or `tag_format`',
+    },
+  );
 }

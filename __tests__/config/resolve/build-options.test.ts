@@ -121,6 +121,17 @@ describe('how an image is built', () => {
     ['public: maybe', /^4:13 train\.image\.public: `maybe` is not a boolean/],
     ['target: run', /^4:5 train\.image\.target: `target` needs `context`/],
     ['extra_tags: abcdefghijklmnopqrst', /not like a content tag/],
+    ['extra_tags: [main, env-abcdefghijklmnopqrst]', /^4:24 train\.image\.extra_tags\[1\]: .*not like a content tag/],
+    ['extra_tags: cache', /and neither `cache` nor `cache-env`$/],
+    [
+      'extra_tags: [main, v1-abcdefghijklmnopqrst]\ntag_format: v1-{spec_hash}',
+      /^4:24 train\.image\.extra_tags\[1\]: `v1-abcdefghijklmnopqrst` by `tag_format: v1-\{spec_hash\}` looks like a content tag/,
+    ],
+    [
+      'extra_tags: main-train-abcdefghijklmnopqrst\ntag_format: "{ref}-{agent}-{spec_hash}"',
+      /^4:5 train\.image\.extra_tags: `main-train-abcdefghijklmnopqrst` by `tag_format: /,
+    ],
+    ['tag_format: cache', /^4:5 train\.image\.tag_format: `cache` looks like a content tag, or names the cache/],
     ['tag_format: "{hash}"', /^4:5 train\.image\.tag_format: .*`\{hash\}` is not known; it may hold \{spec_hash\}, /],
     [
       'tag_format: {spec_hash}',

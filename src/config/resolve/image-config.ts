@@ -30,7 +30,7 @@ export function imageOf(name: string, sections: Sections, desk: Desk): Omit<Imag
     name,
     image,
     project: hasCode ? resolveProject(file.source_root, desk) : desk.project,
-    build: resolveBuildOptions(sections, image, desk),
+    build: resolveBuildOptions(name, sections, image, desk),
     mounts: mounts(sections, hasCode, desk),
     copies: hasCode ? resolveCopies(file, desk) : [],
     runtimePackages: resolveRuntimePackages(sections, desk),

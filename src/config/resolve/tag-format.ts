@@ -1,5 +1,5 @@
 import { AltoError } from '../../errors.ts';
-import { formatTag } from '../../image/tag.ts';
+import { formatTag, isTaken, tagValues } from '../../image/tag.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Desk } from './desk.ts';
 
@@ -7,12 +7,15 @@ const STANDARD = '{spec_hash}';
 /** Stand for the values that a run has, as long as they can be. */
 const SAMPLE = { sha: 'f'.repeat(40), ref: 'main', pr: '1', agent: 'agent', run_id: '1-1-abcdef' };
 
+const TAKEN = 'looks like a content tag, or names the cache of a build; choose another tag';
+
 /** How the content tag is made; a format that cannot give a tag is reported. */
 export function resolveTagFormat({ tag_format: format }: ImageFile, desk: Desk): string {
   if (format === undefined) return STANDARD;
   const at = ['image', 'tag_format'];
   try {
-    const { namesContent } = formatTag(format, { spec_hash: 'a'.repeat(20), ...SAMPLE });
+    const { tag, namesContent } = formatTag(format, { spec_hash: 'a'.repeat(20), ...SAMPLE });
+    if (!namesContent && isTaken(tag, STANDARD, SAMPLE)) desk.error(at, `\`${format}\` ${TAKEN}`);
     if (!namesContent)
       desk.warn(
         at,
@@ -24,4 +27,24 @@ export function resolveTagFormat({ tag_format: format }: ImageFile, desk: Desk):
     desk.error(at, `${error.message}${error.hint === undefined ? '' : `; ${error.hint}`}`);
     return STANDARD;
   }
+}
+
+/** More tags, of the file and of the input; what would be the content tag of another image is refused. */
+export function resolveExtraTags(
+  { extra_tags: own = [] }: ImageFile,
+  format: string,
+  agent: string,
+  desk: Desk,
+): readonly string[] {
+  const { context, inputs } = desk;
+  const values = tagValues(context, agent, SAMPLE.run_id);
+  const isBad = (tag: string): boolean => isTaken(tag, format, values);
+  const why = format === STANDARD ? TAKEN : `by \`tag_format: ${format}\` ${TAKEN}`;
+  own.forEach((tag, index) => {
+    const at = ['image', 'extra_tags', ...(desk.has(['image', 'extra_tags', 0]) ? [index] : [])];
+    if (isBad(tag)) desk.error(at, `${desk.quote(at, tag)} ${why}`);
+  });
+  for (const tag of (inputs.extraTags ?? []).filter(isBad))
+    desk.error(['image', 'tag_format'], `the input \`extra-tags\`: \`${tag}\` ${why}`);
+  return [...new Set([...own, ...(inputs.extraTags ?? [])])];
 }
