@@ -48,7 +48,7 @@ const PLACEHOLDERS = {
 
 /** Everything that a switch of the template can add. */
 export const ALL = {
-  Repositories: 'OWNER/REPOSITORY',
+  Repositories: 'OWNER/REPOSITORY,OWNER@ID/REPOSITORY@ID',
   Environments: 'ENVIRONMENT',
   PullRequests: 'true',
   ArtifactsBucket: 'true',

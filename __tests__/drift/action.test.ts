@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readInputs } from '../../src/config/inputs.ts';
 import { inputsSchema } from '../../src/config/inputs-schema.ts';
+import { IMPORTANT } from '../../src/report/results.ts';
 
 interface Described {
   readonly description?: string;
@@ -32,6 +33,11 @@ test('every input and output is described', () => {
   for (const { description } of [...Object.values(action.inputs), ...Object.values(action.outputs)]) {
     expect(description).toMatch(/^[A-Z`].*\.$/s);
   }
+});
+
+test('what the output `results` is said to have of a run is what it has', () => {
+  const [, listed = ''] = /`matrix`: (.*)\. Empty/.exec(action.outputs['results']?.description ?? '') ?? [];
+  expect(listed.split(', ').toSorted()).toEqual(IMPORTANT.map((name) => `\`${name}\``).toSorted());
 });
 
 test('main and post are one bundle for Node 24 with two entries, and post always runs', () => {

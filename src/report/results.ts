@@ -5,8 +5,8 @@ const ROOM = 300_000;
 /** Characters of a sentence. */
 const MESSAGE = 300;
 
-/** The more important first: what does not fit any more is left out. */
-const IMPORTANT = [
+/** What the output has of each run, the more important first: what does not fit any more is left out. */
+export const IMPORTANT = [
   'result',
   'failure-reason',
   'exit-code',

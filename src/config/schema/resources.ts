@@ -12,7 +12,7 @@ export const resources = z.strictObject({
   memory: scalar
     .pipe(formed(FORMS.bytes))
     .optional()
-    .describe('Most memory. Default: on EC2 what the instance has, less 256 MB.'),
+    .describe('Most memory. Default: what the machine has, less 256 MB; on the runner shared by the runs of the step.'),
   cpus: scalar.pipe(formed(FORMS.cpus)).optional().describe('Most CPUs. Default: all.'),
   ulimits: list(formed(FORMS.ulimit), 20).optional().describe('Limits of its processes, as for `--ulimit`.'),
   tmpfs: list(formed(FORMS.tmpfs), 20).optional().describe('Folders in memory, as for `--tmpfs`.'),
