@@ -58,7 +58,8 @@ export const FORMS = {
     problem: 'is neither an AMI id such as `ami-0123456789abcdef0` nor `ssm:/path/of/a/parameter`',
   },
   platform: {
-    pattern: /^linux\/(amd64|arm64)$/,
+    // The `v8` of arm64 is the only one there is.
+    pattern: /^linux\/(amd64|arm64(\/v8)?)$/,
     problem: 'is not a platform that an agent can run: `linux/amd64` or `linux/arm64`',
   },
   tag: {

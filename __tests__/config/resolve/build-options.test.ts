@@ -83,6 +83,23 @@ describe('how an image is built', () => {
     });
   });
 
+  test.each([
+    ['linux/arm64/v8', ['linux/arm64']],
+    ['"linux/arm64/v8, linux/arm64"', ['linux/arm64']],
+    ['[linux/amd64, linux/arm64/v8]', ['linux/amd64', 'linux/arm64']],
+  ])('`platform: %s` is for %j', async (written, expected) => {
+    expect((await build([`platform: ${written}`])).platforms).toEqual(expected);
+    const input = written.replaceAll(/["[\]]/g, '');
+    expect((await build(LINES, { INPUT_PLATFORMS: input })).platforms).toEqual(expected);
+  });
+
+  test('refuses more tags by the input that `tag_format` could give to other content', async () => {
+    const text = withImage('labels: { a: b }', 'tag_format: v1-{spec_hash}');
+    expect(await problemsOf(text, { 'INPUT_EXTRA-TAGS': 'main,v1-abcdefghijklmnopqrst' })).toEqual([
+      '5:5 train.image.tag_format: the input `extra-tags`: `v1-abcdefghijklmnopqrst` by `tag_format: v1-{spec_hash}` looks like a content tag, or names the cache of a build; choose another tag',
+    ]);
+  });
+
   test('is anew where either of the two says so', async () => {
     expect(await build(['no_cache: false'], { INPUT_CACHE: 'none' })).toMatchObject({ noCache: true, cache: 'none' });
     expect(await build(['no_cache: true'])).toMatchObject({ noCache: true, cache: 'auto' });
@@ -106,6 +123,7 @@ describe('how an image is built', () => {
     ],
     ['platform: [darwin/arm64]', /`darwin\/arm64` cannot run/],
     ['platform: linux/riscv64', /is not a platform that an agent can run/],
+    ['platform: linux/arm64/v9', /is not a platform that an agent can run/],
     ['build_args: { "A-B": 1 }', /^4:19 .*`A-B` is no name for an environment variable/],
     [
       'labels: { alto.hash: x }',

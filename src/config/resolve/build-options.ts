@@ -1,5 +1,6 @@
 import { parseAttestation } from '../attestation.ts';
 import type { BuildOptions, Image } from '../image.ts';
+import { samePlatform } from '../../registry/platform.ts';
 import { FORMS } from '../grammar.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
@@ -23,7 +24,7 @@ export function resolveBuildOptions(agent: string, sections: Sections, image: Im
   const tagFormat = resolveTagFormat(file, desk);
   return {
     name: file.name,
-    platforms: inputs.platforms ?? platforms(file, desk),
+    platforms: [...new Set((inputs.platforms ?? platforms(file, desk)).map(samePlatform))],
     args: { ...file.build_args, ...inputs.buildArgs },
     labels: file.labels ?? {},
     annotations: file.annotations ?? {},
@@ -69,7 +70,7 @@ function platforms({ platform = [] }: ImageFile, desk: Desk): readonly string[] 
       : FORMS.platform.problem;
     desk.error(at, `${desk.quote(at, one)} ${problem}`);
   }
-  return [...new Set(named)];
+  return named;
 }
 
 /** In buildx's own words; the form was checked where the value stands. */
