@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Image } from '../src/config/image.ts';
 import { AltoError } from '../src/errors.ts';
 import { lookUp } from '../src/facts.ts';
+import { formatReference, type Reference } from '../src/image/reference.ts';
 import type { Read } from '../src/read.ts';
 import type { Existence, Registry } from '../src/registry/registry.ts';
 import { Secret } from '../src/secret.ts';
@@ -45,6 +46,7 @@ const no: Existence = { exists: 'no' };
 /** Doors of a registry that says of each tag what `there` says of it. */
 function someDoors(there: (path: string, tag: string) => Existence = () => no, digestOf: Existence = yes) {
   const asked: string[] = [];
+  const users: string[] = [];
   const docker = fakeDocker();
   const registry: Registry = {
     ...{ host: 'registry.example.test', source: '' },
@@ -64,8 +66,12 @@ function someDoors(there: (path: string, tag: string) => Existence = () => no, d
     pushRegistry: async () => registry,
     digestOf: async () => digestOf,
     look: async () => ({ exists: 'no', why: 'not there', code: 'ALTO-REG-020' }) as const,
+    userOf: async (reference: Reference, platforms: readonly string[]) => {
+      users.push(`${formatReference(reference)} ${platforms.join()}`);
+      return 'jovyan';
+    },
   };
-  return { doors, asked, processes: () => docker.asked.map(({ verb }) => verb) };
+  return { doors, asked, users, processes: () => docker.asked.map(({ verb }) => verb) };
 }
 
 const installing = aGeneratedImage({ buildCommands: ['make'] });
@@ -138,6 +144,37 @@ describe('a base', () => {
     const look: typeof doors.look = async () => (looks++, doors.look());
     await lookUp({ ...doors, look }, 'run', read(installing, where === 'local' ? { infra: { type: 'local' } } : {}));
     expect(looks).toBe(times);
+  });
+
+  const PYTHON = `docker.io/library/python@${digest} linux/amd64`;
+  const apt = aGeneratedImage({ aptPackages: ['git'] });
+  const venv = aGeneratedImage({ python: { version: '3.11', exec: undefined } });
+  const isThere = (_: string, tag: string) => (tag.startsWith('env-') ? yes : no);
+
+  it.each<[what: string, read: Read, users: string[], there?: typeof isThere, digestOf?: Existence]>([
+    ['for packages of apt', read(apt), [PYTHON]],
+    ['for an environment of ours', read(venv), [PYTHON]],
+    ['for nothing that its user may do', read(installing), []],
+    ['not when the environment is there', read(apt), [], isThere],
+    ['not when all is there', read(apt), [], () => yes],
+    ['not when only the engine has it', read(apt), [], () => no, no],
+    [
+      'of the lowest, below the image of another agent',
+      read(aGeneratedImage({ base: aConfig({ name: 'other', project, image: venv }), buildCommands: ['make'] })),
+      [PYTHON],
+    ],
+  ])('is asked for its user %s', async (_, asked, expected, there = () => no, digestOf = yes) => {
+    const { doors, users } = someDoors(there, digestOf);
+    const { image } = await lookUp(doors, 'run', asked);
+    expect(users).toEqual(expected);
+    expect(image.kind === 'made' && image.baseUser).toBe(expected.length > 0 ? 'jovyan' : undefined);
+  });
+
+  it('is asked for its user under local too, when the engine does not have the image', async () => {
+    const { doors, users } = someDoors();
+    const docker = { ...doors.docker, image: async () => undefined };
+    await lookUp({ ...doors, docker }, 'run', read(apt, { infra: { type: 'local' } }));
+    expect(users).toEqual([PYTHON]);
   });
 
   it('is pinned to its digest, in a Dockerfile of the user’s too', async () => {

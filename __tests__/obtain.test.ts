@@ -32,7 +32,7 @@ const contents = {
     code: { folder: 'app', commands: [], mounts },
     context: { entries: [], digest: 'sha256:c0de', files: 2, bytes: 10 },
   },
-  dockerfile: { kind: 'dockerfile', folder: '/w', dockerfile: '/w/Dockerfile', target: undefined },
+  dockerfile: { kind: 'dockerfile', folder: '/w', dockerfile: { name: 'Dockerfile', ignore: '/key\n' }, target: undefined },
 } satisfies Record<Content['kind'], Content>;
 
 function aLayer(kind: Content['kind'], overrides: Partial<LayerPlan> = {}): LayerPlan {
@@ -65,6 +65,7 @@ function made(layers: readonly LayerPlan[], overrides: Partial<MadePlan> = {}): 
     layers,
     extraTags: ['pr-1'],
     platforms: ['linux/amd64'],
+    baseUser: undefined,
     digests: {},
     pulls: ['docker.io'],
     output: 'push',
@@ -207,6 +208,29 @@ describe('an environment that is new', () => {
     expect(asked()).toEqual([`login ${HOST}`, `build ${HOST}/team/app:env-1`]);
     expect(orders[0]?.from.digest).toBe(BUILT);
     expect(image).toMatchObject({ how: 'appended', steps: { total: 3, cached: 1 } });
+  });
+
+  it.each([
+    ['of an environment that is pushed', 'push', [aLayer('environment'), aLayer('code')]],
+    ['of one Dockerfile under local', 'load', [aLayer('environment'), aLayer('code', { way: 'build' })]],
+  ] as const)('has the base’s user again after what root does: %s', async (_, output, layers) => {
+    const { doors, docker } = someDoors();
+    let text = '';
+    const build: typeof docker.build = async (asked, ...rest) => {
+      try {
+        for await (const chunk of asked.context as AsyncIterable<Uint8Array>) text += Buffer.from(chunk).toString();
+      } catch {
+        // The code that follows is none that was hashed.
+      }
+      return docker.build(asked, ...rest);
+    };
+    const content = { ...contents.environment };
+    const image = aGeneratedImage({ aptPackages: ['git'] });
+    const [first, ...others] = layers;
+    const environment = { ...first, content: { ...content, environment: { ...content.environment, image } } };
+    const plan = made([environment, ...others], { output, extraTags: [], baseUser: 'jovyan' });
+    await obtainImage({ ...doors, docker: { ...docker, build } }, plan, never);
+    expect(text).toMatch(/^USER root\nRUN [^]*^USER jovyan\n/m);
   });
 
   it('gets a login for the registry of its base where there is one', async () => {

@@ -58,6 +58,7 @@ function someFacts(read: Read, overrides: Partial<Facts> = {}, made: Partial<Mad
       recipe,
       existing,
       below: undefined,
+      baseUser: undefined,
       digests,
       images: ['python:3.12-slim'],
       unpinned: [],

@@ -2,6 +2,7 @@ import type { MachineFacts } from './agents/ec2/facts.ts';
 import type { BuilderFacts, DockerFacts } from './docker/docker.ts';
 import { type Existing, existingLayers, nextLayer } from './facts/existing.ts';
 import { type Pins, pin } from './facts/pins.ts';
+import { baseUser } from './facts/user.ts';
 import { type Materials, readMaterials } from './image/materials.ts';
 import { parseReference } from './image/reference.ts';
 import { namedImages } from './plan/layers.ts';
@@ -46,9 +47,11 @@ export interface MadeFacts extends Pins {
   readonly existing: readonly Existing[];
   /** What the lowest lies on, where that is still to be made; undefined when nobody needs to know. */
   readonly below: Look | undefined;
+  /** The base's user, when steps of ours need root and it is known. */
+  readonly baseUser: string | undefined;
 }
 
-type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'contexts'>;
+type Doors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'userOf' | 'contexts'>;
 
 /** Looks everything up side by side. Nothing is made or changed, and no engine is asked that nothing needs. */
 export async function lookUp(doors: Doors, runId: string, read: Read): Promise<Facts> {
@@ -77,12 +80,14 @@ export async function lookUp(doors: Doors, runId: string, read: Read): Promise<F
   const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
   const existing = await existingLayers(doors.docker, pushed, recipe, read.inputs.forceBuild);
   const below = infra.type === 'ec2' && nextLayer(existing) === 0 ? await lookBelow(doors, recipe) : undefined;
-  const made = { ...facts, registry: home, image: { kind: 'made', recipe, existing, below, ...pins } } as const;
-  const isBuilt = recipe.layers.slice(nextLayer(existing)).some(({ way }) => way === 'build');
-  if (!isBuilt) return made;
+  const made = { kind: 'made', recipe, existing, below, baseUser: undefined, ...pins } as const;
+  const missing = recipe.layers.slice(nextLayer(existing));
+  if (!missing.some(({ way }) => way === 'build')) return { ...facts, registry: home, image: made };
+  const asked = baseUser(doors, recipe.from, missing, platforms);
+  const [user, building] = await allOrFirst([asked, known ?? doors.docker.facts('build')]);
   return {
-    ...made,
-    engine: known ?? (await doors.docker.facts('build')),
+    ...{ ...facts, registry: home, image: { ...made, baseUser: user } },
+    engine: building,
     builder: await doors.docker.builder(config.build.builder),
   };
 }

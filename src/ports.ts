@@ -58,6 +58,8 @@ export interface Ports {
   digestOf(reference: Reference): Promise<Existence>;
   /** What a registry has at a reference: platforms and sizes, or why it cannot be had. */
   look(reference: Reference): Promise<Look>;
+  /** The user of an image on these platforms, empty for root; undefined where the registry cannot tell. */
+  userOf(reference: Reference, platforms: readonly string[]): Promise<string | undefined>;
   /** Lays code over an image in the registry itself. */
   append(order: AppendOrder, signal: AbortSignal): Promise<{ readonly digest: string; readonly bytesSent: number }>;
   /** Puts a tag on an image in the registry that images are pushed to. */

@@ -24,7 +24,7 @@ interface RemoteImagesOptions {
 /** What is done with images in the registries themselves, without an engine; the libraries are loaded when first used. */
 export function remoteImages(
   options: RemoteImagesOptions,
-): Pick<Ports, 'digestOf' | 'look' | 'append' | 'tag' | 'labels'> {
+): Pick<Ports, 'digestOf' | 'look' | 'userOf' | 'append' | 'tag' | 'labels'> {
   const { clock, workflow, net, push, pull, hostBelow, spool } = options;
 
   const toRead = async ({ host, path }: Pick<Reference, 'host' | 'path'>): Promise<Access> => ({
@@ -60,6 +60,11 @@ export function remoteImages(
       const { lookAt } = await import('./registry/look.ts');
       const { distribution } = await net();
       return found(reference, (access) => lookAt(distribution, clock, access, asked(reference)));
+    },
+    async userOf({ host, path, digest = '' }, platforms) {
+      const { imageUser } = await import('./registry/user.ts');
+      const { distribution } = await net();
+      return imageUser(distribution, clock, await toRead({ host, path }), digest, platforms);
     },
     async append({ from, path, tag, layer, ...order }, signal) {
       const [{ appendLayer }, { moving }, { withFreshLogin }] = await Promise.all([

@@ -33,6 +33,7 @@ function looking(
       pushRegistry: fails,
       digestOf: fails,
       look: fails,
+      userOf: fails,
     },
     read,
     absent,
@@ -65,6 +66,7 @@ describe('a plan without credentials', () => {
     expect(await registry.exists('a', 'b')).toMatchObject({ exists: 'unknown' });
     expect(await doors.digestOf(reference)).toMatchObject({ exists: 'unknown' });
     expect(await doors.look(reference)).toMatchObject({ exists: 'unknown' });
+    expect(await doors.userOf(reference, ['linux/amd64'])).toBeUndefined();
   });
 
   test('does not take what a stranger cannot see for what is not there', async () => {

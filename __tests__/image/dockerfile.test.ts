@@ -16,6 +16,7 @@ import {
 } from '../../src/image/dockerfile.ts';
 import { literalImages } from '../../src/image/dockerfile-images.ts';
 import { aGeneratedImage } from '../fakes/config.ts';
+import { aConfig } from '../fakes/read.ts';
 import { readInstructions, readWord, runScript, splitWords } from './docker-reading.ts';
 
 interface Asked {
@@ -189,6 +190,55 @@ describe('environmentDockerfile', () => {
     ],
   ])('refuses %s', (_, asked, problem) => {
     expect(() => environmentText(asked)).toThrow(problem);
+  });
+});
+
+describe('a base whose user is not root', () => {
+  const USER = 'jovyan:100';
+  const textFor = (asked: Asked, user: string | undefined): string =>
+    environmentDockerfile({ ...anEnvironment(asked), user });
+  /** The users and the steps, in order. */
+  const done = (asked: Asked): string[] =>
+    readInstructions(textFor(asked, USER)).flatMap(({ keyword, rest }) => {
+      if (keyword === 'USER') return `USER ${rest}`;
+      return keyword === 'RUN' ? (/alto: ([^']*)/.exec(rest)?.[1] ?? rest) : [];
+    });
+
+  it('gets packages of apt and an environment of ours by root; its own commands are its user’s, and so is the image', () => {
+    expect(done(PARAMETERS['everything'] ?? {})).toEqual([
+      ...['USER root', 'installing apt packages', `USER ${USER}`, 'true'],
+      ...['USER root', 'making the Python environment', 'installing app/requirements.txt'],
+      ...['installing papermill and ipykernel', `USER ${USER}`],
+    ]);
+    expect(done(PARAMETERS['conda_packages'] ?? {})).toEqual([
+      ...['USER root', 'installing conda packages', 'installing app/requirements.txt', `USER ${USER}`],
+    ]);
+  });
+
+  it.each(['nothing', 'env', 'image_build_cmds', 'packages', 'requirements', 'jupyter-python3', 'entrypoint'])(
+    'installs into its own Python what its user may: %s',
+    (name) => {
+      expect(textFor(PARAMETERS[name] ?? {}, USER)).toBe(environmentText(PARAMETERS[name] ?? {}));
+    },
+  );
+
+  it('gets more packages by root when it is an image of ours, whose environment is root’s', () => {
+    const base = aConfig({ image: aGeneratedImage({ python: { version: '3.11', exec: undefined } }) });
+    expect(done({ image: { base }, packages: { named: ['six'] } })).toEqual([
+      ...['USER root', 'installing packages', `USER ${USER}`],
+    ]);
+  });
+
+  it.each([undefined, '', 'root', '0', 'root:root', '0:0', '0:1234', 'a b', 'a\nRUN make', '$HOME', ':1', 'it’s'])(
+    'is none whose user is root, or cannot be told in a Dockerfile: %j',
+    (user) => {
+      const asked = PARAMETERS['everything'] ?? {};
+      expect(textFor(asked, user)).toBe(environmentText(asked));
+    },
+  );
+
+  it.each(['1234', '1234:1234', 'node', 'www-data', 'a.b@c+d', 'rooted', '00:1'])('may be %s', (user) => {
+    expect(textFor(PARAMETERS['apt_packages'] ?? {}, user)).toContain(`\nUSER ${user}\n`);
   });
 });
 

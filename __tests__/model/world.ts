@@ -199,7 +199,7 @@ export async function openWorld(setting: Setting): Promise<World> {
       credentialsEnd: none,
       findBucket: none,
       // The image is there already: nothing is made, and nothing pushed.
-      ...{ pushRegistry: nowhere, digestOf: nowhere, append: nowhere, tag: nowhere, labels: nowhere },
+      ...{ pushRegistry: nowhere, digestOf: nowhere, userOf: nowhere, append: nowhere, tag: nowhere, labels: nowhere },
       permissions: nowhere,
     } satisfies Ports;
   };

@@ -5,7 +5,10 @@ import type { Read } from '../read.ts';
 import type { Existence, Registry } from '../registry/registry.ts';
 import { Secret } from '../secret.ts';
 
-type LookDoors = Pick<Ports, 'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'contexts'>;
+type LookDoors = Pick<
+  Ports,
+  'clock' | 'docker' | 'machine' | 'pushRegistry' | 'digestOf' | 'look' | 'userOf' | 'contexts'
+>;
 
 const UNKNOWN = 'unknown';
 const NO_LOGIN = 'there are no credentials to ask with';
@@ -63,6 +66,11 @@ export function planningDoors(
       );
       return seen.exists === 'no' && absent.length > 0 ? unknown : seen;
     },
+    userOf: (reference, platforms) =>
+      without(
+        () => doors.userOf(reference, platforms),
+        () => undefined,
+      ),
     docker: {
       ...docker,
       facts: (purpose) =>

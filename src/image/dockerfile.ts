@@ -4,15 +4,17 @@ import { envInstructions, newlineArg } from './dockerfile/env.ts';
 import type { Environment, StepMounts } from './dockerfile/environment.ts';
 import { jupyterInstructions } from './dockerfile/jupyter.ts';
 import { packageInstructions } from './dockerfile/packages.ts';
-import { pythonOf } from './dockerfile/python.ts';
+import { hasEnvironment, pythonOf } from './dockerfile/python.ts';
 import { REQUIREMENTS } from './dockerfile/requirements-mount.ts';
 import { argInstructions, commandStep } from './dockerfile/step.ts';
+import { asRoot } from './dockerfile/user.ts';
 import type { RequirementFile } from './requirements.ts';
 import { checkLine, checkNoNul } from './shell.ts';
 import type { TarEntry } from './tar.ts';
 
 export type { Code } from './dockerfile/code.ts';
 export type { Environment, StepMounts } from './dockerfile/environment.ts';
+export { needsRoot } from './dockerfile/user.ts';
 
 /** Where the Dockerfile stands in the tar that is built: the path for `--file`. */
 export const DOCKERFILE = '.alto/Dockerfile';
@@ -20,7 +22,8 @@ export const DOCKERFILE = '.alto/Dockerfile';
 /**
  * The Dockerfile of everything below the code: base, environment, system, the user's commands, Python and packages. It
  * has no `# syntax=` line, because a frontend image cannot be pulled everywhere, and so keeps to what the builder of
- * Docker 20.10 reads. User, SHELL and the rest of PATH stay as the base has them.
+ * Docker 20.10 reads. User, SHELL and the rest of PATH stay as the base has them, in the image and for everything that
+ * root need not do.
  */
 export function environmentDockerfile(environment: Environment): string {
   return lines([`FROM ${environment.base}`, ...declared(environment, environmentInstructions(environment))]);
@@ -64,13 +67,17 @@ export function buildFiles(dockerfile: string, requirements: readonly Requiremen
 function environmentInstructions(environment: Environment): string[] {
   const { image, mounts } = environment;
   const python = pythonOf(environment);
-  return [
-    ...envInstructions(image.env),
-    ...aptInstructions(environment),
-    ...image.buildCommands.map((command) => commandStep(command, mounts)),
+  const packages = [
     ...python.instructions,
     ...packageInstructions(environment, python),
     ...jupyterInstructions(environment, python),
+  ];
+  return [
+    ...envInstructions(image.env),
+    ...asRoot(environment, aptInstructions(environment)),
+    ...image.buildCommands.map((command) => commandStep(command, mounts)),
+    // The base's own Python gets packages where the base's user may put them.
+    ...(hasEnvironment(image) ? asRoot(environment, packages) : packages),
     ...(image.entrypoint === undefined ? [] : [entrypointInstruction(image.entrypoint)]),
   ];
 }

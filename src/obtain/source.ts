@@ -36,14 +36,14 @@ export function sourceOf(plan: MadePlan, { layer, environment }: Part, from = 's
       return () => ({ context: folder, dockerfile, target });
     }
     case 'environment': {
-      const text = environmentDockerfile({ ...content.environment, base: from });
+      const text = environmentDockerfile({ ...content.environment, base: from, user: plan.baseUser });
       return tarOf(plan, text, content.requirements, undefined);
     }
     case 'code': {
       const code = { ...content.code, link: plan.link };
       const below = environment?.content;
       if (below?.kind !== 'environment') return tarOf(plan, codeDockerfile(from, code), [], content.context);
-      const text = wholeDockerfile({ ...below.environment, base: from }, code);
+      const text = wholeDockerfile({ ...below.environment, base: from, user: plan.baseUser }, code);
       return tarOf(plan, text, below.requirements, content.context);
     }
   }

@@ -26,6 +26,8 @@ export interface MadePlan {
   readonly layers: readonly LayerPlan[];
   readonly extraTags: readonly string[];
   readonly platforms: readonly string[];
+  /** The base's user, who may not do what steps of ours do; undefined where none needs root, or it is not known. */
+  readonly baseUser: string | undefined;
   /** `ref@digest` by reference as written, for the images that a Dockerfile names. */
   readonly digests: Readonly<Record<string, string>>;
   /** Hosts of the registries that a build pulls from. */
@@ -100,6 +102,7 @@ export function imagePlan({ inputs, config, context }: Read, facts: Facts): Imag
     }),
     extraTags: recipe.extraTags,
     platforms,
+    baseUser: image.baseUser,
     digests: Object.fromEntries(digests),
     pulls: [...new Set(images.map(registryHost))],
     output: registry === undefined ? 'load' : builder?.lazyPush ? 'push-lazily' : 'push',

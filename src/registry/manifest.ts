@@ -74,6 +74,25 @@ export async function imageLabels(
   return config?.Labels ?? {};
 }
 
+/** Users that the configurations of an image name, one for each of the platforms that it has; empty is root. */
+export async function imageUsers(
+  registry: Pick<Distribution, 'manifest' | 'blob'>,
+  access: Access,
+  digest: string,
+  platforms: readonly string[],
+): Promise<readonly string[]> {
+  const top = await registry.manifest(access, digest);
+  const children = (top?.json as Index | undefined)?.manifests?.filter(
+    ({ platform }) => isImage(platform) && platforms.includes(platformName(platform)),
+  );
+  const manifests = children
+    ? await Promise.all(children.map((child) => registry.manifest(access, child.digest)))
+    : [top];
+  const found = manifests.filter((one) => one !== undefined);
+  const configs = await Promise.all(found.map((one) => readConfig(registry, access, one)));
+  return configs.map(({ config }) => config?.User ?? '');
+}
+
 async function single(registry: Distribution, access: Access, manifest: Manifest): Promise<PlatformImage> {
   const config = await readConfig(registry, access, manifest);
   return { platform: platformName(config), digest: manifest.digest, bytes: compressed(manifest) };
@@ -103,5 +122,5 @@ interface ImageManifest {
 }
 
 interface ImageConfig extends Platform {
-  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null };
+  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null; readonly User?: string | null };
 }

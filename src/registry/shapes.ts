@@ -22,13 +22,14 @@ export function checkManifest(host: string, json: unknown): object {
 /** The configuration of an image; throws ALTO-REG-011 for anything else. */
 export function checkConfig(host: string, json: unknown): object {
   const { config, rootfs, history, ...platform } = fields(json) ?? { config: false };
-  const { Labels, OnBuild } = fields(config ?? {}) ?? { Labels: false };
+  const { Labels, OnBuild, User } = fields(config ?? {}) ?? { Labels: false };
   const labels = fields(Labels ?? {});
   const { diff_ids: ids } = fields(rootfs ?? { diff_ids: [] }) ?? {};
   const isOne =
     labels !== undefined &&
     Object.values(labels).every((label) => typeof label === 'string') &&
     isListOr(OnBuild ?? undefined) &&
+    isTextOr(User ?? undefined) &&
     Array.isArray(ids) &&
     isListOr(history ?? undefined) &&
     isPlatform(platform);

@@ -14,6 +14,8 @@ export interface StepMounts {
 export interface Environment {
   /** The base in full, with its digest where that is known. */
   readonly base: string;
+  /** The user of the base as far as that is known; no part of the hash. */
+  readonly user?: string | undefined;
   readonly image: GeneratedImage;
   /** For a notebook: the kernel that runs it. */
   readonly kernel: string | undefined;

@@ -30,6 +30,13 @@ function own(prefix: string, instructions: readonly string[]): Python {
   return { prefix, instructions, find: () => [`python=${prefix}/bin/python;`] };
 }
 
+/** Whether packages go into an environment of ours, made here or by the agent whose image is the base. */
+export function hasEnvironment(image: GeneratedImage): boolean {
+  const { conda, base } = image;
+  if (conda || needsVenv(image)) return true;
+  return typeof base !== 'string' && base.image.kind === 'generated' && hasEnvironment(base.image);
+}
+
 /** uv and poetry write into environments only, and the base's Python may not be the one that was asked for. */
 function needsVenv({ python, packages }: GeneratedImage): boolean {
   const byUv = packages.file !== undefined && packages.file.kind !== 'requirements';
