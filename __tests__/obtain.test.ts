@@ -32,7 +32,12 @@ const contents = {
     code: { folder: 'app', commands: [], mounts },
     context: { entries: [], digest: 'sha256:c0de', files: 2, bytes: 10 },
   },
-  dockerfile: { kind: 'dockerfile', folder: '/w', dockerfile: { name: 'Dockerfile', ignore: '/key\n' }, target: undefined },
+  dockerfile: {
+    kind: 'dockerfile',
+    folder: '/w',
+    dockerfile: { name: 'Dockerfile', ignore: '/key\n' },
+    target: undefined,
+  },
 } satisfies Record<Content['kind'], Content>;
 
 function aLayer(kind: Content['kind'], overrides: Partial<LayerPlan> = {}): LayerPlan {
@@ -242,6 +247,18 @@ describe('an environment that is new', () => {
 });
 
 describe('an image that is built', () => {
+  it('from a Dockerfile of the user’s is built from the text that was hashed, without what no image holds', async () => {
+    const { doors, docker } = someDoors();
+    const asked: unknown[] = [];
+    const build: typeof docker.build = (one, ...rest) => {
+      asked.push([one.context, one.dockerfile]);
+      return docker.build(one, ...rest);
+    };
+    const text = `FROM a@${BASE}\nCOPY . .\n`;
+    await obtainImage({ ...doors, docker: { ...docker, build } }, made([aLayer('dockerfile', { text })]), never);
+    expect(asked).toEqual([['/w', { name: 'Dockerfile', ignore: '/key\n', text }]]);
+  });
+
   it('runs by the digest that the registry has', async () => {
     const { doors } = someDoors();
     expect(await obtainImage(doors, made([aLayer('dockerfile')]), never)).toMatchObject({

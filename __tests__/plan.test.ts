@@ -45,7 +45,8 @@ function someFacts(read: Read, overrides: Partial<Facts> = {}, made: Partial<Mad
     ...overrides,
   };
   const materials: Materials = {
-    ...{ config: read.config, requirements: [], dockerfile: undefined, base: undefined },
+    ...{ config: read.config, requirements: [], base: undefined },
+    dockerfile: read.config.image.kind === 'context' ? { name: 'Dockerfile', text: '', ignore: '' } : undefined,
     code: { entries: [], digest: 'sha256:c0de', files: 1, bytes: 10 },
   };
   const digests = new Map([['python:3.12-slim', PINNED]]);

@@ -4,7 +4,7 @@ import type { Build } from '../../src/docker/docker.ts';
 
 const aBuild = (over: Partial<Build> = {}): Build => ({
   context: '/work/project',
-  dockerfile: '/work/project/Dockerfile',
+  dockerfile: { name: 'Dockerfile', text: '', ignore: '' },
   tags: [],
   platforms: [],
   labels: {},
@@ -13,7 +13,7 @@ const aBuild = (over: Partial<Build> = {}): Build => ({
   ...over,
 });
 const build = (over: Partial<Build>, attestations = true): readonly string[] =>
-  buildArguments(aBuild(over), { metadataFile: '/tmp/m.json', attestations });
+  buildArguments(aBuild(over), { dockerfile: '/tmp/Dockerfile', metadataFile: '/tmp/m.json', attestations });
 
 describe('the arguments of a build', () => {
   it('are these for a plain build into the engine', () => {
@@ -23,7 +23,7 @@ describe('the arguments of a build', () => {
       '--progress',
       'plain',
       '--file',
-      '/work/project/Dockerfile',
+      '/tmp/Dockerfile',
       '--metadata-file',
       '/tmp/m.json',
       '--load',
@@ -77,7 +77,12 @@ describe('the arguments of a build', () => {
   });
 
   it('name places of secrets', () => {
-    const options = { metadataFile: '/tmp/m.json', attestations: true, secrets: ['id=a,env=A', 'id=b,src=/b'] };
+    const options = {
+      dockerfile: '/tmp/Dockerfile',
+      metadataFile: '/tmp/m.json',
+      attestations: true,
+      secrets: ['id=a,env=A', 'id=b,src=/b'],
+    };
     expect(buildArguments(aBuild(), options).join(' ')).toContain('--secret id=a,env=A --secret id=b,src=/b');
   });
 

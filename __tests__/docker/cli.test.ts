@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -206,6 +207,22 @@ describe('build', () => {
   const metadata = (json: object): string =>
     `while [ "$1" != --metadata-file ]; do shift; done; cat > "$dir/stdin"; echo '${JSON.stringify(json)}' > "$2"`;
   const pushed = { 'containerimage.digest': DIGEST, 'containerimage.config.digest': ID };
+
+  it('hands over a Dockerfile for a folder with its own ignore file, alone in a folder that is gone afterwards', async () => {
+    const look =
+      'while [ "$1" != --file ]; do shift; done; cd "$(dirname "$2")"; echo "$2" > "$dir/file"; head * > "$dir/seen"';
+    const { docker, command } = await scripted({ 'buildx build': `(${look}); ${metadata(pushed)}` });
+    const dockerfile = { name: 'gpu.Dockerfile', text: 'FROM a@sha256:1', ignore: '/key' };
+    await docker.build({ ...aBuild, context: '/x', dockerfile }, ignore, live);
+    expect(await readFile(join(command.folder, 'seen'), 'utf8')).toBe(
+      '==> gpu.Dockerfile <==\nFROM a@sha256:1\n==> gpu.Dockerfile.dockerignore <==\n/key',
+    );
+    const [call] = (await command.calls()).filter(({ argv }) => argv[1] === 'build');
+    expect(call?.argv.slice(-2)).toEqual(['--', '/x']);
+    const file = (await readFile(join(command.folder, 'file'), 'utf8')).trim();
+    expect(file.startsWith(`${folder}/`)).toBe(true);
+    expect(existsSync(dirname(file))).toBe(false);
+  });
 
   it('sends the context on standard input and says under which digest the image was pushed', async () => {
     const { docker, command } = await scripted({ 'buildx build': metadata(pushed) });

@@ -59,4 +59,35 @@ describe('pinImages', () => {
       'FROM docker.io/library/a@sha256:1 AS b\nRUN echo a\nCOPY --from=docker.io/library/c@sha256:2 /a /a\nFROM d\n',
     );
   });
+
+  it('leaves directives, heredocs, continuations and line ends as they are: it is what is built', () => {
+    const text =
+      '# syntax=docker/dockerfile:1\r\n# escape=`\r\nFROM `\r\n  a\r\nRUN <<E\r\nFROM a\r\nE\r\nRUN echo `\r\n\tFROM a\r\n';
+    expect(pinImages(text, new Map([['a', 'a@sha256:1']]))).toBe(text.replace('  a\r', '  a@sha256:1\r'));
+  });
+
+  it('keeps every line in its place', () => {
+    const unit = fc.constantFrom(
+      'FROM ',
+      'a',
+      ' ',
+      '\n',
+      '\r\n',
+      '\\',
+      '#',
+      'COPY --from=',
+      'RUN ',
+      '<<E',
+      'E\n',
+      'AS ',
+      '`',
+    );
+    const pinned = new Map([['a', 'a@sha256:1']]);
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        const lines = pinImages(text, pinned).split('\n');
+        expect(lines.map((line) => line.replaceAll('a@sha256:1', 'a'))).toEqual(text.split('\n'));
+      }),
+    );
+  });
 });

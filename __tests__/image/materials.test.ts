@@ -61,6 +61,22 @@ describe('what an image is made of', () => {
     expect(made.base && files(made.base)).toEqual(['repo/app/main.py']);
   });
 
+  it('is a user’s Dockerfile with what its builder does not get, the alto.yml being there for it and in no hash', async () => {
+    const image: Image = {
+      ...{ kind: 'context', folder: join(workspace, 'app'), target: undefined },
+      dockerfile: join(workspace, 'app/main.py'),
+    };
+    const { code, dockerfile } = await read({ image, build: builds('app/netrc', 'app/cache', 'data/a') });
+    expect(code?.entries.filter(({ kind }) => kind === 'file').map(({ path }) => path)).toEqual([
+      'context/key',
+      'context/main.py',
+    ]);
+    expect(dockerfile).toEqual({
+      ...{ name: 'main.py', text: 'app/main.py' },
+      ignore: '\n# no part of any image\n/netrc\n/cache\n',
+    });
+  });
+
   it('has the mounts of the agent whose image is the base, and its code once', async () => {
     const other = config({ name: 'other', image: aGeneratedImage({ buildCommands: ['make'] }), mounts: ['data'] });
     const made = await read({ image: aGeneratedImage({ base: other }), mounts: ['more'] });

@@ -47,8 +47,11 @@ describe('the images that lead to the one that runs', () => {
 
   it('are one, for a Dockerfile of the user’s', () => {
     const image = { kind: 'context', folder: '/w', dockerfile: '/w/Dockerfile', target: undefined } as const;
-    const made = chain({ config: { image }, dockerfile: 'FROM python:3.12-slim\n' });
-    expect(kinds(made)).toEqual(['dockerfile']);
+    const dockerfile = { name: 'Dockerfile', text: 'FROM python:3.12-slim\n', ignore: '/key\n' };
+    const made = chain({ config: { image }, dockerfile });
+    expect(made.layers.map(({ content }) => content)).toEqual([
+      { kind: 'dockerfile', folder: '/w', dockerfile: { name: 'Dockerfile', ignore: '/key\n' }, target: undefined },
+    ]);
     expect(made.layers[0]?.text).toBe(`FROM ${PINNED}\n`);
   });
 

@@ -8,7 +8,8 @@ import { someBuildOptions } from '../fakes/config.ts';
 
 const UNTRUSTED = aRun({ why: 'the pull request comes from a fork', withSecrets: false });
 const TRUSTED = aRun(undefined);
-const dockerfile = { kind: 'dockerfile', folder: '/w', dockerfile: '/w/Dockerfile', target: undefined } as const;
+const own = { name: 'Dockerfile', ignore: '' };
+const dockerfile = { kind: 'dockerfile', folder: '/w', dockerfile: own, target: undefined } as const;
 
 function frontendOf(text: string, args: Readonly<Record<string, string>> = {}): string | undefined {
   return foreignFrontend({ content: dockerfile, text, build: someBuildOptions({ args }) });

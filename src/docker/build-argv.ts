@@ -3,6 +3,8 @@ import type { Build } from './docker.ts';
 
 /** Files and facts that a build's arguments need beside the build itself. */
 interface BuildPaths {
+  /** Where the Dockerfile stands, inside the tar or on disk. */
+  readonly dockerfile: string;
   /** Where buildx writes the digest. */
   readonly metadataFile: string;
   /** Whether this buildx knows `--provenance` and `--sbom` (0.10). */
@@ -17,11 +19,11 @@ const NOWHERE_ELSE = { annotations: {}, provenance: undefined, sbom: undefined }
 /** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
 export function buildArguments(
   build: Build,
-  { metadataFile, attestations, secrets = [] }: BuildPaths,
+  { dockerfile, metadataFile, attestations, secrets = [] }: BuildPaths,
 ): readonly string[] {
   const { annotations = {}, provenance, sbom } = build.output === 'load' ? NOWHERE_ELSE : build;
   return [
-    ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
+    ...['buildx', 'build', '--progress', 'plain', '--file', dockerfile, '--metadata-file', metadataFile],
     ...outputArguments(build.output),
     // Undefined is `false`: either turns the image into an index, which Lambda, older engines and a comparison of digests trip over.
     ...(attestations ? [`--provenance=${provenance ?? 'false'}`, `--sbom=${sbom ?? 'false'}`] : []),

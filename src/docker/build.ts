@@ -1,4 +1,4 @@
-import { readFile, statfs, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { stillTelling } from '../log/still.ts';
@@ -45,6 +45,7 @@ export async function runBuild(
   await requireManifest(ground, build);
   return inScratch(ground.folder, async (folder) => {
     const metadataFile = join(folder, 'metadata.json');
+    const dockerfile = await placed(build.dockerfile, folder);
     const secrets = passSecrets(build.secrets ?? [], folder);
     for (const { path, content } of secrets.files) await writeFile(path, content, { mode: 0o600 });
 
@@ -57,7 +58,12 @@ export async function runBuild(
         : condensedView(onOutput, count.line, ground.redact);
     const building = () =>
       docker.long(
-        buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }),
+        buildArguments(build, {
+          dockerfile,
+          metadataFile,
+          attestations: knowsAttestations(engine),
+          secrets: secrets.specs,
+        }),
         {
           input: typeof build.context === 'string' ? undefined : build.context,
           env: {
@@ -79,6 +85,15 @@ export async function runBuild(
     const metadata = await readFile(metadataFile, 'utf8');
     return { digest: await pushedDigest(metadata, build.tags[0] ?? '', ground.image), steps };
   });
+}
+
+/** Where the Dockerfile stands. One that is no file of the tar gets a folder: the builder looks beside it for its ignore file, and for no other then. */
+async function placed(dockerfile: Build['dockerfile'], folder: string): Promise<string> {
+  if (typeof dockerfile === 'string') return dockerfile;
+  const path = join(await mkdtemp(join(folder, 'dockerfile-')), dockerfile.name);
+  await writeFile(path, dockerfile.text);
+  await writeFile(`${path}.dockerignore`, dockerfile.ignore);
+  return path;
 }
 
 /** The engine's own image format has no place for annotations, and its builder leaves them out without a word. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { BuildSecret } from '../config/image.ts';
+import type { UserDockerfile } from '../image/user-dockerfile.ts';
 import type { Secret } from '../secret.ts';
 
 /** A registry login: what `docker login` takes. */
@@ -23,8 +24,8 @@ export interface DockerFacts {
 export interface Build {
   /** The context tar for standard input, with the Dockerfile in it; or a folder of the user's. */
   readonly context: Readable | string;
-  /** Path of the Dockerfile: inside the tar, or on disk. */
-  readonly dockerfile: string;
+  /** Path of the Dockerfile inside the tar; or the Dockerfile for a folder, whatever stands there. */
+  readonly dockerfile: string | UserDockerfile;
   /** Names with tag, such as `registry.example.com/team/app:abc`. */
   readonly tags: readonly string[];
   readonly platforms: readonly string[];

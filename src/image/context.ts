@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Copy } from '../config/image.ts';
@@ -9,6 +8,7 @@ import { listMounts } from './mounts.ts';
 import { hashTar } from './digest.ts';
 import { tarChunks, type TarEntry } from './tar.ts';
 import { tarHash } from './tar-hash.ts';
+import { userIgnoreFile } from './user-dockerfile.ts';
 import { NEVER } from './workspace-path.ts';
 
 /** What goes into a generated image. */
@@ -60,10 +60,11 @@ export async function readUserContext(
   dockerfile: string,
   leaveOut: readonly string[],
 ): Promise<ImageContext> {
-  const own = `${dockerfile}.dockerignore`;
-  const rules: Rules = { leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false };
-  const hasOwn = lstatSync(own, { throwIfNoEntry: false }) !== undefined;
-  return summarise(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules));
+  const rules: Rules = {
+    ...{ leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false },
+    ignoreFile: userIgnoreFile(dockerfile, folder),
+  };
+  return summarise(listFolder(folder, 'context', rules));
 }
 
 async function summarise(listed: Iterable<TarEntry>): Promise<ImageContext> {

@@ -41,7 +41,7 @@ export function literalImages(dockerfile: string): LiteralImage[] {
   return found;
 }
 
-/** The text with literal images replaced, for the hash only: `digests` has `ref@digest` by reference as written. */
+/** The text with literal images replaced, line by line as it was: `digests` has `ref@digest` by reference as written. */
 export function pinImages(dockerfile: string, digests: ReadonlyMap<string, string>): string {
   let pinned = '';
   let at = 0;

@@ -76,6 +76,12 @@ function readFolder(folder: string): Dirent[] {
 }
 
 function readIgnore(file: string): Ignore | undefined {
+  const rules = readRules(file);
+  return rules === undefined ? undefined : parseIgnore(rules, file);
+}
+
+/** The text of an ignore file; undefined when there is none. */
+export function readRules(file: string): string | undefined {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
   const limit = 1024 * 1024;
@@ -84,7 +90,7 @@ function readIgnore(file: string): Ignore | undefined {
       hint: 'it is a text with one pattern a line, and no link',
     });
   }
-  return parseIgnore(readFileSync(file, 'utf8'), file);
+  return readFileSync(file, 'utf8');
 }
 
 /** A plain file; anything else that is no folder is refused. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImageConfig } from '../config/image.ts';
 import { type ImageContext, projectFolder } from './context.ts';
 import type { ContextReader } from './context-reader.ts';
 import { readRequirements, type RequirementFile } from './requirements.ts';
+import { readUserDockerfile, type UserDockerfile } from './user-dockerfile.ts';
 
 /** Everything that an image is made of, read from the workspace. */
 export interface Materials {
@@ -11,8 +11,8 @@ export interface Materials {
   /** The code, or the folder of a user's Dockerfile; undefined where only what lies below the code is wanted. */
   readonly code: ImageContext | undefined;
   readonly requirements: readonly RequirementFile[];
-  /** Text of the user's Dockerfile. */
-  readonly dockerfile: string | undefined;
+  /** The user's Dockerfile. */
+  readonly dockerfile: UserDockerfile | undefined;
   /** Of the agent whose image is the base. */
   readonly base: Materials | undefined;
 }
@@ -45,13 +45,15 @@ function isMadeFromCode({ image }: ImageConfig): boolean {
 async function read(config: ImageConfig, place: Place, withCode: boolean): Promise<Materials> {
   const { image, project, build } = config;
   const { workspace, repo, contexts } = place;
-  const leaveOut = [...place.leaveOut, join(workspace, project.file), ...build.builderFiles];
+  const notOurs = [...place.leaveOut, ...build.builderFiles];
+  const leaveOut = [join(workspace, project.file), ...notOurs];
   if (image.kind === 'context') {
     return {
       config,
       code: await contexts.user(image.folder, image.dockerfile, leaveOut),
       requirements: [],
-      dockerfile: readFileSync(image.dockerfile, 'utf8'),
+      // The alto.yml is in no hash, and yet there for a Dockerfile that copies it.
+      dockerfile: readUserDockerfile(image.dockerfile, image.folder, notOurs),
       base: undefined,
     };
   }
@@ -70,7 +72,7 @@ async function read(config: ImageConfig, place: Place, withCode: boolean): Promi
       image.kind === 'generated' && image.packages.file ? readRequirements(workspace, image.packages.file.path) : [],
     dockerfile: undefined,
     // The code below is the same project's: what is this agent's secret is none of its business either.
-    base: other && (await read(other, { ...place, leaveOut }, isMadeFromCode(other))),
+    base: other && (await read(other, { ...place, leaveOut: notOurs }, isMadeFromCode(other))),
   };
 }
 

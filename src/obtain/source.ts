@@ -33,7 +33,8 @@ export function sourceOf(plan: MadePlan, { layer, environment }: Part, from = 's
   switch (content.kind) {
     case 'dockerfile': {
       const { folder, dockerfile, target } = content;
-      return () => ({ context: folder, dockerfile, target });
+      // With the images by the digests that were hashed: a tag may move meanwhile, or mean something else to the engine.
+      return () => ({ context: folder, dockerfile: { ...dockerfile, text: layer.text }, target });
     }
     case 'environment': {
       const text = environmentDockerfile({ ...content.environment, base: from, user: plan.baseUser });

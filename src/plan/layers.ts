@@ -12,6 +12,7 @@ import {
 import { specHash } from '../image/hash.ts';
 import type { Materials } from '../image/materials.ts';
 import type { RequirementFile } from '../image/requirements.ts';
+import type { UserDockerfile } from '../image/user-dockerfile.ts';
 import type { Read } from '../read.ts';
 
 /** What one image adds to the one below it. */
@@ -25,7 +26,8 @@ export type Content =
   | {
       readonly kind: 'dockerfile';
       readonly folder: string;
-      readonly dockerfile: string;
+      /** Its text is that of the layer. */
+      readonly dockerfile: Omit<UserDockerfile, 'text'>;
       readonly target: string | undefined;
     };
 
@@ -61,9 +63,11 @@ export function chainOf(materials: Materials, known: Known): Chain {
   const { config, code, dockerfile } = materials;
   const { image } = config;
   if (image.kind === 'context') {
-    const { folder, dockerfile: path, target } = image;
-    const text = pinImages(dockerfile ?? '', known.digests);
-    const content = { kind: 'dockerfile', folder, dockerfile: path, target } as const;
+    const { folder, target } = image;
+    if (!dockerfile) throw new TypeError('an image from a Dockerfile is made of it');
+    const { text: written, ...own } = dockerfile;
+    const text = pinImages(written, known.digests);
+    const content = { kind: 'dockerfile', folder, dockerfile: own, target } as const;
     return { from: undefined, layers: [layer(config, content, text, code, known)] };
   }
   const below = image.kind === 'generated' ? environmentOf(materials, image, known) : baseOf(image.reference, known);
