@@ -1,6 +1,9 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { creds } from './image-bench.ts';
+import { anImage } from './images.ts';
 import { made, type MadeImage } from './param-image.ts';
+import { dockerWithLogin, login } from './registry.ts';
 import { docker } from './step.ts';
 
 const TOKEN = 'canary-3f00b1aa5c77';
@@ -156,5 +159,42 @@ describe('an image that uses many keys at once', () => {
 
   it('`registry_config` is accepted and explained: the logins of the action replace it', () => {
     expect(image.result.log).toMatch(/registry_config/);
+  });
+});
+
+describe('an image on a base whose user is not root', () => {
+  const HOST = 'registry.example.test';
+  const base = `${HOST}/bases/of-a-user:1`;
+  let image: MadeImage;
+  beforeAll(async () => {
+    anImage(base, 'FROM python:3.12-slim\nRUN useradd --create-home --uid 1234 worker\nUSER worker\n');
+    // Its registry alone can tell whose it is.
+    dockerWithLogin(HOST, ['push', '--quiet', base], ['rmi', base]);
+    image = await made(
+      {
+        ...{ base, name: 'param/user', registry: `${HOST}/param`, registry_creds: creds() },
+        apt_packages: ['hello'],
+        image_build_cmds: ['id -un > /tmp/builder; hello -g early >> /tmp/builder'],
+        python_exec: 'python3',
+        packages: ['six'],
+        commands: ['id -un > /tmp/commander'],
+      },
+      {
+        files: { 'main.py': 'import six, sys; print(six.__name__, sys.prefix)' },
+        cmd: 'id -un; hello -g hi; python main.py; echo made > /alto/out/artifacts/made',
+        env: { TEAM_TOKEN: login.password },
+      },
+    );
+  });
+
+  it('gets `apt_packages` and an environment for Python, and runs them as that user', () => {
+    expect(image.output).toBe('worker\nhi\nsix /opt/alto/venv\n');
+    expect(image.sh('stat -c %U /opt/alto/venv $(command -v hello)')).toBe('root\nroot');
+  });
+
+  it('runs its commands as that user, and has it as its own', () => {
+    expect(image.sh('cat /tmp/builder /tmp/commander')).toBe('worker\nearly\nworker');
+    expect(image.inspect('.Config.User')).toBe('worker');
+    expect(image.sh('id -u')).toBe('1234');
   });
 });
