@@ -112,15 +112,17 @@ export function putImage(
   {
     layer = gzipSync(Buffer.alloc(1024)),
     labels = {},
-  }: { layer?: Buffer; labels?: Readonly<Record<string, string>> } = {},
+    architecture = 'amd64',
+    config: more = {},
+  }: { layer?: Buffer; labels?: Readonly<Record<string, string>>; architecture?: string; config?: object } = {},
 ): string {
   const diff = `sha256:${createHash('sha256').update(Buffer.alloc(1024)).digest('hex')}`;
   const config = Buffer.from(
     JSON.stringify({
       ...{
-        architecture: 'amd64',
+        architecture,
         os: 'linux',
-        config: { Labels: labels },
+        config: { Labels: labels, ...more },
         rootfs: { type: 'layers', diff_ids: [diff] },
       },
       history: [{ created_by: 'a test' }],
