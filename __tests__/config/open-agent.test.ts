@@ -187,7 +187,7 @@ describe('`extends`, as ImageSpec knows it from its `with_…`', () => {
         },
       },
       copies: [{ source: 'main.py' }, { source: 'n.ipynb', target: 'm' }],
-      runtimePackages: ['r', 'q'],
+      runtimePackages: { named: ['r', 'q'] },
       build: { labels: { a: '1', b: '2' } },
     });
     expect(config.build.secrets.map(({ id }) => id)).toEqual(['s', 't', 'alto-pip-1', 'alto-pip-2']);

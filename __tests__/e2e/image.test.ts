@@ -12,7 +12,7 @@ import { readRequirements } from '../../src/image/requirements.ts';
 import { requirementsKind } from '../../src/image/requirements-kind.ts';
 import { invocation } from '../../src/job/entrypoint.ts';
 import { reveal } from '../../src/secret.ts';
-import { aGeneratedImage } from '../fakes/config.ts';
+import { aGeneratedImage, packagesNamed } from '../fakes/config.ts';
 
 const BASE = 'alto-base';
 const env = { ...process.env, DOCKER_HOST: process.env['ALTO_RUNNER_DOCKER_HOST'] };
@@ -349,7 +349,7 @@ describe('the Python of a generated image', () => {
 
 describe('runtime packages', () => {
   const start = (image: string, packages: readonly string[], cmd: string): string => {
-    const { command = [], files } = invocation({ type: 'script', cmd, src: '' }, packages);
+    const { command = [], files } = invocation({ type: 'script', cmd, src: '' }, packagesNamed(...packages));
     const inside = Object.entries(files).map(([path, content]) => `printf %s ${quoted(reveal(content))} >${path}`);
     const script = `mkdir -p /alto/in; ${inside.join('; ')}; exec "$@"`;
     return docker(['run', '--rm', image, 'sh', '-c', script, 'sh', ...command]);

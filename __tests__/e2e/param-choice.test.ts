@@ -204,7 +204,7 @@ describe('`runtime_packages`', () => {
         pip_index: index.url,
         pip_extra_args: `--trusted-host ${index.host}`,
       },
-      { cmd: say, agent: { env: { PIP_INDEX_URL: index.url, PIP_TRUSTED_HOST: index.host } } },
+      { cmd: say },
     );
     expect(image.output).toMatch(/^2\.0$/m);
     expect(image.sh(say)).toBe('1.0');

@@ -1,4 +1,4 @@
-import type { BuildOptions, GeneratedImage } from '../../src/config/image.ts';
+import type { BuildOptions, GeneratedImage, PackageNames } from '../../src/config/image.ts';
 
 /** A generated image that is its base and the code, unless told otherwise. */
 export function aGeneratedImage(overrides: Partial<GeneratedImage> = {}): GeneratedImage {
@@ -16,6 +16,11 @@ export function aGeneratedImage(overrides: Partial<GeneratedImage> = {}): Genera
     helpers: { uv: 'ghcr.io/astral-sh/uv:0.9.9', micromamba: 'mambaorg/micromamba:2.3.3' },
     ...overrides,
   };
+}
+
+/** Packages by these names, from PyPI. */
+export function packagesNamed(...named: readonly string[]): PackageNames {
+  return { named, index: undefined, extraIndexes: [], extraArgs: [] };
 }
 
 /** Build options as they are when nothing is said. */

@@ -3,7 +3,7 @@ import type { Context } from '../../src/config/context.ts';
 import type { Inputs } from '../../src/config/inputs.ts';
 import type { Read } from '../../src/read.ts';
 import { Secret } from '../../src/secret.ts';
-import { aGeneratedImage, someBuildOptions } from './config.ts';
+import { aGeneratedImage, packagesNamed, someBuildOptions } from './config.ts';
 
 /** Inputs as they are when the workflow gives none. */
 export function someInputs(overrides: Partial<Inputs> = {}): Inputs {
@@ -55,7 +55,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     env: { TOKEN: new Secret('canary-canary'), MODE: 'fast' },
     mounts: [],
     copies: [],
-    runtimePackages: [],
+    runtimePackages: packagesNamed(),
     artifacts: ['out/*.txt'],
     artifactsFolder: '/w/alto-artifacts/train',
     postBuildCmds: [],

@@ -14,8 +14,10 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entrypoint, Json } from '../../src/config/config.ts';
+import type { PackageNames } from '../../src/config/image.ts';
 import { invocation } from '../../src/job/entrypoint.ts';
 import { reveal, Secret } from '../../src/secret.ts';
+import { packagesNamed } from '../fakes/config.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -35,7 +37,7 @@ function run(
   entrypoint: Entrypoint,
   project: Readonly<Record<string, string>>,
   path = process.env['PATH'],
-  runtimePackages: readonly string[] = [],
+  runtimePackages: PackageNames = packagesNamed(),
 ): Ran {
   const root = mkdtempSync(join(tmpdir(), 'alto-job-'));
   made.push(root);
@@ -284,8 +286,8 @@ describe('a notebook', () => {
 
 describe('runtime packages', () => {
   it('need an entrypoint that they are installed before', () => {
-    expect(() => invocation(undefined, ['six'])).toThrow('need an `entrypoint`');
-    expect(invocation(undefined, []).command).toBeUndefined();
+    expect(() => invocation(undefined, packagesNamed('six'))).toThrow('need an `entrypoint`');
+    expect(invocation(undefined, packagesNamed()).command).toBeUndefined();
   });
 
   it.each<[string, Entrypoint]>([
@@ -294,13 +296,16 @@ describe('runtime packages', () => {
     ['a notebook', { type: 'jupyter', notebook: 'a.ipynb', output: 'b.ipynb', kernel: 'python3', params: {}, src: '' }],
   ])('change nothing of %s but what comes before it', (_, entrypoint) => {
     const plain = invocation(entrypoint);
-    const more = invocation(entrypoint, ['six', 'x @ https://h/x']);
+    const more = invocation(entrypoint, packagesNamed('six', 'x @ https://h/x'));
     expect(more.command?.[2]?.endsWith(plain.command?.[2] ?? '-')).toBe(true);
     expect([more.command?.slice(0, 2), more.command?.slice(3)]).toEqual([
       plain.command?.slice(0, 2),
       plain.command?.slice(3),
     ]);
-    expect(more.files).toMatchObject({ ...plain.files, '/alto/in/packages.json': '["six","x @ https://h/x"]' });
+    expect(more.files).toMatchObject({
+      ...plain.files,
+      '/alto/in/packages.json': '{"packages":["six","x @ https://h/x"],"options":[]}',
+    });
     expect([more.env, more.extraArtifacts]).toEqual([plain.env, plain.extraArtifacts]);
   });
 
@@ -342,28 +347,55 @@ describe('runtime packages', () => {
       script('python3 -c "import brought; print(brought.x)"; tool; echo "$PYTHONPATH"'),
       { x: '' },
       aPython(PIP),
-      ['new', 'there'],
+      packagesNamed('new', 'there'),
     );
     expect(ran.status).toBe(0);
     expect(ran.stdout).toMatch(/^pip install --quiet --target (\S+) --no-deps new==1\n7\ntool\n\1\n$/);
   });
 
   it('are not installed again when the image has them', () => {
-    expect(run(script('echo ran'), { x: '' }, aPython(PIP), ['there'])).toMatchObject({ status: 0, stdout: 'ran\n' });
+    expect(run(script('echo ran'), { x: '' }, aPython(PIP), packagesNamed('there'))).toMatchObject({
+      status: 0,
+      stdout: 'ran\n',
+    });
+  });
+
+  it('come from the indexes that the image has, with all that its pip is told', () => {
+    const loud = PIP.replace('names = [', 'print("asked", *args, file=sys.stderr); names = [').replace(
+      '!= "there"',
+      '== "new"',
+    );
+    const ran = run(script('true'), { x: '' }, aPython(loud), {
+      named: ['new', 'there'],
+      index: 'https://a.test/simple',
+      extraIndexes: ['https://b.test/simple', "https://c.test/it's $HOME"],
+      extraArgs: ['--pre', '--trusted-host', 'b.test'],
+    });
+    const told =
+      "--index-url https://a.test/simple --extra-index-url https://b.test/simple --extra-index-url https://c.test/it's $HOME --pre --trusted-host b.test";
+    expect(ran.stdout.replaceAll(/\/\S+alto-packages\S+/g, 'FOLDER').split('\n')).toEqual([
+      `asked install --quiet --dry-run --report FOLDER ${told} new there`,
+      `pip install --quiet --target FOLDER --no-deps ${told} new==1`,
+      '',
+    ]);
   });
 
   it('come from where they were asked for', () => {
-    expect(run(script('true'), { x: '' }, aPython(PIP), ['vcs']).stdout).toContain(' vcs @ git+https://g@abc\n');
+    expect(run(script('true'), { x: '' }, aPython(PIP), packagesNamed('vcs')).stdout).toContain(
+      ' vcs @ git+https://g@abc\n',
+    );
   });
 
   it('are all installed by a pip that cannot tell what is missing', () => {
     const old = PIP.replace('--dry-run --report', '--target');
-    expect(run(script('true'), { x: '' }, aPython(old), ['new', 'there']).stdout).toMatch(/--target \S+ new there\n$/);
+    expect(run(script('true'), { x: '' }, aPython(old), packagesNamed('new', 'there')).stdout).toMatch(
+      /--target \S+ new there\n$/,
+    );
   });
 
   it('end the run with one line when there is no pip', () => {
     const none = aPython('raise ImportError()');
-    const ran = run(script('echo never'), { x: '' }, none, ['new']);
+    const ran = run(script('echo never'), { x: '' }, none, packagesNamed('new'));
     expect(ran).toMatchObject({ status: 1, stderr: '' });
     expect(ran.stdout).toMatch(
       /^alto: the runtime packages cannot be installed: the Python of this image \(.*\) has no pip\n$/,
@@ -373,7 +405,7 @@ describe('runtime packages', () => {
   it('end the run when there is no Python', () => {
     const bin = mkdtempSync(join(tmpdir(), 'alto-bin-'));
     made.push(bin);
-    expect(run(script('echo never'), { x: '' }, bin, ['new'])).toMatchObject({
+    expect(run(script('echo never'), { x: '' }, bin, packagesNamed('new'))).toMatchObject({
       status: 1,
       stdout: 'alto: this image has no Python: neither python3 nor python is in its PATH\n',
     });
@@ -381,7 +413,7 @@ describe('runtime packages', () => {
 
   it("end the run after pip's own words when pip fails", () => {
     const failing = PIP.replace('print("pip", *args)', 'print("no such package", file=sys.stderr); sys.exit(1)');
-    expect(run(script('echo never'), { x: '' }, aPython(failing), ['new'])).toMatchObject({
+    expect(run(script('echo never'), { x: '' }, aPython(failing), packagesNamed('new'))).toMatchObject({
       status: 1,
       stdout: 'no such package\nalto: the runtime packages cannot be installed: pip says why above\n',
     });

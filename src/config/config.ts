@@ -1,6 +1,6 @@
 import type { Resources } from '../docker/docker.ts';
 import type { Secret } from '../secret.ts';
-import type { BuildOptions, Copy, Image } from './image.ts';
+import type { BuildOptions, Copy, Image, PackageNames } from './image.ts';
 
 /** A value that travels to the program as JSON; a leaf that came from `env()` is a Secret. */
 export type Json = string | number | boolean | null | Secret | readonly Json[] | { readonly [key: string]: Json };
@@ -28,7 +28,7 @@ export interface Config {
   /** `image.copy`: more of the repository for the project's folder in the image, whatever .dockerignore says. */
   readonly copies: readonly Copy[];
   /** Packages that are installed when the container starts, beside the image's own. */
-  readonly runtimePackages: readonly string[];
+  readonly runtimePackages: PackageNames;
   /** Globs relative to the working directory in the container, or absolute. */
   readonly artifacts: readonly string[];
   /** Where they land on the runner: absolute, inside the workspace; may not exist yet. */

@@ -56,16 +56,20 @@ export interface PythonChoice {
 }
 
 /** Python packages, and where they come from. */
-export interface Packages {
+export interface Packages extends PackageNames {
   readonly file: RequirementsFile | undefined;
+  /** `pip_secret_mounts`: ids of build secrets, and where the install step sees them. */
+  readonly secretMounts: readonly { readonly id: string; readonly target: string }[];
+}
+
+/** Packages by their names, and where they come from. */
+export interface PackageNames {
   /** As pip takes them: `numpy==2.1`, a URL. */
   readonly named: readonly string[];
   readonly index: string | undefined;
   readonly extraIndexes: readonly string[];
   /** `pip_extra_args`, word by word. */
   readonly extraArgs: readonly string[];
-  /** `pip_secret_mounts`: ids of build secrets, and where the install step sees them. */
-  readonly secretMounts: readonly { readonly id: string; readonly target: string }[];
 }
 
 /** A file that names packages, relative to the workspace. */

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import type { Entrypoint } from '../config/config.ts';
+import type { PackageNames } from '../config/image.ts';
 import { configError } from '../errors.ts';
 import { shellWord } from '../image/shell.ts';
 import type { Secret } from '../secret.ts';
 import { secretsIn, toJson } from './json.ts';
 import { CALL_PROGRAM, NOTEBOOK_PROGRAM } from './programs.ts';
-import { PACKAGES_PROGRAM } from './runtime-packages.ts';
+import { PACKAGES_PROGRAM, packagesFile } from './runtime-packages.ts';
 
 /** How an entrypoint runs in a container. */
 export interface Invocation {
@@ -29,8 +30,8 @@ const PACKAGES = '/alto/in/packages.json';
  * Turns an entrypoint into a command; data goes in files and arguments, so any value survives. Packages are installed
  * before it starts, beside the image's own, which stay as they are.
  */
-export function invocation(entrypoint: Entrypoint | undefined, runtimePackages: readonly string[] = []): Invocation {
-  if (runtimePackages.length === 0) return plainInvocation(entrypoint);
+export function invocation(entrypoint: Entrypoint | undefined, runtimePackages?: PackageNames): Invocation {
+  if (!runtimePackages || runtimePackages.named.length === 0) return plainInvocation(entrypoint);
   const plain = plainInvocation(entrypoint);
   const [shell = '', option = '', script = '', ...rest] = plain.command ?? [];
   if (!plain.command)
@@ -40,7 +41,7 @@ export function invocation(entrypoint: Entrypoint | undefined, runtimePackages: 
   return {
     ...plain,
     command: [shell, option, INSTALL + script, ...rest],
-    files: { ...plain.files, [INSTALLER]: PACKAGES_PROGRAM, [PACKAGES]: JSON.stringify(runtimePackages) },
+    files: { ...plain.files, [INSTALLER]: PACKAGES_PROGRAM, [PACKAGES]: packagesFile(runtimePackages) },
   };
 }
 

@@ -1,3 +1,15 @@
+import type { PackageNames } from '../config/image.ts';
+
+/** What the program reads: packages, and what else pip is told. */
+export function packagesFile({ named, index, extraIndexes, extraArgs }: PackageNames): string {
+  const options = [
+    ...(index === undefined ? [] : ['--index-url', index]),
+    ...extraIndexes.flatMap((extra) => ['--extra-index-url', extra]),
+    ...extraArgs,
+  ];
+  return JSON.stringify({ packages: named, options });
+}
+
 /**
  * Installs the packages of a JSON file into a new folder and prints its name. What the image has already is found there
  * and neither changed nor installed again; pip before 22.2 cannot tell, and installs all of it anew. Ends with 1 and one
@@ -31,9 +43,9 @@ def requirement(item):
     return '%s @ %s' % (name, info['url'])
 
 
-def missing(packages, folder):
+def missing(packages, options, folder):
     report = os.path.join(folder, 'report.json')
-    if pip('install', '--quiet', '--dry-run', '--report', report, *packages, stdout=subprocess.DEVNULL):
+    if pip('install', '--quiet', '--dry-run', '--report', report, *(options + packages), stdout=subprocess.DEVNULL):
         fail('pip says why above')
     with open(report, encoding='utf-8') as file:
         return [requirement(item) for item in json.load(file)['install']]
@@ -46,7 +58,8 @@ def knows_reports():
 
 def main():
     with open('/alto/in/packages.json', encoding='utf-8') as file:
-        packages = json.load(file)
+        given = json.load(file)
+    packages, extra = given['packages'], given['options']
     with open(os.devnull, 'w') as nothing:
         if pip('--version', stdout=nothing, stderr=nothing):
             fail('the Python of this image (%s) has no pip' % sys.executable)
@@ -56,9 +69,9 @@ def main():
     wanted = packages
     options = ['install', '--quiet', '--target', target]
     if knows_reports():
-        wanted = missing(packages, folder)
+        wanted = missing(packages, extra, folder)
         options.append('--no-deps')
-    if wanted and pip(*(options + wanted), stdout=sys.stderr):
+    if wanted and pip(*(options + extra + wanted), stdout=sys.stderr):
         fail('pip says why above')
     print(target)
 

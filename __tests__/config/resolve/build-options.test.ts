@@ -198,7 +198,11 @@ describe("ImageSpec's builders", () => {
       withImage('builder: noop', 'base_image: ghcr.io/team/x:1', 'packages: [a]', 'runtime_packages: [b]'),
     );
     expect(config.image).toEqual({ kind: 'prebuilt', reference: 'ghcr.io/team/x:1', code: false });
-    expect(config).toMatchObject({ build: { builder: undefined }, runtimePackages: ['b'], registry: { kind: 'ghcr' } });
+    expect(config).toMatchObject({
+      build: { builder: undefined },
+      runtimePackages: { named: ['b'] },
+      registry: { kind: 'ghcr' },
+    });
     expect(notices.join()).toMatch(
       /`builder: noop` builds nothing: `base_image` runs as it is, as if it were written as `ref`/,
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GeneratedImage } from '../../../src/config/image.ts';
+import { packagesNamed } from '../../fakes/config.ts';
 import { FILES, loadText, problemsOf, withImage } from '../workspace.ts';
 
 const PROJECT = {
@@ -97,10 +98,59 @@ describe('what is installed', () => {
         {},
         { ...FILES, 'docker/Dockerfile': 'FROM scratch\n' },
       );
-      expect(config.runtimePackages).toEqual(['boto3']);
+      expect(config.runtimePackages).toEqual(packagesNamed('boto3'));
       expect(warnings).toEqual([]);
     }
   });
+
+  const FROM = [
+    'runtime_packages: [boto3]',
+    'pip_index: https://a.test/simple',
+    'pip_extra_index_url: https://b.test/simple',
+    'pip_extra_args: --pre --timeout 5',
+  ];
+  const INDEXES = { index: 'https://a.test/simple', extraIndexes: ['https://b.test/simple'] };
+  const ALL = { named: ['boto3'], ...INDEXES, extraArgs: ['--pre', '--timeout', '5'] };
+
+  test.each(['base: debian', 'ref: debian', 'context: docker'])(
+    'when the container starts comes from where the file says, with `%s`',
+    async (kind) => {
+      const files = { ...FILES, 'docker/Dockerfile': 'FROM scratch\n' };
+      const { config, warnings } = await loadText(withImage(kind, ...FROM), {}, files);
+      expect(config.runtimePackages).toEqual(ALL);
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['PIP_INDEX_URL', { ...ALL, index: undefined }],
+    ['PIP_EXTRA_INDEX_URL', { ...ALL, extraIndexes: [] }],
+  ])('when the container starts comes from where its own %s says, which may have a login', async (name, expected) => {
+    const text = `${withImage('ref: debian', ...FROM)}  env: { ${name}: "{{ env('INDEX') }}" }\n`;
+    expect((await loadText(text, { INDEX: 'https://u:p@c.test/simple' })).config.runtimePackages).toEqual(expected);
+  });
+
+  test('when the container starts has neither what uv is told nor what is mounted into a build, which is said', async () => {
+    const lines = [...FROM, 'pip_secret_mounts: [[env S, /root/.netrc]]', 'requirements: uv.lock'];
+    const { config, notices } = await loadText(withImage(...lines), { S: 'secret' }, PROJECT);
+    expect(config.runtimePackages).toEqual({ ...ALL, extraArgs: [] });
+    expect(notices).toEqual([
+      expect.stringMatching(/^`image\.pip_secret_mounts` are not there .* `PIP_INDEX_URL`$/) as string,
+      '`image.pip_extra_args` are for what installs `uv.lock`: pip installs `runtime_packages` without them',
+    ]);
+  });
+
+  test('when the container starts is told by options that are checked once', async () => {
+    for (const kind of ['base: debian', 'ref: debian'])
+      expect(await problemsOf(withImage(kind, 'runtime_packages: [a]', 'pip_extra_args: -r x'))).toHaveLength(1);
+  });
+
+  test.each(['pip_index: https://a.test/simple', 'pip_extra_args: --pre'])(
+    'without packages for the start of a container, `%s` is ignored beside a prebuilt image',
+    async (line) => {
+      expect((await loadText(withImage('ref: debian', line))).warnings).toHaveLength(1);
+    },
+  );
 });
 
 describe('what cannot be installed is refused', () => {

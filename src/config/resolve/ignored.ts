@@ -1,4 +1,4 @@
-import { BUILD_KEYS, CODE_KEYS, CONTENT_KEYS, PUSH_KEYS } from '../schema/content-keys.ts';
+import { BUILD_KEYS, CODE_KEYS, CONTENT_KEYS, PUSH_KEYS, RUNTIME_KEYS } from '../schema/content-keys.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';
@@ -27,7 +27,9 @@ export function warnIgnored(what: keyof typeof IGNORED, because: string, section
   const file = sections.image ?? {};
   const names = [
     ...agent.filter((key) => sections[key] !== undefined),
-    ...image.filter((key) => file[key] !== undefined && !isNoop(file, key)).map((key) => `image.${key}`),
+    ...image
+      .filter((key) => file[key] !== undefined && !isNoop(file, key) && !isForRuntime(file, key))
+      .map((key) => `image.${key}`),
   ];
   if (names.length === 0) return;
   const line = `${names.map((name) => `\`${name}\``).join(', ')} ${names.length > 1 ? 'are' : 'is'} ignored: ${because}`;
@@ -38,6 +40,11 @@ export function warnIgnored(what: keyof typeof IGNORED, because: string, section
 /** `builder: noop` is what asked for the prebuilt image. */
 function isNoop(file: ImageFile, key: keyof ImageFile): boolean {
   return key === 'builder' && file.builder === 'noop';
+}
+
+/** Where packages come from counts for those that are installed when the container starts. */
+function isForRuntime({ runtime_packages: packages = [] }: ImageFile, key: keyof ImageFile): boolean {
+  return packages.length > 0 && RUNTIME_KEYS.some((one) => one === key);
 }
 
 /** As in Alto, the Python that `infra` names only counts for the default image. */

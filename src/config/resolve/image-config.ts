@@ -33,7 +33,7 @@ export function imageOf(name: string, sections: Sections, desk: Desk): Omit<Imag
     build: resolveBuildOptions(name, sections, image, desk),
     mounts: mounts(sections, hasCode, desk),
     copies: hasCode ? resolveCopies(file, desk) : [],
-    runtimePackages: resolveRuntimePackages(sections, desk),
+    runtimePackages: resolveRuntimePackages(sections, image, desk),
   };
 }
 

@@ -1,7 +1,7 @@
 import { AltoError } from '../../errors.ts';
 import { parseRequirements } from '../../image/requirements-text.ts';
 import { quotable } from '../../quote.ts';
-import type { Packages } from '../image.ts';
+import type { Image, PackageNames, Packages } from '../image.ts';
 import { hasLogin } from '../index-url.ts';
 import type { Path } from '../tree.ts';
 import type { Sections } from '../validate.ts';
@@ -33,11 +33,35 @@ export function resolvePackages(sections: Sections, desk: Desk): Packages {
   };
 }
 
-/** Packages that are installed when the container starts; that works in any image. */
-export function resolveRuntimePackages(sections: Sections, desk: Desk): readonly string[] {
-  const packages = sections.image?.runtime_packages ?? [];
-  checkPackages(packages, ['image', 'runtime_packages'], desk);
-  return packages;
+/** Packages that pip installs when the container starts, from where those of the image come; that works in any image. */
+export function resolveRuntimePackages(sections: Sections, image: Image, desk: Desk): PackageNames {
+  const { runtime_packages: named = [], pip_index: index, pip_extra_index_url: extraIndexes } = sections.image ?? {};
+  if (named.length === 0) return { named, index: undefined, extraIndexes: [], extraArgs: [] };
+  checkPackages(named, ['image', 'runtime_packages'], desk);
+  // What the container has in its environment may have a login in it, and an argument would set it aside.
+  const isOpen = (name: string): boolean => sections.env?.[name] === undefined;
+  return {
+    named,
+    index: isOpen('PIP_INDEX_URL') ? index : undefined,
+    extraIndexes: isOpen('PIP_EXTRA_INDEX_URL') ? (extraIndexes ?? []) : [],
+    extraArgs:
+      image.kind === 'generated'
+        ? argsOfImage(image.packages, desk)
+        : resolvePipArgs(sections.image?.pip_extra_args, desk),
+  };
+}
+
+/** What a build has and a container has not is told. */
+function argsOfImage({ file, extraArgs, secretMounts }: Packages, desk: Desk): readonly string[] {
+  if (secretMounts.length > 0)
+    desk.notice(
+      '`image.pip_secret_mounts` are not there when `runtime_packages` are installed; a login for those goes into `env`, as `PIP_INDEX_URL`',
+    );
+  if (extraArgs.length === 0 || file === undefined || file.kind === 'requirements') return extraArgs;
+  desk.notice(
+    `\`image.pip_extra_args\` are for what installs \`${file.path}\`: pip installs \`runtime_packages\` without them`,
+  );
+  return [];
 }
 
 function checkPackages(packages: readonly string[], at: Path, desk: Desk): void {

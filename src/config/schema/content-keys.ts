@@ -22,6 +22,13 @@ export const CONTENT_KEYS = [
   'builder_config',
 ] as const satisfies readonly (keyof ImageFile)[];
 
+/** Those of them that count for `runtime_packages` too. */
+export const RUNTIME_KEYS = [
+  'pip_index',
+  'pip_extra_index_url',
+  'pip_extra_args',
+] as const satisfies readonly (keyof ImageFile)[];
+
 /** Keys of `image` that say which files of the repository are the code. */
 export const CODE_KEYS = ['source_root', 'copy'] as const satisfies readonly (keyof ImageFile)[];
 
