@@ -348,7 +348,8 @@ describe('an image that is built', () => {
 
   it('under local is not built when the engine has it', async () => {
     const { doors, asked } = someDoors();
-    const plan = made([aLayer('environment'), aLayer('code', { way: 'build', ...found })], { output: 'load' });
+    const layers = [aLayer('environment'), aLayer('code', { way: 'build', ...found })];
+    const plan = made(layers, { output: 'load', extraTags: [] });
     expect(await obtainImage(doors, plan, never)).toMatchObject({ reference: THERE, how: 'found' });
     expect(asked()).toEqual([]);
   });
@@ -384,6 +385,41 @@ describe('a tag that another run has taken meanwhile', () => {
 });
 
 describe('more tags', () => {
+  it.each<[what: string, layers: LayerPlan[]]>([
+    ['built', [aLayer('environment'), aLayer('code', { way: 'build' })]],
+    ['found', [aLayer('environment'), aLayer('code', { way: 'build', ...found })]],
+  ])('are put on what the engine has under local, %s or not', async (_, layers) => {
+    const { doors, docker, did, asked } = someDoors();
+    const tags: (readonly string[])[] = [];
+    const build: typeof docker.build = (one, ...rest) => {
+      tags.push(one.tags);
+      return docker.build(one, ...rest);
+    };
+    const plan = made(layers, { output: 'load', extraTags: ['pr-1', 'main'] });
+    await obtainImage({ ...doors, docker: { ...docker, build } }, plan, never);
+    expect(asked().filter((one) => one.startsWith('tag'))).toEqual([
+      `tag ${HOST}/team/app:pr-1`,
+      `tag ${HOST}/team/app:main`,
+    ]);
+    expect(did).toEqual([]);
+    expect(tags.flat()).not.toContain(`${HOST}/team/app:main`);
+  });
+
+  it('are none of the image of another agent below', async () => {
+    const { doors, asked } = someDoors();
+    const other = aLayer('environment', { agent: 'other', repository: `${HOST}/team/other` });
+    const plan = made([other, aLayer('code', { way: 'build' })], { output: 'load', extraTags: ['main'] });
+    await obtainImage(doors, plan, never);
+    expect(asked().filter((one) => one.startsWith('tag'))).toEqual([`tag ${HOST}/team/app:main`]);
+  });
+
+  it('that the engine refuses are a warning under local as well', async () => {
+    const { doors, docker, workflow } = someDoors();
+    docker.breaks('tag', immutable);
+    await obtainImage(doors, made([aLayer('code', { way: 'build', ...found })], { output: 'load' }), never);
+    expect(workflow.texts('warning')).toEqual([expect.stringContaining('the tag pr-1 was not put on')]);
+  });
+
   it('that cannot be put are a warning: the run has its digest', async () => {
     const { doors, workflow } = someDoors({ tagFails: immutable });
     await obtainImage(doors, made([aLayer('code', found)]), never);

@@ -65,7 +65,7 @@ async function obtained(
   const next = layers.findLastIndex(({ found }) => found !== undefined) + 1;
   const made = await make(doors, plan, layers.slice(next), layers[next - 1], signal, onBelow);
   if (!top || !made) throw new TypeError('an image that is made has at least one layer');
-  if (output !== 'load') await putTags(doors, made, { own: top.path, tags: plan.extraTags }, signal);
+  await putTags(doors, made, { own: top.path, tags: plan.extraTags, output }, signal);
   const { path, repository, digest, how, steps, bytes } = made;
   return {
     reference: output === 'load' ? digest : made.reference,

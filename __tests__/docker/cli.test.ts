@@ -537,6 +537,22 @@ describe('an image', () => {
   });
 });
 
+describe('one more name of an image', () => {
+  it('is given by the engine', async () => {
+    const { docker, command } = await scripted({ 'image tag': 'true' });
+    await docker.tag(ID, 'app:main');
+    expect((await command.calls()).map(({ argv }) => argv)).toEqual([['image', 'tag', '--', ID, 'app:main']]);
+  });
+
+  it('that cannot be given is one sentence', async () => {
+    const { docker } = await scripted({ 'image tag': 'echo "Error response: no room" >&2; exit 1' });
+    expect(await failure(docker.tag(ID, 'app:main'))).toMatchObject({
+      code: 'ALTO-DOC-015',
+      message: expect.stringContaining('naming the image app:main failed') as string,
+    });
+  });
+});
+
 describe('create', () => {
   it('hands the environment over in a file that only this user can read, gone afterwards', async () => {
     const { docker, command } = await scripted({

@@ -74,6 +74,7 @@ export function fakeDocker(): FakeDocker {
       ask('image', reference);
       return { id: IMAGE_ID, platform: 'linux/amd64', size: 1, workdir: '/work', repoDigests: [], origin: 'here' };
     },
+    tag: async (_, name) => ask('tag', name),
     create: async (container) => {
       ask('create', container.name);
       containers.set(container.name, container);

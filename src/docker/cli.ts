@@ -63,6 +63,11 @@ export function dockerCli(options: DockerOptions): Docker {
 
     image,
 
+    async tag(source, name) {
+      const { code, stderr } = await docker.short(['image', 'tag', '--', source, name]);
+      if (code !== 0) throw commandError(stderr, `naming the image ${name}`);
+    },
+
     async create(container) {
       const { file, passed } = splitEnvironment(container.env);
       await inScratch(config.folder, async (folder) => {

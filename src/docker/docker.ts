@@ -132,6 +132,8 @@ export interface Docker {
     signal: AbortSignal,
   ): Promise<void>;
   image(reference: string): Promise<ImageFacts | undefined>;
+  /** Gives an image one more name, which any other image loses. */
+  tag(image: string, name: string): Promise<void>;
   create(container: Container): Promise<void>;
   /** Unpacks a tar into a container that was made and has not started. */
   copyIn(container: string, tar: Uint8Array): Promise<void>;

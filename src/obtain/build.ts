@@ -4,7 +4,7 @@ import { AltoError } from '../errors.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
 import type { Registry } from '../registry/registry.ts';
-import { labelsOf } from './labels.ts';
+import { annotationsOf, labelsOf } from './labels.ts';
 import { ownArgs, type Part, type Source, sourceOf } from './source.ts';
 
 /** Makes an image by buildx, and pushes it where the plan says so. */
@@ -37,7 +37,7 @@ async function buildTwice(doors: ImageDoors, plan: MadePlan, part: Part, source:
       {
         ...source(),
         ...optionsOf(plan, part),
-        tags: [layer.tag, ...(plan.output === 'load' ? plan.extraTags : [])].map((tag) => `${layer.repository}:${tag}`),
+        tags: [`${layer.repository}:${layer.tag}`],
       },
       (chunk) => log.write(chunk),
       signal,
@@ -62,9 +62,8 @@ function optionsOf(plan: MadePlan, part: Part): Omit<Build, 'context' | 'dockerf
     platforms: plan.platforms,
     labels: labelsOf(plan, layer),
     buildArgs: { ...build.args, ...ownArgs(part) },
-    ...(layer.content.kind !== 'environment' && {
-      ...{ annotations: build.annotations, provenance: build.provenance, sbom: build.sbom },
-    }),
+    annotations: annotationsOf(plan, layer),
+    ...(layer.content.kind !== 'environment' && { provenance: build.provenance, sbom: build.sbom }),
     secrets: build.secrets,
     ssh: build.ssh,
     network: build.network,
