@@ -6,11 +6,12 @@ import { creds, expectNotLaunched, expectGood, publishTiny, type Seen, step } fr
 import { anImage } from './images.ts';
 import { registryFront } from './registry-front.ts';
 import { readManifest, writeManifest } from './registry-writes.ts';
-import { login } from './registry.ts';
+import { contentOf, login } from './registry.ts';
 
 const HOST = 'registry.example.test';
 const env = { TEAM_TOKEN: login.password };
 const withLogin = (ref: string): object => ({ ref, registry_creds: creds() });
+const SECRET = 'canary-of-a-file-3f7b91';
 /** An image that has everything, at the ground's own registry. */
 const TOOL = `${HOST}/lib/tool:1`;
 
@@ -79,11 +80,16 @@ describe.concurrent('a prebuilt image', () => {
   test('that is the workflow’s default is laid under the code of an agent that names none', async () => {
     const seen = await step({
       agent: 'default',
-      image: { registry: `${HOST}/defaults`, registry_creds: creds() },
+      // Nothing needs the secret then, and yet its file is none of the code.
+      image: { registry: `${HOST}/defaults`, registry_creds: creds(), secrets: { unused: 'keys/k.txt' } },
+      files: { 'keys/k.txt': SECRET },
       with: { 'default-image': 'tool:1', 'default-registry': `http://${HOST}/lib` },
       env,
     });
     await expectGood(seen);
+    const content = await contentOf(seen.outputs['image'] ?? '');
+    expect(content).toContain('main.sh');
+    expect(content).not.toContain(SECRET);
     expect(seen.outputs).toMatchObject({ 'image-repository': `${HOST}/defaults/hello-default` });
     expect(seen.log).toContain(`lies over ${HOST}/lib/tool@${digests.tool}`);
     expect(seen.output).toBe('the code\n');

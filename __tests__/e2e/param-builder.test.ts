@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aBase, attempt, lastError, made } from './param-image.ts';
+import { registryProxy } from './registry-front.ts';
 import { dockerWithLogin } from './registry.ts';
 import { docker } from './step.ts';
 
@@ -12,6 +13,14 @@ const missing = process.env['ALTO_BUILDER_MISSING'];
 
 /** Commands that no other run has built, so nothing of them is in a cache. */
 const fresh = (): string => `echo ${Date.now()}-${Math.random()} > /fresh`;
+
+/** A base that the engine has otherwise than its registry; `/where` in it tells which one it is. */
+async function aStaleBase(name: string): Promise<string> {
+  const theirs = await aBase(name, 'FROM python:3.12-slim\nRUN echo registry > /where\n');
+  dockerWithLogin('docker.io', ['push', '--quiet', theirs]);
+  docker('runner', 'rmi', theirs);
+  return aBase(name, 'FROM python:3.12-slim\nRUN echo engine > /where\n');
+}
 
 /** What a cache action would restore. */
 const temp = mkdtempSync(join(tmpdir(), 'runner-temp-'));
@@ -26,15 +35,27 @@ describe('how an image is built', () => {
     expect((await other({ labels: { a: '2' }, no_cache: true })).sh('cat /uuid')).not.toBe(first);
   });
 
-  // With the digest that the registry tells, no build can take another base; `pull` counts where it tells none.
-  it.each([true, false])('`pull: %s` takes the base as its registry has it, not as the engine does', async (pull) => {
-    const name = 'public/pulled:1';
-    const theirs = await aBase(name, 'FROM python:3.12-slim\nRUN echo registry > /where\n');
-    dockerWithLogin('docker.io', ['push', '--quiet', theirs]);
-    docker('runner', 'rmi', theirs);
-    await aBase(name, 'FROM python:3.12-slim\nRUN echo engine > /where\n');
-    const pulled = await made({ base: name, pull, image_build_cmds: [fresh()] }, { cmd: 'cat /where' });
-    expect(pulled.output).toBe('registry\n');
+  it('`pull` takes the base as its registry has it, not as the engine does; with the digest that the registry tells, every build does', async () => {
+    const base = 'public/pulled:1';
+    await aBase(base, 'FROM python:3.12-slim\nRUN echo registry > /where\n');
+    dockerWithLogin('docker.io', ['push', '--quiet', base]);
+    docker('runner', 'rmi', base);
+    await aBase(base, 'FROM python:3.12-slim\nRUN echo engine > /where\n');
+    // To the action the registry does not know the base; to the builder it does.
+    const proxy = await registryProxy(
+      ({ isOurs, path }) =>
+        isOurs && path.startsWith('public/pulled/manifests/') ? { status: 404, code: 'MANIFEST_UNKNOWN' } : undefined,
+      'registry-1.docker.io',
+    );
+    const built = async (pull: boolean, env = {}): Promise<string> =>
+      (await made({ base, pull, image_build_cmds: [fresh()] }, { cmd: 'cat /where', env })).output;
+    try {
+      expect(await built(false, { HTTPS_PROXY: proxy.url })).toBe('engine\n');
+      expect(await built(true, { HTTPS_PROXY: proxy.url })).toBe('registry\n');
+      expect(await built(false)).toBe('registry\n');
+    } finally {
+      await proxy.stop();
+    }
   });
 
   it('`network: none` keeps the steps from the network', async () => {
@@ -138,6 +159,27 @@ RUN exit 9
     expect(image.output).toBe('two words\napp');
     expect(image.sh('cat /token')).toBe(createHash('sha256').update(TOKEN).digest('hex'));
     expect(image.inspect('.Config.Labels')).toMatchObject({ who: 'me' });
+    image.expectWithout(TOKEN);
+  });
+
+  it('is built as it was hashed: on the base of its registry, without secrets and artifacts, whatever .dockerignore says', async () => {
+    const base = await aStaleBase('public/moved:1');
+    const read = 'RUN --mount=type=secret,id=token sha256sum /run/secrets/token | cut -c1-64 > /token';
+    const image = await made(
+      { context: '.', dockerfile: 'gpu.Dockerfile', secrets: { token: 'keys/[k] 1.txt' } },
+      {
+        files: {
+          'gpu.Dockerfile': `FROM ${base}\nCOPY . /all\n${read}\n`,
+          ...{ '.dockerignore': 'left\n!**/*.txt\n', 'left/out': '', 'left/in.txt': '', 'keys/k 1.txt': 'none' },
+          ...{ 'keys/[k] 1.txt': TOKEN, 'alto-artifacts/job/old.txt': 'old', 'app.txt': 'app' },
+        },
+        cmd: 'cd /all && cat /where && find . -type f | sort',
+        canaries: [TOKEN],
+      },
+    );
+    const files = ['.dockerignore', 'alto.yml', 'app.txt', 'gpu.Dockerfile', 'keys/k 1.txt', 'left/in.txt'];
+    expect(image.output.trim().split('\n')).toEqual(['registry', ...files.map((file) => `./${file}`)]);
+    expect(image.sh('cat /token')).toBe(createHash('sha256').update(TOKEN).digest('hex'));
     image.expectWithout(TOKEN);
   });
 });
