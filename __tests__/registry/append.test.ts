@@ -76,6 +76,9 @@ function base(registry: Stub, repository: string, options: BaseOptions = {}): st
 const AMD = { os: 'linux', architecture: 'amd64' };
 const ARM = { os: 'linux', architecture: 'arm64', variant: 'v8' };
 
+const SOURCE = 'org.opencontainers.image.source';
+const LABELS = { a: 'b', [SOURCE]: 'https://a.test/b' };
+
 /** An index of two platforms and what a builder attests of them. */
 function index(registry: Stub, repository: string, types = OCI): string {
   const child = (platform: object) => ({
@@ -199,6 +202,20 @@ describe('a layer that is laid over an image of the same repository', () => {
       digests.push((await appendLayer(tools(), order(registry, below, { labels }))).digest);
     }
     expect(digests[0]).toBe(digests[1]);
+  });
+
+  it.each<[string, MediaTypes, Record<string, string>, Record<string, string>, object | undefined]>([
+    ['is an annotation too', OCI, LABELS, {}, { [SOURCE]: 'https://a.test/b' }],
+    ['is none in Docker’s words, which have no place for it', DOCKER, LABELS, {}, undefined],
+    ['is none of whoever made the base', OCI, { a: 'b' }, {}, undefined],
+    ['is one beside those that are asked for', DOCKER, LABELS, { a: 'b' }, { a: 'b', [SOURCE]: 'https://a.test/b' }],
+    ['is not one in place of another', OCI, LABELS, { [SOURCE]: 'mine' }, { [SOURCE]: 'mine' }],
+  ])('has a source that %s', async (_, types, labels, annotations, expected) => {
+    const registry = await stub();
+    const config = { config: { Labels: { [SOURCE]: 'https://of.the/base' } } };
+    const below = base(registry, 'team/app', { types, config });
+    await appendLayer(tools(), order(registry, below, { labels, annotations }));
+    expect(manifestAt(registry, 'v1').annotations).toEqual(expected);
   });
 
   it('has annotations in the words of the OCI, since Docker has none for them', async () => {

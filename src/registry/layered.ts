@@ -5,6 +5,9 @@ import { DOCKER, type MediaTypes, OCI, ociLayer } from './media-types.ts';
 /** 1980-01-02, the time of every file of the layer: the same input gives the same digest on every machine. */
 const CREATED = '1980-01-02T00:00:00Z';
 
+/** The label that says where the source of an image is, and the annotation that does. */
+export const SOURCE = 'org.opencontainers.image.source';
+
 /** What is added to an image. */
 export interface Addition {
   readonly layer: { readonly digest: string; readonly size: number; readonly diffId: string };
@@ -28,8 +31,8 @@ export interface Layered {
 
 /** Lays a layer over one platform of an image: a new configuration and a new manifest, in the words of the old ones. Pure. */
 export function layered({ manifest, config }: BasePlatform, addition: Addition): Layered {
-  const { layer, annotations } = addition;
-  const isAnnotated = Object.keys(annotations).length > 0;
+  const { layer, labels } = addition;
+  const isAnnotated = Object.keys(addition.annotations).length > 0;
   // Docker's manifests have no annotations; BuildKit changes over to the OCI's for them, too.
   const types: MediaTypes = manifest.mediaType === DOCKER.manifest && !isAnnotated ? DOCKER : OCI;
   const named = ({ mediaType, digest, size }: Descriptor): Descriptor => ({
@@ -37,6 +40,9 @@ export function layered({ manifest, config }: BasePlatform, addition: Addition):
     size,
     digest,
   });
+  // The source is told where there is a place for it, and the words of the image are not changed for it.
+  const { [SOURCE]: source } = types === OCI ? labels : {};
+  const annotations = { ...(source !== undefined && { [SOURCE]: source }), ...addition.annotations };
   const next = document(types.config, nextConfig(config, addition));
   return {
     config: next,
@@ -45,7 +51,7 @@ export function layered({ manifest, config }: BasePlatform, addition: Addition):
       mediaType: types.manifest,
       config: descriptor(next),
       layers: [...manifest.layers, { mediaType: types.layer, size: layer.size, digest: layer.digest }].map(named),
-      ...(isAnnotated && { annotations: sorted(annotations) }),
+      ...(Object.keys(annotations).length > 0 && { annotations: sorted(annotations) }),
     }),
   };
 }
