@@ -12,7 +12,7 @@ import { Secret } from '../src/secret.ts';
 import { logs } from './docker/build-logs.ts';
 import { jumpingClock } from './fakes/clock.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
-import { fakeDocker, IMAGE_ID } from './fakes/docker.ts';
+import { fakeDocker, IMAGE_ID, STEPS } from './fakes/docker.ts';
 import { fakeWorkflow } from './fakes/workflow.ts';
 
 const never = new AbortController().signal;
@@ -212,7 +212,7 @@ describe('an environment that is new', () => {
     const image = await obtainImage(doors, made([aLayer('environment'), aLayer('code')]), never);
     expect(asked()).toEqual([`login ${HOST}`, `build ${HOST}/team/app:env-1`]);
     expect(orders[0]?.from.digest).toBe(BUILT);
-    expect(image).toMatchObject({ how: 'appended', steps: { total: 3, cached: 1 } });
+    expect(image).toMatchObject({ how: 'appended', steps: STEPS });
   });
 
   it.each([
@@ -236,6 +236,12 @@ describe('an environment that is new', () => {
     const plan = made([environment, ...others], { output, extraTags: [], baseUser: 'jovyan' });
     await obtainImage({ ...doors, docker: { ...docker, build } }, plan, never);
     expect(text).toMatch(/^USER root\nRUN [^]*^USER jovyan\n/m);
+  });
+
+  it('is told with the steps of its code, where that is built as well', async () => {
+    const { doors } = someDoors();
+    const image = await obtainImage(doors, made([aLayer('environment'), aLayer('code', { way: 'build' })]), never);
+    expect(image).toMatchObject({ how: 'built', steps: [...STEPS, ...STEPS] });
   });
 
   it('gets a login for the registry of its base where there is one', async () => {

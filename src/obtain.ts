@@ -1,3 +1,4 @@
+import type { BuildStep } from './docker/docker.ts';
 import { AltoError } from './errors.ts';
 import { within } from './limit.ts';
 import { adopted } from './obtain/adopt.ts';
@@ -32,8 +33,8 @@ export interface Made {
   readonly how: ImageReport['how'];
   /** What a pull transfers, when the registry has told. */
   readonly bytes?: number;
-  /** Steps of the Dockerfile that were built, and out of a cache. */
-  readonly steps?: { readonly total: number; readonly cached: number };
+  /** Steps of the Dockerfiles, when any was built. */
+  readonly steps?: readonly BuildStep[];
 }
 
 /** Told about the image below the code as soon as it is there: the machine can pull it meanwhile. */
@@ -91,8 +92,8 @@ async function make(
     if (below && plan.output !== 'load') onBelow(below.reference);
     const from = below?.reference ?? plan.from;
     const made = await makePart(doors, plan, part, from, signal);
-    // What was built for the code counts when the code itself needed no builder.
-    below = made.steps === undefined && below?.steps ? { ...made, steps: below.steps } : made;
+    const steps = [below?.steps, made.steps].filter((some) => some !== undefined);
+    below = steps.length > 0 ? { ...made, steps: steps.flat() } : made;
   }
   return below;
 }

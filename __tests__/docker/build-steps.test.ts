@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { countSteps } from '../../src/docker/build-steps.ts';
+import { noteSteps } from '../../src/docker/build-steps.ts';
 
+const steps = (log: string, redact = (text: string) => text) => {
+  const notes = noteSteps(redact);
+  for (const line of log.split('\n')) notes.line(line);
+  return notes.steps();
+};
 const count = (log: string) => {
-  const steps = countSteps();
-  for (const line of log.split('\n')) steps.line(line);
-  return steps.steps();
+  const all = steps(log);
+  return { total: all.length, cached: all.filter(({ cached }) => cached).length };
 };
 
 describe('the steps of a build', () => {
@@ -75,5 +79,25 @@ describe('the steps of a build', () => {
 #8 [3/3] RUN make more
 #8 DONE 0.1s`;
     expect(count(log)).toEqual({ total: 2, cached: 1 });
+  });
+
+  it('have the names and times that are shown while they are built', () => {
+    const log = `#7 [linux/amd64 stage-1 2/6] RUN --mount=type=secret,id=a : 'alto: installing apt packages';  command -v apt-get
+#7 DONE 12.5s
+#8 [tools 1/2] RUN make
+#8 CACHED
+#9 [stage-1 6/6] COPY alto /alto`;
+    expect(steps(log)).toEqual([
+      { name: '[linux/amd64 2/6] installing apt packages', cached: false, seconds: 12.5 },
+      { name: '[tools 1/2] RUN make', cached: true, seconds: undefined },
+      { name: '[6/6] COPY alto /alto', cached: false, seconds: undefined },
+    ]);
+  });
+
+  it('are short, and hold no secret, wherever they are cut', () => {
+    const secret = 's3cret'.repeat(30);
+    const [step] = steps(`#7 [2/2] RUN curl ${secret} ${'x'.repeat(200)}`, (text) => text.replaceAll(secret, '***'));
+    expect(step?.name).toMatch(/^\[2\/2\] RUN curl \*\*\* x+…$/);
+    expect(step?.name.length).toBeLessThan(120);
   });
 });

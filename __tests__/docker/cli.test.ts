@@ -229,7 +229,7 @@ describe('build', () => {
     const context = Readable.from([Buffer.from('a tar'), Buffer.from(' of files')]);
     expect(await docker.build({ ...aBuild, context }, ignore, live)).toEqual({
       digest: DIGEST,
-      steps: { total: 0, cached: 0 },
+      steps: [],
     });
     expect(await readFile(join(command.folder, 'stdin'), 'utf8')).toBe('a tar of files');
     expect((await command.calls()).map(({ argv }) => argv[0])).toEqual(['info', 'buildx']);
@@ -243,7 +243,7 @@ describe('build', () => {
     });
     expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({
       digest: DIGEST,
-      steps: { total: 0, cached: 0 },
+      steps: [],
     });
   });
 
@@ -253,7 +253,7 @@ describe('build', () => {
       'image inspect': `echo '${JSON.stringify({ ...JSON.parse(INSPECTED), RepoDigests: [`team/app@${DIGEST}`] })}'`,
     });
     const build = { ...aBuild, context: '/x', tags: ['docker.io/team/app:1'] };
-    expect(await docker.build(build, ignore, live)).toEqual({ digest: DIGEST, steps: { total: 0, cached: 0 } });
+    expect(await docker.build(build, ignore, live)).toEqual({ digest: DIGEST, steps: [] });
   });
 
   it('believes a builder without an image store of its own', async () => {
@@ -263,7 +263,7 @@ describe('build', () => {
     });
     expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({
       digest: DIGEST,
-      steps: { total: 0, cached: 0 },
+      steps: [],
     });
   });
 
@@ -323,11 +323,14 @@ describe('build', () => {
     expect(withGha?.env).toMatchObject(env);
   });
 
-  it('counts its steps and those that came out of a cache', async () => {
+  it('notes its steps and those that came out of a cache', async () => {
     const log = String.raw`printf '#5 [2/3] RUN a\n#5 CACHED\n\n#6 [3/3] COPY b /\n#6 DONE 0.1s\n' >&2`;
     const { docker } = await scripted({ 'buildx build': `${log}; ${metadata(pushed)}` });
     expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toMatchObject({
-      steps: { total: 2, cached: 1 },
+      steps: [
+        { name: '[2/3] RUN a', cached: true },
+        { name: '[3/3] COPY b /', cached: false, seconds: 0.1 },
+      ],
     });
   });
 
@@ -366,7 +369,7 @@ printf -- '------\n > [2/2] RUN false:\n------\nERROR: failed to solve: executor
     const { docker } = await scripted({ 'buildx build': `echo "ERROR: failed to solve: x" >&2; ${metadata(pushed)}` });
     expect(await docker.build({ ...aBuild, context: '/x' }, ignore, live)).toEqual({
       digest: DIGEST,
-      steps: { total: 0, cached: 0 },
+      steps: [],
     });
   });
 

@@ -89,7 +89,8 @@ async function built(dockerfile: string, over: Partial<Build> = {}) {
   let log = '';
   const made: Built = await docker.build(build, (chunk) => (log += Buffer.from(chunk).toString()), live);
   const name = (build.tags[0] ?? '').replace(/:[^:]*$/, '');
-  return { ...made, log, tag: build.tags[0] ?? '', image: pushed(`${name}@${made.digest}`) };
+  const counted = { total: made.steps.length, cached: made.steps.filter(({ cached }) => cached).length };
+  return { ...made, log, counted, tag: build.tags[0] ?? '', image: pushed(`${name}@${made.digest}`) };
 }
 
 const failure = (work: Promise<unknown>): Promise<unknown> =>
@@ -198,9 +199,9 @@ describe.each(builders)('%s', (_, builder, isThere) => {
 
   test('counts the steps that its cache saved, and saves none when it is told so', async () => {
     const dockerfile = `FROM ${BASE} AS one\n${fresh()}\nFROM ${BASE}\nCOPY --from=one /etc/hostname /w/\nCOPY a.txt /w/`;
-    expect((await built(dockerfile, { builder })).steps).toMatchObject({ total: 3 });
-    expect((await built(dockerfile, { builder })).steps).toEqual({ total: 3, cached: 3 });
-    expect((await built(dockerfile, { builder, noCache: true })).steps).toEqual({ total: 3, cached: 0 });
+    expect((await built(dockerfile, { builder })).counted).toMatchObject({ total: 3 });
+    expect((await built(dockerfile, { builder })).counted).toEqual({ total: 3, cached: 3 });
+    expect((await built(dockerfile, { builder, noCache: true })).counted).toEqual({ total: 3, cached: 0 });
   });
 
   test('says what it can do', async () => {
@@ -282,11 +283,11 @@ describe.skipIf(REMOTE === '')(`a remote builder${REMOTE === '' ? ` (skipped: ${
     const ref = `type=registry,ref=${REPOSITORY}/cache:${randomBytes(4).toString('hex')}`;
     const cache = { cacheFrom: [ref], cacheTo: [`${ref},mode=max,image-manifest=true,oci-mediatypes=true`] };
     await prune();
-    expect((await built(dockerfile, { builder, ...cache })).steps).toEqual({ total: 4, cached: 0 });
+    expect((await built(dockerfile, { builder, ...cache })).counted).toEqual({ total: 4, cached: 0 });
     await prune();
-    expect((await built(dockerfile, { builder, ...cache })).steps).toEqual({ total: 4, cached: 4 });
+    expect((await built(dockerfile, { builder, ...cache })).counted).toEqual({ total: 4, cached: 4 });
     await prune();
-    expect((await built(dockerfile, { builder })).steps).toEqual({ total: 4, cached: 0 });
+    expect((await built(dockerfile, { builder })).counted).toEqual({ total: 4, cached: 0 });
   });
 
   it('names the RUN that failed, not the cache that is not there yet', async () => {
@@ -324,7 +325,7 @@ describe.skipIf(REMOTE === '')(`a remote builder${REMOTE === '' ? ` (skipped: ${
 
   it('makes an image of several platforms without emulation, when no step runs anything', async () => {
     const platforms = ['linux/amd64', 'linux/arm64'];
-    const { image, steps } = await built('FROM scratch\nCOPY a.txt /a\nWORKDIR /w', { builder, platforms });
+    const { image, counted } = await built('FROM scratch\nCOPY a.txt /a\nWORKDIR /w', { builder, platforms });
     const { manifests = [] } = await image.manifest();
     expect(manifests.map(({ platform }) => `${platform.os}/${platform.architecture}`).toSorted()).toEqual(platforms);
     for (const { digest, platform } of manifests) {
@@ -332,7 +333,7 @@ describe.skipIf(REMOTE === '')(`a remote builder${REMOTE === '' ? ` (skipped: ${
       expect((await image.files(0, digest)).get('a')).toBe('A');
     }
     // Done once, because it is the same on both.
-    expect(steps.total).toBe(2);
+    expect(counted.total).toBe(2);
   });
 
   it('knows a program of another platform when it meets one', async () => {

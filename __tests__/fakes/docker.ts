@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Container, ContainerState, Docker } from '../../src/docker/docker.ts';
+import type { BuildStep, Container, ContainerState, Docker } from '../../src/docker/docker.ts';
 import { tarChunks, type TarEntry } from '../../src/image/tar.ts';
 
 /** What the containers of a fake engine do. */
@@ -32,6 +32,12 @@ export interface FakeDocker extends Docker {
   /** From here on this verb fails. */
   breaks(verb: keyof Docker, error: Error): void;
 }
+
+/** What each build of the engine did. */
+export const STEPS: readonly BuildStep[] = [
+  { name: '[2/4] RUN make', cached: true, seconds: undefined },
+  { name: '[3/4] COPY alto /alto', cached: false, seconds: 1.5 },
+];
 
 export const IMAGE_ID = `sha256:${'a'.repeat(64)}`;
 
@@ -67,7 +73,7 @@ export function fakeDocker(): FakeDocker {
     },
     build: async ({ tags, output }) => {
       ask('build', tags[0] ?? '');
-      return { digest: output === 'load' ? '' : `sha256:${'d'.repeat(64)}`, steps: { total: 3, cached: 1 } };
+      return { digest: output === 'load' ? '' : `sha256:${'d'.repeat(64)}`, steps: STEPS };
     },
     pull: async (reference) => ask('pull', reference),
     image: async (reference) => {

@@ -20,8 +20,10 @@ export const evil = [
 
 /** A report with names and texts that somebody else chose, wherever it has any. */
 export function hostile(text: string): Report {
+  const { image } = aReport();
   return aReport({
     agent: text,
+    ...(image && { image: { ...image, steps: [{ name: text, cached: true, seconds: undefined }] } }),
     ending: { result: 'failure', message: text },
     exit: { outcome: 'exited', exitCode: 1, detail: text, logBytes: 1 },
     attempts: [

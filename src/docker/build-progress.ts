@@ -46,7 +46,7 @@ export function buildProgress(): BuildProgress {
     const isWorthIt = !ITS_OWN.test(step.title) || how === 'failed' || Number.parseFloat(how) >= LONG;
     if (step.shown || !isWorthIt) return [];
     step.shown = true;
-    return [columns(how, nameOf(step.title))];
+    return [columns(how, stepName(step.title))];
   };
 
   const about = (step: Step, what: string): readonly string[] => {
@@ -90,7 +90,7 @@ export function buildProgress(): BuildProgress {
       }
       return about(step, what);
     },
-    running: () => [...going].map((step) => columns('…', [nameOf(step.title), ...howFar(step)].join(': '))),
+    running: () => [...going].map((step) => columns('…', [stepName(step.title), ...howFar(step)].join(': '))),
   };
 }
 
@@ -104,8 +104,8 @@ function columns(how: string, what: string): string {
   return `${how.padStart(COLUMN)}  ${what}`;
 }
 
-/** On one line, without the number of a stage that has no name. */
-function nameOf(title: string): string {
+/** What buildx calls a step, on one line, without the number of a stage that has no name. */
+export function stepName(title: string): string {
   const name = readableStep(title)
     .replace(/^\[((?:\S+ )?)stage-\d+ /, '[$1')
     .replaceAll(/\s+/g, ' ');

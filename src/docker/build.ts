@@ -6,7 +6,7 @@ import { buildArguments } from './build-argv.ts';
 import { buildError } from './build-errors.ts';
 import { passSecrets } from './build-secrets.ts';
 import { noAnnotations } from './builder-errors.ts';
-import { countSteps } from './build-steps.ts';
+import { noteSteps } from './build-steps.ts';
 import { buildView } from './build-view.ts';
 import { cacheEnvironment } from './cache-environment.ts';
 import type { DockerCommand } from './command.ts';
@@ -50,12 +50,12 @@ export async function runBuild(
     for (const { path, content } of secrets.files) await writeFile(path, content, { mode: 0o600 });
 
     const end = tail();
-    const count = countSteps();
+    const notes = noteSteps(ground.redact);
     // Where the workflow runs with debug logging, all that buildx says is shown.
     const view =
       ground.env.RUNNER_DEBUG === '1'
-        ? buildView(onOutput, count.line)
-        : condensedView(onOutput, count.line, ground.redact);
+        ? buildView(onOutput, notes.line)
+        : condensedView(onOutput, notes.line, ground.redact);
     const building = () =>
       docker.long(
         buildArguments(build, {
@@ -80,7 +80,7 @@ export async function runBuild(
     const code = await stillTelling(ground.clock, view.tell, building);
     view.end();
     if (code !== 0) throw buildError(end.text(), code, await freeBytes(engine.root));
-    const steps = count.steps();
+    const steps = notes.steps();
     if (build.output === 'load') return { digest: '', steps };
     const metadata = await readFile(metadataFile, 'utf8');
     return { digest: await pushedDigest(metadata, build.tags[0] ?? '', ground.image), steps };

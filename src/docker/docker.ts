@@ -55,8 +55,18 @@ export interface Build {
 export interface Built {
   /** `sha256:…` of the manifest; empty when the image was only loaded. */
   readonly digest: string;
-  /** Steps of the Dockerfile but its FROMs, on each platform, and how many of them came out of a cache. */
-  readonly steps: { readonly total: number; readonly cached: number };
+  /** Of the Dockerfile but its FROMs, on each platform. */
+  readonly steps: readonly BuildStep[];
+}
+
+/** One step of a build. */
+export interface BuildStep {
+  /** As a person knows it, short and redacted. */
+  readonly name: string;
+  /** Whether it came out of a cache. */
+  readonly cached: boolean;
+  /** Undefined when nobody said. */
+  readonly seconds: number | undefined;
 }
 
 /** What a buildx builder can do. */

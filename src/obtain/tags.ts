@@ -3,8 +3,9 @@ import type { ImageDoors, Made } from '../obtain.ts';
 import type { MadePlan } from '../plan/image.ts';
 
 /**
- * Puts more tags on an image that is there, in its registry or on the engine. The run has its digest, so a tag that cannot be put is a warning; and what a
- * pull request finds among main's images gets none: it would be the pull request that decides what main's tags name.
+ * Puts more tags on an image that is there, in its registry or on the engine. The run has its digest, so a tag that
+ * cannot be put is a warning; and what a pull request finds among main's images gets none: it would be the pull request
+ * that decides what main's tags name.
  */
 export async function putTags(
   { docker, tag, workflow }: Pick<ImageDoors, 'docker' | 'tag' | 'workflow'>,

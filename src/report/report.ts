@@ -1,4 +1,5 @@
 import type { Artifact, Attempt, Exit, Kept } from '../agents/agent.ts';
+import type { BuildStep } from '../docker/docker.ts';
 import type { Stage } from '../timeline.ts';
 import type { Swept } from './swept.ts';
 import type { PlannedMatrix } from './matrix.ts';
@@ -22,7 +23,7 @@ export interface ImageReport {
   /** What a pull transfers, when a registry has told. */
   readonly bytes?: number;
   /** Steps of the Dockerfiles, when any was built. */
-  readonly steps?: { readonly total: number; readonly cached: number };
+  readonly steps?: readonly BuildStep[];
 }
 
 /** The machine that ran it. */

@@ -1,6 +1,7 @@
 import { block, bytes, code, details, duration, list, plain, table } from './markdown.ts';
 import { keptMarkdown } from './kept.ts';
 import { facts, tail, verdict } from './overview.ts';
+import { buildSteps } from './image.ts';
 import { page } from './page.ts';
 import { picture } from './picture.ts';
 import { planMarkdown } from './plan-summary.ts';
@@ -65,14 +66,16 @@ function artifacts({ artifacts: files, skipped, artifactsShown: folder }: Report
   return parts.join('\n\n');
 }
 
-/** The times of the stages as text, and the image as it is pulled. */
+/** The steps of the build, the image as it is pulled, and the times of the stages as text. */
 function fineprint({ stages = [], image, points }: Report): string {
   if (points) return '';
   const times = stages.map(({ name, start, end, outcome }) => [plain(name), duration(end - start), outcome]);
   return [
-    ...(image ? [details('Image by digest', [block([image.reference])])] : []),
+    ...(image ? [buildSteps(image), details('Image by digest', [block([image.reference])])] : []),
     ...(stages.length > 0 ? [details('Stages', [table(['Stage', 'Time', 'Outcome'], times, ['Time'])])] : []),
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function cleanup({ cleanup: lines }: Report): string {
