@@ -71,7 +71,7 @@ const RULES: readonly Rule[] = [
     say: ([, path], { step }) => ({
       code: 'ALTO-BLD-013',
       message: `${instruction(step)} copies ${path}, which is not in the context of the build`,
-      hint: 'check the path and .dockerignore',
+      hint: 'check the path and .dockerignore; files of build secrets, SSH keys, local caches and artifacts are never part of it',
     }),
   },
 ];
