@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readBase } from '../../../src/registry/base.ts';
 import { parseChallenge } from '../../../src/registry/challenge.ts';
 import { distribution } from '../../../src/registry/distribution.ts';
-import { imageLabels, inspect, resolveDigest } from '../../../src/registry/manifest.ts';
+import { imageLabels, imageUsers, inspect, resolveDigest } from '../../../src/registry/manifest.ts';
 import { Secret } from '../../../src/secret.ts';
 import { jumpingClock } from '../../fakes/clock.ts';
 import { HOSTILE, json, jsonLike, mutated, pieced, text } from '../hostile.ts';
@@ -105,6 +105,8 @@ async function reads(answers: Answers): Promise<void> {
     );
   const labels = await refusing(() => imageLabels(registry, access, 'latest'));
   for (const label of Object.values(labels ?? {})) must(typeof label === 'string', 'a label is no text');
+  const users = await refusing(() => imageUsers(registry, access, 'latest', ['linux/amd64']));
+  for (const user of users ?? []) must(typeof user === 'string', 'a user is no text');
   await refusing(() => readBase(registry, access, 'latest', ['linux/amd64']));
   const { exists } = await resolveDigest(registry, clock, access, 'latest');
   must(['yes', 'no', 'unknown'].includes(exists), exists);
