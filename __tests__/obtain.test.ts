@@ -238,6 +238,23 @@ describe('an environment that is new', () => {
     expect(text).toMatch(/^USER root\nRUN [^]*^USER jovyan\n/m);
   });
 
+  it.each([
+    ['for itself, and not for the code on it', 'push', 'train', [true, false]],
+    ['for the one Dockerfile that both are under local', 'load', 'train', [true]],
+    ['for another agent’s, and not for what lies on that', 'load', 'below', [true, false]],
+  ] as const)('looks for a newer base with `pull`: %s', async (_, output, agent, expected) => {
+    const { doors, docker } = someDoors();
+    const pulls: (boolean | undefined)[] = [];
+    const build: typeof docker.build = (asked, ...rest) => {
+      pulls.push(asked.pull);
+      return docker.build(asked, ...rest);
+    };
+    const options = { build: someBuildOptions({ pull: true }) };
+    const layers = [aLayer('environment', { ...options, agent }), aLayer('code', { ...options, way: 'build' })];
+    await obtainImage({ ...doors, docker: { ...docker, build } }, made(layers, { output, extraTags: [] }), never);
+    expect(pulls).toEqual(expected);
+  });
+
   it('is told with the steps of its code, where that is built as well', async () => {
     const { doors } = someDoors();
     const image = await obtainImage(doors, made([aLayer('environment'), aLayer('code', { way: 'build' })]), never);

@@ -70,7 +70,7 @@ function optionsOf(plan: MadePlan, part: Part): Omit<Build, 'context' | 'dockerf
     shmSize: build.shmSize,
     noCache: plan.noCache,
     // What lies below is ours, and may be in no registry.
-    pull: build.pull && layer === plan.layers[0],
+    pull: build.pull && (environment ?? layer) === plan.layers[0],
     builder: build.builder,
     cacheFrom: cache.from,
     cacheTo: cache.to,
