@@ -192,6 +192,29 @@ describe('`cuda` and `cudnn` (the base is a stand-in: nvidia/cuda cannot be fetc
   });
 });
 
+describe('`source_copy_mode`', () => {
+  it('`NO_COPY` is an environment, with what `copy` and `mounts` bring, and the folder of the project to work in', async () => {
+    const image = await made(
+      {
+        base: 'python:3.12-slim',
+        source_copy_mode: 'NO_COPY',
+        image_build_cmds: ['printf "def main():\\n    return 7\\n" > /usr/lib/mine.py'],
+        env: { PYTHONPATH: '/usr/lib' },
+        copy: ['data'],
+        commands: ['ls -A > /seen'],
+      },
+      {
+        agent: { entrypoint: { type: 'function', cmd: 'mine.main' }, mounts: ['more'] },
+        files: { 'main.py': '', 'data/a': '', 'more/b': '' },
+      },
+    );
+    expect(image.result.outputs['return-value']).toBe('7');
+    expect(image.sh('pwd; ls -A . data ../more; cat /seen')).toBe(
+      '/alto/hello\n../more:\nb\n\n.:\ndata\n\ndata:\na\ndata',
+    );
+  });
+});
+
 describe('`runtime_packages`', () => {
   const say = `python3 -c 'import alto_first; print(alto_first.VERSION)'`;
 

@@ -12,6 +12,7 @@ export function aGeneratedImage(overrides: Partial<GeneratedImage> = {}): Genera
     conda: undefined,
     packages: { file: undefined, named: [], index: undefined, extraIndexes: [], extraArgs: [], secretMounts: [] },
     entrypoint: undefined,
+    code: true,
     commands: [],
     helpers: { uv: 'ghcr.io/astral-sh/uv:0.9.9', micromamba: 'mambaorg/micromamba:2.3.3' },
     ...overrides,

@@ -76,6 +76,16 @@ describe('listContext', () => {
     ]);
   });
 
+  it('lists the folder of the project, mounts and copies alone when none of its files get in', () => {
+    const root = workspace({ 'app/main.py': '', 'app/in/deep.py': '', 'data/a': '', 'more/b': '' });
+    const all = source(root, { path: 'app', mounts: ['more'], copies: [{ source: 'data', target: 'in/data' }] });
+    expect(paths(listed({ ...all, project: undefined }))).toEqual([
+      ...['alto', 'alto/more', 'alto/more/b', 'alto/out', 'alto/repo', 'alto/repo/app'],
+      ...['alto/repo/app/in', 'alto/repo/app/in/data', 'alto/repo/app/in/data/a'],
+    ]);
+    expect(paths(listed({ ...source(root), project: undefined }))).toEqual(['alto', 'alto/out', 'alto/repo']);
+  });
+
   it('leaves out the alto.yml, the artifacts, and .git, .env, .docker wherever they stand', () => {
     const root = workspace({
       'alto.yml': '',

@@ -41,6 +41,17 @@ describe('what an image is made of', () => {
     ]);
   });
 
+  it.each<[string, Partial<Config>, readonly string[]]>([
+    ['nothing of a project that is not copied', {}, []],
+    [
+      'what stands beside it, and what is copied by name, all the same',
+      { mounts: ['more'], copies: [{ source: 'app/key', target: 'k' }] },
+      ['more/b', 'repo/app/k'],
+    ],
+  ])('is %s', async (_, overrides, expected) => {
+    expect(files(await read({ image: aGeneratedImage({ code: false }), ...overrides }))).toEqual(expected);
+  });
+
   const builds = (...paths: string[]) => someBuildOptions({ builderFiles: paths.map((path) => join(workspace, path)) });
   const OVERLAY: Image = { kind: 'prebuilt', reference: 'debian', code: true };
 

@@ -56,6 +56,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'image.pip_secret_mounts.src': 'env NETRC',
   'image.pip_secret_mounts.dst': '/root/.netrc',
   'image.source_root': 'app',
+  'image.source_copy_mode': 'NO_COPY',
   'image.copy': '[data/small.csv]',
   'image.copy.src': 'data/small.csv',
   'image.copy.dst': 'input.csv',

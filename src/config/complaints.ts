@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { quotable } from '../quote.ts';
+import { builderOptions } from './builder-options.ts';
 import { keysAt } from './schema/known-keys.ts';
 import { didYouMean } from './spelling.ts';
 import { nodeAt, placeAt, type MapNode, type Path, type Place, type Tree } from './tree.ts';
@@ -26,7 +27,7 @@ export function complaints(finding: Finding, agent: MapNode): readonly Complaint
     return finding.keys.map((key) => ({
       place: placeAt(agent, [...path, key]),
       path: [...path, key],
-      message: unknownKey(key, path),
+      message: unknownKey(key, path, nodeAt(agent, [...path, key])),
     }));
   }
   if (isMissing(agent, path)) return [{ place: placeAt(agent, path.slice(0, -1)), path, message: missingKey(path) }];
@@ -57,8 +58,9 @@ function missingKey(path: Path): string {
   return `\`${String(path.at(-1))}\` is missing${example === undefined ? '' : `; add:\n${example}`}`;
 }
 
-function unknownKey(key: string, path: Path): string {
+function unknownKey(key: string, path: Path, written: Tree): string {
   const known = keysAt(path);
+  if (key === 'builder_options' && path.join('.') === 'image') return builderOptions(written, known);
   if (known.includes(key)) return `\`${key}\` is not a key of this kind of \`${String(path.at(-1))}\``;
   const alike = /^[\x20-\x7e]*$/.test(key) ? '' : '; it holds letters that only look like those of a key';
   return `\`${quotable(key)}\` is not a key here${alike}${didYouMean(key, known)}`;

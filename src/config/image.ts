@@ -41,6 +41,8 @@ export interface GeneratedImage {
   readonly packages: Packages;
   /** ENTRYPOINT of the image; an empty list clears that of the base. */
   readonly entrypoint: readonly string[] | undefined;
+  /** Whether the project's files are in its folder, which is there in any case; mounts and copies are. */
+  readonly code: boolean;
   /** Shell commands after the code, each one RUN. */
   readonly commands: readonly string[];
   /** References of the images that bring uv and micromamba. */

@@ -15,8 +15,8 @@ import { NEVER } from './workspace-path.ts';
 export interface ContextSource {
   /** Absolute, links resolved: nothing from outside it gets into an image. */
   readonly workspace: string;
-  /** Folder of the alto.yml: absolute, links resolved. */
-  readonly project: string;
+  /** Folder of the alto.yml: absolute, links resolved; undefined when none of its files get in. */
+  readonly project: string | undefined;
   /** Where the project stands under `/alto`, from `projectFolder()`. */
   readonly folder: string;
   /** More files and folders, relative to the workspace. */
@@ -112,12 +112,16 @@ export function* listContext(source: ContextSource): Generator<TarEntry> {
   const parts = folder.split('/');
   checkName(parts, folder);
   const rules = { leaveOut: new Set(source.leaveOut), never: NEVER, strict: true };
-  const project = listFolder(source.project, `alto/${folder}`, rules);
+  const place = `alto/${folder}`;
+  const project: Iterable<TarEntry> =
+    source.project === undefined
+      ? [{ kind: 'folder', path: place, mode: 0o755 }]
+      : listFolder(source.project, place, rules);
   const [name = ''] = parts;
   const beside = listMounts(mounts, workspace, [...RESERVED, name], rules);
   const all = new Map<string, Iterable<TarEntry>>([
     ['out', [{ kind: 'folder', path: 'alto/out', mode: 0o777 }]],
-    [name, withParents(parts, withCopies(project, copies, { workspace, folder: `alto/${folder}`, rules }))],
+    [name, withParents(parts, withCopies(project, copies, { workspace, folder: place, rules }))],
     ...beside,
   ]);
   yield { kind: 'folder', path: 'alto', mode: 0o755 };

@@ -63,7 +63,8 @@ async function read(config: ImageConfig, place: Place, withCode: boolean): Promi
     config,
     code: withCode
       ? await contexts.project({
-          ...{ workspace, project: project.folder, folder: projectFolder(repo, project.path), leaveOut },
+          ...{ workspace, folder: projectFolder(repo, project.path), leaveOut },
+          project: image.code ? project.folder : undefined,
           mounts: [...new Set(laid.flatMap(({ mounts }) => mounts))],
           copies: laid.flatMap(({ copies }) => copies),
         })

@@ -8,7 +8,7 @@ import type { Sections } from '../validate.ts';
 import type { Desk } from './desk.ts';
 import { resolveEntrypoint } from './entrypoint.ts';
 import { checkEnvironment } from './environment.ts';
-import { imageOf, takesCode } from './image-config.ts';
+import { imageOf } from './image-config.ts';
 import { resolveInfra } from './infra.ts';
 import { resolveRegistry, resolveRegistryBelow } from './registry.ts';
 
@@ -44,7 +44,7 @@ export function resolveAgent(agent: OpenAgent, artifactsFolder: string): Config 
 
 /** Whether the program may be in the image already; then its files are not looked for here. */
 function bringsItsOwn(image: Config['image'], sections: Sections, desk: Desk): boolean {
-  if (!takesCode(image)) return true;
+  if (image.kind === 'context' || !image.code) return true;
   // A section that was refused still says what kind of image was meant, and where its code is.
   const kinds = ['context', 'ref', 'source_root'];
   return sections.image === undefined && kinds.some((key) => desk.has(['image', key]));

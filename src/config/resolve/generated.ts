@@ -3,6 +3,7 @@ import type { GeneratedImage } from '../image.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
 import { resolveBase } from './base.ts';
+import { wantsCode } from './copy-mode.ts';
 import type { Desk } from './desk.ts';
 import { checkEnvironment } from './environment.ts';
 import { resolvePackages } from './packages.ts';
@@ -11,11 +12,6 @@ import { resolveReference } from './reference.ts';
 /** An image that we write the Dockerfile of. */
 export function generatedImage(sections: Sections, desk: Desk): GeneratedImage {
   const file = sections.image ?? {};
-  if (file.code === false)
-    desk.error(
-      ['image', 'code'],
-      '`code: false` only counts for a prebuilt image; an image that is generated is there for the code',
-    );
   checkEnvironment(file.env ?? {}, ['image', 'env'], desk);
   return {
     kind: 'generated',
@@ -26,6 +22,7 @@ export function generatedImage(sections: Sections, desk: Desk): GeneratedImage {
     conda: resolveConda(file, desk),
     packages: resolvePackages(sections, desk),
     entrypoint: file.entrypoint,
+    code: wantsCode(file) !== false,
     commands: file.commands ?? [],
     helpers: {
       uv: helper('uv_image', DEFAULT_UV_IMAGE, file, desk),

@@ -9,7 +9,7 @@ import { resolveEntrypoint } from './entrypoint.ts';
 import { resolveImage } from './image.ts';
 import { resolveRuntimePackages } from './packages.ts';
 
-/** Whether the project is part of the image. */
+/** Whether a layer with the project's folder is part of the image. */
 export function takesCode(image: Image): boolean {
   return image.kind === 'generated' || (image.kind === 'prebuilt' && image.code);
 }

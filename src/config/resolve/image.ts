@@ -3,6 +3,7 @@ import { CONTENT_KEYS } from '../schema/content-keys.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
 import { baseKey } from './base.ts';
+import { checkCopyMode, wantsCode } from './copy-mode.ts';
 import type { Desk } from './desk.ts';
 import { dockerfileImage } from './dockerfile-image.ts';
 import { generatedImage } from './generated.ts';
@@ -14,6 +15,7 @@ export function resolveImage(sections: Sections, desk: Desk): Image {
   const file = sections.image ?? {};
   const { image, defaultImage } = desk.inputs;
   checkCombination(file, desk);
+  checkCopyMode(file, desk);
   if (file.registry_config !== undefined)
     desk.notice('`image.registry_config` has no effect: the logins of this action take its place');
 
@@ -68,7 +70,7 @@ function verbatimBase(sections: Sections, desk: Desk): Image {
 
 /** An image that an input names stands for the environment of code that is here, so the project is laid over it. */
 function prebuiltByInput(input: 'image' | 'default-image', written: string, sections: Sections, desk: Desk): Image {
-  const code = sections.image?.code !== false;
+  const code = wantsCode(sections.image ?? {}) !== false;
   warnPrebuilt(code, sections, desk);
   const { defaultRegistry } = desk.inputs;
   const full = resolveReference(written, ['image'], desk, { defaultRegistry, from: `the input \`${input}\`: ` });

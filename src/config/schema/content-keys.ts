@@ -30,7 +30,7 @@ export const RUNTIME_KEYS = [
 ] as const satisfies readonly (keyof ImageFile)[];
 
 /** Keys of `image` that say which files of the repository are the code. */
-export const CODE_KEYS = ['source_root', 'copy'] as const satisfies readonly (keyof ImageFile)[];
+export const CODE_KEYS = ['source_root', 'source_copy_mode', 'copy'] as const satisfies readonly (keyof ImageFile)[];
 
 /** Keys of `image` that only count where something is built. */
 export const BUILD_KEYS = [

@@ -62,6 +62,12 @@ export const generatedKeys = {
   source_root: text
     .optional()
     .describe('The folder that is the project, relative to the alto.yml. Default: that of the alto.yml.'),
+  source_copy_mode: z
+    .enum(['ALL', 'LOADED_MODULES', 'NO_COPY'])
+    .optional()
+    .describe(
+      'Which files of the project are in the image, as in ImageSpec: none with `NO_COPY`; with `LOADED_MODULES` all of them, too. Default: `ALL`.',
+    ),
   copy: copy.optional().describe("More files and folders for the project's folder in the image."),
   commands: list(command).optional().describe('Shell commands after the code, each one RUN.'),
   entrypoint: list(shown).optional().describe('ENTRYPOINT of the image; an empty list clears that of the base.'),

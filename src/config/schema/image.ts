@@ -18,7 +18,7 @@ export const image = z.strictObject({
   code: flag
     .optional()
     .describe(
-      'Whether the project is laid over a prebuilt image. Default: `false` for `ref`, `true` for the inputs `image` and `default-image`.',
+      'Whether the files of the project are in the image, or are laid over a prebuilt one. Default: `false` for `ref`, else `true`.',
     ),
   registry: checked(parseRegistry)
     .optional()
