@@ -4,6 +4,16 @@ const AGENT_KEYS = ['requirements', 'mounts', 'additional_paths', 'image', 'infr
 /** Where another agent's image is pushed, and whose engine builds it, is decided by the agent that runs. */
 const NOT_OF_IMAGE = ['registry', 'registry_creds', 'server_url'];
 
+/** Keys of `image` that name files and folders for the builder. */
+const BUILDER_KEYS = ['secrets', 'pip_secret_mounts', 'ssh', 'cache_from', 'cache_to'];
+
+/** What of an agent names files and folders for the builder: nothing else of it is looked at for them. */
+export function builderPart(agent: MapNode): MapNode {
+  return mapEntries(only(agent, ['image']), (_, entry) =>
+    entry.value.kind === 'map' ? { ...entry, value: only(entry.value, BUILDER_KEYS) } : undefined,
+  );
+}
+
 /** What the image of an agent needs of it: the rest may be wrong, or need an environment that is not there, when only its image is wanted. */
 export function imagePart(agent: MapNode): MapNode {
   const type = textAt(agent, ['entrypoint', 'type']);

@@ -50,7 +50,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     { chooseAgents, listAgents },
     { choosePoints },
     { spread },
-    { openAgent },
+    { builderFilesOf, openAgent },
     { validateKeys },
     { resolveAgent },
     { readableEnv },
@@ -86,7 +86,8 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
 
   const notices: string[] = [];
   const secrets: NamedSecret[] = [];
-  const shared = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
+  const ground = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
+  const shared = { ...ground, builderFiles: builderFilesOf(ground) };
   const spreads = choosePoints(
     chosen.map((agent) => spread(agent, shared)),
     inputs.point,

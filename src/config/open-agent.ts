@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { extend } from './extends.ts';
 import type { AltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
-import { imagePart } from './image-part.ts';
+import { builderPart, imagePart } from './image-part.ts';
 import { type Problems, problems as collect } from './problems.ts';
 import { builderFiles } from './resolve/builder-files.ts';
 import { type Desk, desk } from './resolve/desk.ts';
@@ -19,7 +19,7 @@ import type { AtPoint } from './spread.ts';
 import { renderAgent } from './template/render-agent.ts';
 import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
 import type { Parse } from './template/syntax.ts';
-import { textAt } from './tree.ts';
+import { type MapNode, textAt } from './tree.ts';
 import { type Sections, validate } from './validate.ts';
 
 /** One agent of the file, taken over, rendered and checked: ready to be resolved. */
@@ -44,6 +44,8 @@ export interface Shared {
   readonly problems: Problems;
   readonly notices: string[];
   readonly secrets: NamedSecret[];
+  /** What `builderFilesOf` the file says. */
+  readonly builderFiles: readonly string[];
 }
 
 /** Opens an agent that is to run, for one of its runs. */
@@ -51,11 +53,17 @@ export function openAgent(agent: NamedAgent, run: AtPoint, shared: Shared): Open
   return open(agent, run, shared, [agent.name]);
 }
 
-/** `chain` are the agents whose images need this one's, and itself. */
-function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, chain: readonly string[]): OpenAgent {
+/** `chain` are the agents whose images need this one's, and itself; `part` is what is taken of it, when not all. */
+function open(
+  agent: NamedAgent,
+  { point, matrix }: AtPoint,
+  shared: Shared,
+  chain: readonly string[],
+  part?: (agent: MapNode) => MapNode,
+): OpenAgent {
   const { agents, file, inputs, context, env, problems } = shared;
   const taken = extend(agent, agents, problems);
-  const written = chain.length === 1 ? taken : imagePart(taken);
+  const written = part ? part(taken) : taken;
   const { tree, secrets } = renderAgent(
     written,
     [agent.name],
@@ -75,7 +83,7 @@ function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, cha
     problems,
   );
   shared.secrets.push(...secrets);
-  const sections = validate(tree, [agent.name], problems, chain.length === 1 ? 'whole' : 'image');
+  const sections = validate(tree, [agent.name], problems, part ? 'image' : 'whole');
   const password = textAt(written, ['image', 'registry_creds', 'password']);
   return {
     name: agent.name,
@@ -83,10 +91,10 @@ function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, cha
     sections,
     desk: desk({
       ...{ inputs, context, env, tree, problems, notices: shared.notices, secrets: shared.secrets },
+      builderFiles: shared.builderFiles,
       project: file.project,
       prefix: [agent.name],
       imageOf: (other) => imageOf(other, shared, chain),
-      builderFilesOf: (other) => builderFilesOf(other, shared, chain),
     }),
     literalPassword: password !== '' && !password.includes('{{'),
   };
@@ -94,7 +102,7 @@ function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, cha
 
 /** The image of the agent `name`, on which that of the last one in `chain` lies; what is wrong with it stands where it is written. */
 function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageConfig | { readonly problem: string } {
-  const { agents } = shared;
+  const { agents, inputs } = shared;
   const names = agents.map((agent) => agent.name);
   const agent = agents.find((one) => one.name === name);
   if (!agent)
@@ -102,23 +110,22 @@ function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageC
       problem: `there is no agent \`${quotable(name)}\` in this file${didYouMean(name, names)}; it holds ${listed(names)}`,
     };
   if (chain.includes(name)) return { problem: `these images need each other: ${[...chain, name].join(' → ')}` };
-  const { sections, desk } = openBelow(agent, shared, chain);
+  // What this run alone runs in, and is called, says nothing about the image below.
+  const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
+  const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
+  const { sections, desk } = open(agent, { point: undefined, matrix }, below, [...chain, name], imagePart);
   return resolveImageConfig(name, sections, desk);
 }
 
-/** What the builder of its image gets; whatever else is wrong with the agent need not be right for that. */
-function builderFilesOf(name: string, shared: Shared, chain: readonly string[]): readonly string[] {
-  const agent = shared.agents.find((one) => one.name === name);
-  if (!agent || chain.includes(name)) return [];
-  const unheard = { ...shared, problems: collect(shared.problems.file), notices: [], secrets: [] };
-  const { sections, desk } = openBelow(agent, unheard, chain);
-  return builderFiles(sections.image ?? {}, undefined, desk);
-}
-
-function openBelow(agent: NamedAgent, shared: Shared, chain: readonly string[]): OpenAgent {
-  const { name } = agent;
-  // What this run alone runs in, and is called, says nothing about the image below.
-  const inputs = { ...shared.inputs, image: undefined, extraTags: undefined };
-  const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-  return open(agent, { point: undefined, matrix }, { ...shared, inputs }, [...chain, name]);
+/**
+ * Absolute paths of what the agents of the file name for the builders of their images, all of them: any may run beside
+ * another, or after it. What is wrong with one is said when it is opened.
+ */
+export function builderFilesOf(shared: Omit<Shared, 'builderFiles'>): readonly string[] {
+  const unheard = { ...shared, builderFiles: [], problems: collect(shared.problems.file), notices: [], secrets: [] };
+  const matrix = { refused: '' };
+  return shared.agents.flatMap((agent) => {
+    const { sections, desk } = open(agent, { point: undefined, matrix }, unheard, [agent.name], builderPart);
+    return builderFiles(sections.image ?? {}, desk);
+  });
 }

@@ -45,7 +45,7 @@ function isMadeFromCode({ image }: ImageConfig): boolean {
 async function read(config: ImageConfig, place: Place, withCode: boolean): Promise<Materials> {
   const { image, project, build } = config;
   const { workspace, repo, contexts } = place;
-  const notOurs = [...place.leaveOut, ...build.builderFiles];
+  const notOurs = [...new Set([...place.leaveOut, ...build.builderFiles])];
   const leaveOut = [join(workspace, project.file), ...notOurs];
   if (image.kind === 'context') {
     return {

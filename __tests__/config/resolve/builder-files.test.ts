@@ -4,7 +4,7 @@ import { aWorkspace, anEnv, loadEnv } from '../workspace.ts';
 
 const KEYS = ['secrets: { k: keys/k.txt }', 'pip_secret_mounts: [[keys/netrc, /root/.netrc]]', 'ssh: [git=keys/ssh]'];
 const CACHES = ['cache_from: "type=local,src=cache"', 'cache_to: ["type=local,dest=later,mode=max"]'];
-const ALL = ['keys/k.txt', 'keys/netrc', 'keys/ssh', 'cache', 'later'];
+const ALL = ['cache', 'keys/k.txt', 'keys/netrc', 'keys/ssh', 'later'];
 const FILES = {
   ...{ 'keys/k.txt': 'canary', 'keys/netrc': 'canary', 'keys/ssh': 'canary', 'cache/index.json': '{}' },
   'docker/Dockerfile': 'FROM scratch\n',
@@ -46,17 +46,34 @@ describe('what is there for the builder alone', () => {
     expect(await builderFiles(text, { 'INPUT_DEFAULT-IMAGE': 'python:3.12' })).toEqual(['keys/k.txt']);
   });
 
-  test.each<[string, Readonly<Record<string, string>>?]>([
-    ['that are built'],
-    ['whose place another image takes in this run', { INPUT_IMAGE: 'python:3.12' }],
-  ])('is, of the images below as well, those %s', async (_, env) => {
-    const text = [
-      agent('train', 'base: { agent: middle }', 'secrets: { own: keys/netrc }'),
-      agent('middle', 'base_image: { agent: low }'),
-      // Whatever else is wrong with an agent that is not built is nobody's concern.
-      agent('low', 'base: "{{ var(\'BASE\') }}"', 'secrets: { k: keys/k.txt }'),
-    ].join('');
-    expect(await builderFiles(text, { BASE: 'debian', ...env })).toEqual(['keys/netrc', 'keys/k.txt']);
+  test.each<[string, string, Readonly<Record<string, string>>?]>([
+    ['the image below', 'base: { agent: low }'],
+    ['one whose place another image takes in this run', 'base: { agent: low }', { INPUT_IMAGE: 'python:3.12' }],
+    ['an agent that does not run', 'base: debian'],
+  ])('is what other agents of the file name, such as %s', async (_, base, env) => {
+    const low = ['base: "{{ var(\'BASE\') }}"', 'secrets: { k: keys/k.txt }'];
+    const text = `${agent('train', base, 'secrets: { own: keys/netrc }')}${agent('low', ...low)}`;
+    expect(await builderFiles(text, { BASE: 'debian', ...env })).toEqual(['keys/k.txt', 'keys/netrc']);
+    const { config } = await loadEnv({
+      ...anEnv(aWorkspace({ ...FILES, 'alto.yml': text })),
+      ...{ INPUT_AGENT: 'low', BASE: 'debian' },
+    });
+    expect(config.build.builderFiles).toEqual([
+      expect.stringMatching(/keys\/k\.txt$/),
+      expect.stringMatching(/keys\/netrc$/),
+    ]);
+  });
+
+  test('is told by an agent of which nothing else can be: its secrets stay out, and what is wrong with it unsaid', async () => {
+    const wrong = ['base: "{{ var(\'UNSET\') }}"', 'python_version: "{{ matrix.python }}"', 'name: NOT A NAME'];
+    const other = agent('other', ...wrong, 'secrets: { k: keys/k.txt, unset: env UNSET, no: "{{ env(\'UNSET\') }}" }');
+    expect(await builderFiles(agent('train', 'base: debian') + other)).toEqual(['keys/k.txt']);
+  });
+
+  test('is of every point of a matrix its own', async () => {
+    const [text] = [agent('train', 'base: debian', 'secrets: { k: "keys/{{ matrix.key }}" }')];
+    const matrix = `${text}  matrix: { key: [netrc, ssh] }\n`;
+    expect(await builderFiles(matrix, { INPUT_POINT: 'key=ssh' })).toEqual(['keys/ssh']);
   });
 
   test('is no text, no folder above the project, and nothing that is not there or not ours', async () => {

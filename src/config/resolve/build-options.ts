@@ -40,7 +40,7 @@ export function resolveBuildOptions(agent: string, sections: Sections, image: Im
     cache: inputs.cache,
     cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
     cacheTo: isGiven ? resolveCache('cache_to', file, desk) : [],
-    builderFiles: builderFiles(file, image, desk),
+    builderFiles: builderFiles(file, desk),
     provenance: attestation(inputs.provenance ?? file.provenance),
     sbom: attestation(inputs.sbom ?? file.sbom),
     network: file.network,

@@ -1,16 +1,14 @@
-import type { Image } from '../image.ts';
 import { isInside } from '../../inside.ts';
 import { findInside } from '../paths.ts';
 import type { ImageFile } from '../schema/image.ts';
-import { baseKey } from './base.ts';
 import { cacheFolders } from './cache.ts';
 import type { Desk } from './desk.ts';
 
 /**
- * Absolute paths of what the project holds for the builder alone, and for that of the images below, whether it gets it in
- * this run or not: files of secrets, keys, folders of caches. `image` is undefined where the file alone counts.
+ * Absolute paths of what the project holds for builders alone, whether one gets it in this run or not: files of secrets,
+ * keys, folders of caches, of this agent and of the others of its file.
  */
-export function builderFiles(file: ImageFile, image: Image | undefined, desk: Desk): readonly string[] {
+export function builderFiles(file: ImageFile, desk: Desk): readonly string[] {
   const { secrets = {}, pip_secret_mounts: pip = [], ssh = [] } = file;
   const named = [...Object.values(secrets), ...pip.map(({ src }) => src), ...ssh.map(keyOf)];
   const files = named.flatMap((path) => {
@@ -19,15 +17,8 @@ export function builderFiles(file: ImageFile, image: Image | undefined, desk: De
   });
   // A cache among the code itself cannot be told from it.
   const folders = cacheFolders(file, desk).filter((folder) => !isInside(folder, desk.folder));
-  return [...new Set([...files, ...folders, ...below(file, image, desk)])];
-}
-
-function below(file: ImageFile, image: Image | undefined, desk: Desk): readonly string[] {
-  if (image?.kind === 'generated' && typeof image.base !== 'string') return image.base.build.builderFiles;
-  const key = baseKey(file);
-  const base = key && file[key];
-  // Another image may stand in its place in this run; the project that is laid over that one is the same.
-  return typeof base === 'object' ? desk.builderFilesOf(base.agent) : [];
+  // In one order: agents of one project then have the same to be read, which is done once.
+  return [...new Set([...files, ...folders, ...desk.builderFiles])].sort();
 }
 
 /** The path in `id=path`. */

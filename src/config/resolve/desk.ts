@@ -35,11 +35,11 @@ export interface Desk {
   hide(path: Path, text: string): Secret;
   /** The image of another agent of this file; a problem is reported where it is named. */
   imageOf(path: Path, agent: string): ImageConfig | undefined;
-  /** `BuildOptions.builderFiles` of another agent of this file, as far as they can be told; nothing is reported. */
-  builderFilesOf(agent: string): readonly string[];
+  /** Absolute paths of what the agents of this file name for the builders of their images. */
+  readonly builderFiles: readonly string[];
 }
 
-type Given = Pick<Desk, 'inputs' | 'context' | 'project' | 'env' | 'builderFilesOf'> & {
+type Given = Pick<Desk, 'inputs' | 'context' | 'project' | 'env' | 'builderFiles'> & {
   /** The agent after its templates. */
   readonly tree: MapNode;
   /** What stands before its paths in messages. */
@@ -85,7 +85,7 @@ export function desk(given: Given): Desk {
       return undefined;
     },
     env: given.env,
-    builderFilesOf: given.builderFilesOf,
+    builderFiles: given.builderFiles,
     hide: (path, text) => {
       const value = new Secret(text);
       given.secrets.push({ name: path.map(String).join('.'), value, always: true });
