@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
 import {
@@ -9,7 +10,6 @@ import {
   PUBLIC,
   expectGood,
   expectNotLaunched,
-  publishTiny,
   REGISTRIES,
   type Seen,
   step,
@@ -17,6 +17,7 @@ import {
 import { registryFront, registryProxy, type Rule } from './registry-front.ts';
 import { copyTag } from './registry-writes.ts';
 import { login, stored } from './registry.ts';
+import { publishTwoPlatforms, TWO_PLATFORMS } from './two-platforms.ts';
 
 const team = { TEAM_TOKEN: login.password };
 /** A base and the code on it: made by one layer more, in the registry. */
@@ -25,7 +26,7 @@ const CODE_ALONE = { base: PUBLIC };
 let there: { readonly path: string; readonly tag: string; readonly digest: string };
 
 beforeAll(async () => {
-  publishTiny();
+  await publishTwoPlatforms();
   const made = await step({
     agent: 'there',
     image: { ...CODE_ALONE, registry: 'registry.example.test/looks', registry_creds: creds() },
@@ -222,7 +223,34 @@ describe.concurrent('whether an image is there, at any host,', () => {
     }
   });
 
-  test('is no when only the image of another platform is there: platforms are part of the content', async () => {
+  test('is no when only the image of another platform is there: made beside it', async () => {
+    const image = { base: TWO_PLATFORMS, registry: 'registry.example.test/looks', registry_creds: creds() };
+    // Of this attempt alone: another one begins with nothing, too.
+    const asked = {
+      agent: 'platform',
+      image,
+      env: team,
+      files: { attempt: randomUUID(), 'main.sh': 'echo the code\n' },
+    };
+    const graviton = { infra: { instance_type: 't4g.micro' }, with: { command: 'image' }, launches: 0 };
+    const other = await step({ ...asked, ...graviton });
+    expect(other.outputs, other.error).toMatchObject({ result: 'success', 'image-existed': 'false' });
+
+    const seen = await step(asked);
+    await expectGood(seen);
+    expect(seen.outputs).toMatchObject({
+      'image-existed': 'false',
+      'image-repository': other.outputs['image-repository'],
+    });
+    expect(seen.docker).toEqual([]);
+    expect(seen.output).toBe('the code\n');
+    const { whole } = await contentTags('registry.example.test/looks/hello-platform');
+    expect(whole).toEqual(expect.arrayContaining([other.outputs['image-tag'], seen.outputs['image-tag']]));
+    expect(seen.outputs['image-tag']).not.toBe(other.outputs['image-tag']);
+    expect(seen.outputs['image-digest']).not.toBe(other.outputs['image-digest']);
+  });
+
+  test('does not matter when only the image of another platform is there and the base has no other: told before a launch', async () => {
     const image = {
       ...CODE_ALONE,
       name: 'hello-there',
@@ -230,7 +258,6 @@ describe.concurrent('whether an image is there, at any host,', () => {
       registry_creds: creds(),
     };
     const seen = await step({ agent: 'there', image, infra: { instance_type: 't4g.micro' }, env: team });
-    // The base has no such platform: that is told before anything is launched, and the other image is not taken.
     expect(seen.outputs).toMatchObject({ result: 'config-error' });
     expect(seen.error).toMatch(/public\/tiny@sha256:[0-9a-f]+ is built for linux\/amd64, and not for linux\/arm64/);
     expectNotLaunched(seen);

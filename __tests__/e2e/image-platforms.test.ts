@@ -1,38 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
-import { builds, contentTags, creds, expectNotLaunched, PUBLIC, publishTiny, type Seen, step } from './image-bench.ts';
-import { copyTag, readJson, readManifest, writeBlob, writeManifest } from './registry-writes.ts';
+import { builds, contentTags, creds, expectNotLaunched, type Seen, step } from './image-bench.ts';
+import { readJson, readManifest } from './registry-writes.ts';
 import { login } from './registry.ts';
+import { publishTwoPlatforms, TWO_PLATFORMS } from './two-platforms.ts';
 
 const HOST = 'registry.example.test';
 const env = { TEAM_TOKEN: login.password };
 const REMOTE = process.env['ALTO_BUILDER'];
 /** A builder that says it can do both: a user's own, with an emulator or a machine of each kind behind it. */
 const BOTH = 'alto-both';
-/** A base for two processors. */
-const BASE = `${HOST}/bases/both:1`;
 const GRAVITON = { instance_type: 't4g.micro' };
 const team = (name: string): object => ({ registry: `${HOST}/${name}`, registry_creds: creds() });
 
 beforeAll(async () => {
-  publishTiny();
-  await copyTag(PUBLIC.split(':')[0] ?? '', 'bases/both', '1');
-  const amd = await readManifest('bases/both', '1');
-  if (!amd.json.config) throw new Error('no image');
-  // The programs are the same: what counts is what the image says of itself.
-  const config = { ...(await readJson('bases/both', amd.json.config.digest)), architecture: 'arm64', variant: 'v8' };
-  const blob = await writeBlob('bases/both', JSON.stringify(config));
-  const arm = await writeManifest('bases/both', { ...amd.json, config: { ...amd.json.config, ...blob } });
-  const manifests = [amd, arm].map(({ digest, size }, index) => ({
-    ...{ mediaType: amd.json.mediaType, digest, size },
-    platform: { os: 'linux', ...(index === 0 ? { architecture: 'amd64' } : { architecture: 'arm64', variant: 'v8' }) },
-  }));
-  await writeManifest(
-    'bases/both',
-    { mediaType: 'application/vnd.docker.distribution.manifest.list.v2+json', manifests },
-    '1',
-  );
+  await publishTwoPlatforms();
   if (REMOTE === undefined) return;
   const endpoint = /^Endpoint:\s*(\S+)/m.exec(buildx('inspect', REMOTE))?.[1] ?? '';
   buildx('create', '--name', BOTH, '--driver', 'remote', '--platform', 'linux/amd64,linux/arm64', endpoint);
@@ -71,13 +54,13 @@ describe.concurrent('an image for a Graviton machine', () => {
   }
 
   test('is the base for that processor with the code on it, made without a builder, on the machine image for it', async () => {
-    const seen = await step({ agent: 'arm', image: { base: BASE, ...team('arm') }, infra: GRAVITON, env });
+    const seen = await step({ agent: 'arm', image: { base: TWO_PLATFORMS, ...team('arm') }, infra: GRAVITON, env });
     await expectForArm(seen);
     expect(seen.docker).toEqual([]);
   });
 
   test.skipIf(REMOTE === undefined)('is asked of the builder for that processor', async () => {
-    const image = { base: BASE, image_build_cmds: ['echo made > /env'], builder: BOTH, ...team('arm') };
+    const image = { base: TWO_PLATFORMS, image_build_cmds: ['echo made > /env'], builder: BOTH, ...team('arm') };
     const seen = await step({ agent: 'arm-env', image, infra: GRAVITON, env });
     await expectForArm(seen);
     expect(builds(seen)).toEqual([expect.stringContaining(' --platform linux/arm64 ')]);
@@ -90,22 +73,22 @@ describe.concurrent('before anything is built or launched it is told that', () =
   test.each([
     [
       'the builder cannot run programs of that processor, with the step to add',
-      { image: { base: BASE, ...commands }, infra: GRAVITON },
+      { image: { base: TWO_PLATFORMS, ...commands }, infra: GRAVITON },
       /the builder cannot build for linux\/arm64.*docker\/setup-qemu-action/,
     ],
     [
       'types of two processors cannot stand in one list',
-      { image: { base: BASE }, infra: { instance_type: ['t3.micro', 't4g.micro'] } },
+      { image: { base: TWO_PLATFORMS }, infra: { instance_type: ['t3.micro', 't4g.micro'] } },
       /t3\.micro.*t4g\.micro/,
     ],
     [
       'the platform is not that of the machine',
-      { image: { base: BASE, platform: 'linux/arm64' } },
+      { image: { base: TWO_PLATFORMS, platform: 'linux/arm64' } },
       /the image is built for linux\/arm64, and the machine runs linux\/amd64.*add `linux\/amd64` to `platform`/i,
     ],
     [
       'the input for platforms leaves out that of the machine',
-      { image: { base: BASE }, infra: GRAVITON, with: { platforms: 'linux/amd64' } },
+      { image: { base: TWO_PLATFORMS }, infra: GRAVITON, with: { platforms: 'linux/amd64' } },
       /the image is built for linux\/amd64, and the machine runs linux\/arm64/,
     ],
   ] as const)('%s', async (_, { image, ...asked }, message) => {
@@ -120,7 +103,7 @@ describe.concurrent('before anything is built or launched it is told that', () =
 describe.skipIf(REMOTE === undefined)('an image for two processors', { concurrent: true }, () => {
   test('has an environment for both, and code is appended to both at once', async () => {
     const image = {
-      ...{ base: BASE, image_build_cmds: ['echo made > /env'], builder: BOTH },
+      ...{ base: TWO_PLATFORMS, image_build_cmds: ['echo made > /env'], builder: BOTH },
       ...{ platform: ['linux/amd64', 'linux/arm64'], ...team('two') },
     };
     const run = (code: string): Promise<Seen> =>
@@ -142,7 +125,7 @@ describe.skipIf(REMOTE === undefined)('an image for two processors', { concurren
 
   test('comes out of a Dockerfile of the user’s, too', async () => {
     const image = { context: 'image', builder: BOTH, platform: 'linux/amd64,linux/arm64', ...team('file') };
-    const files = { 'image/Dockerfile': `FROM ${BASE}\nCOPY note /note\n`, 'image/note': 'a note\n' };
+    const files = { 'image/Dockerfile': `FROM ${TWO_PLATFORMS}\nCOPY note /note\n`, 'image/note': 'a note\n' };
     const seen = await step({ agent: 'file', image, env, files, cmd: 'cat /note' });
     expect(seen.outputs, seen.error).toMatchObject({ result: 'success' });
     expect(seen.output).toBe('a note\n');

@@ -1,4 +1,9 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { creds } from './image-bench.ts';
 import { anImage } from './images.ts';
@@ -22,6 +27,51 @@ const ASK_AGENT = [
   'length, kind, keys = struct.unpack(">IBI", s.recv(9, socket.MSG_WAITALL))',
   'print(kind, keys)',
 ].join('; ');
+
+/** Why there is no SSH agent to test with; undefined when there is one. */
+const noAgent = spawnSync('ssh-agent', ['-?']).error ? 'ssh-agent is not installed' : undefined;
+
+/** An SSH agent with two keys, as a step before this one would start it. */
+async function anSshAgent(): Promise<{ readonly socket: string; stop(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'ssh-agent-'));
+  const socket = join(folder, 'socket');
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+  while (!existsSync(socket)) await delay(20);
+  for (const key of ['one', 'two'].map((name) => join(folder, name))) {
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    execFileSync('ssh-add', ['-q', key], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
+    rmSync(key);
+  }
+  return {
+    socket,
+    stop() {
+      agent.kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+it.skipIf(noAgent)(
+  `\`ssh: default\` gives the commands the SSH agent of the step, with all of its keys${noAgent ? ` (skipped: ${noAgent})` : ''}`,
+  async () => {
+    const agent = await anSshAgent();
+    try {
+      const image = await made(
+        {
+          base: 'python:3.12-slim',
+          ssh: 'default',
+          image_build_cmds: [`python3 -c '${ASK_AGENT}' > /before`],
+          commands: [`python3 -c '${ASK_AGENT}' > /after`],
+        },
+        { cmd: 'cat /before /after; echo ${SSH_AUTH_SOCK:-none}', env: { SSH_AUTH_SOCK: agent.socket } },
+      );
+      expect(image.output).toBe('12 2\n12 2\nnone\n');
+      image.expectWithout(agent.socket);
+    } finally {
+      agent.stop();
+    }
+  },
+);
 
 describe('an image that uses many keys at once', () => {
   let image: MadeImage;
