@@ -45,6 +45,9 @@ describe('specHash', () => {
     ['the context', { context: 'sha256:01' }],
     ['the target', { target: 'x' }],
     ['an empty target', { target: '' }],
+    ['a label', { labels: { a: '1' } }],
+    ['an annotation', { annotations: { a: '1' } }],
+    ['what is attested', { attestations: ['mode=max', 'false'] }],
   ])('changes with %s', (_, more) => {
     expect(specHash(some(more))).not.toBe(specHash(some()));
   });
@@ -52,10 +55,22 @@ describe('specHash', () => {
   it.each<[what: string, more: Partial<Ingredients>]>([
     ['the order of build arguments', { buildArgs: { B: '2', A: '1' } }],
     ['the order of requirement files', { requirements: [...some().requirements].reverse() }],
+    ['no label, no annotation and nothing attested', { labels: {}, annotations: {}, attestations: [] }],
     ['a platform named twice', { platforms: ['linux/amd64', 'linux/amd64'] }],
     ['a target that is not there', { target: undefined }],
   ])('does not change with %s', (_, more) => {
     expect(specHash(some(more))).toBe(specHash(some()));
+  });
+
+  it('does not change with the order of labels and annotations, and tells one from the other', () => {
+    const [one, turned] = [
+      { a: '1', b: '2' },
+      { b: '2', a: '1' },
+    ];
+    expect(specHash(some({ labels: turned, annotations: turned }))).toBe(
+      specHash(some({ labels: one, annotations: one })),
+    );
+    expect(specHash(some({ labels: one }))).not.toBe(specHash(some({ annotations: one })));
   });
 
   it('does not change with the order of platforms', () => {
