@@ -53,8 +53,8 @@ const EDGES: Readonly<
     areNot: [`ami-${hex(7)}`, `ami-${hex(18)}`, 'ssm:a', 'ssm:/', `ssm:/${a(1001)}`, 'ssm:/a b', 'ssm:/{{x}}'],
   },
   platform: {
-    are: ['linux/amd64', 'linux/arm64'],
-    areNot: ['linux', 'linux/arm64/v8', 'linux/AMD64', 'windows/amd64', ' linux/amd64'],
+    are: ['linux/amd64', 'linux/arm64', 'linux/arm64/v8'],
+    areNot: ['linux', 'linux/arm64/v9', 'linux/amd64/v8', 'linux/AMD64', 'windows/amd64', ' linux/amd64'],
   },
   tag: {
     are: ['a', '_', '0', 'v1.2-rc_3', a(128), a(19), a(21), 'abcdefghijklmnopqrs1'],

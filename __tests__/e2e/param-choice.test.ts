@@ -210,7 +210,7 @@ describe('`source_copy_mode`', () => {
     );
     expect(image.result.outputs['return-value']).toBe('7');
     expect(image.sh('pwd; ls -A . data ../more; cat /seen')).toBe(
-      '/alto/hello\n../more:\nb\n\n.:\ndata\n\ndata:\na\ndata',
+      '/alto/hello\n.:\ndata\n\n../more:\nb\n\ndata:\na\ndata',
     );
   });
 });
