@@ -209,6 +209,8 @@ describe('an appended image equals the one that buildx makes of the same file', 
     });
     const { json } = await readManifest(`team/hello-${agent}`, run.outputs['image-digest'] ?? '');
     expect(json.mediaType).toBe(mediaType);
+    const source = { 'org.opencontainers.image.source': 'https://github.com/octocat/hello' };
+    expect(json.annotations).toEqual(mediaType === OCI_MANIFEST ? source : undefined);
   });
 
   test('on a base where /alto is a link: the program sees the same, and nothing that the link leads to is lost', async () => {

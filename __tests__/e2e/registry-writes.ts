@@ -21,6 +21,7 @@ export interface ManifestJson {
   readonly config?: Descriptor;
   readonly layers?: readonly Descriptor[];
   readonly manifests?: readonly (Descriptor & { readonly platform?: object })[];
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** What was written: its address, its size, and what it says of itself. */
