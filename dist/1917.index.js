@@ -1,5 +1,5 @@
 export const id = 1917;
-export const ids = [1917,6803];
+export const ids = [1917,6803,506];
 export const modules = {
 
 /***/ 6803:
@@ -483,6 +483,7 @@ function where(from) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ inspect),
+/* harmony export */   U: () => (/* binding */ imageUsers),
 /* harmony export */   imageLabels: () => (/* binding */ imageLabels),
 /* harmony export */   resolveDigest: () => (/* binding */ resolveDigest)
 /* harmony export */ });
@@ -533,6 +534,17 @@ async function imageLabels(registry, access, digest) {
     const { config } = manifest ? await readConfig(registry, access, manifest) : {};
     return config?.Labels ?? {};
 }
+/** Users that the configurations of an image name, one for each of the platforms that it has; empty is root. */
+async function imageUsers(registry, access, digest, platforms) {
+    const top = await registry.manifest(access, digest);
+    const children = top?.json?.manifests?.filter(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isImage */ .wu)(platform) && platforms.includes((0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformName */ .$r)(platform)));
+    const manifests = children
+        ? await Promise.all(children.map((child) => registry.manifest(access, child.digest)))
+        : [top];
+    const found = manifests.filter((one) => one !== undefined);
+    const configs = await Promise.all(found.map((one) => readConfig(registry, access, one)));
+    return configs.map(({ config }) => config?.User ?? '');
+}
 async function single(registry, access, manifest) {
     const config = await readConfig(registry, access, manifest);
     return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformName */ .$r)(config), digest: manifest.digest, bytes: compressed(manifest) };
@@ -573,12 +585,13 @@ function checkManifest(host, json) {
 /** The configuration of an image; throws ALTO-REG-011 for anything else. */
 function checkConfig(host, json) {
     const { config, rootfs, history, ...platform } = fields(json) ?? { config: false };
-    const { Labels, OnBuild } = fields(config ?? {}) ?? { Labels: false };
+    const { Labels, OnBuild, User } = fields(config ?? {}) ?? { Labels: false };
     const labels = fields(Labels ?? {});
     const { diff_ids: ids } = fields(rootfs ?? { diff_ids: [] }) ?? {};
     const isOne = labels !== undefined &&
         Object.values(labels).every((label) => typeof label === 'string') &&
         isListOr(OnBuild ?? undefined) &&
+        isTextOr(User ?? undefined) &&
         Array.isArray(ids) &&
         isListOr(history ?? undefined) &&
         isPlatform(platform);

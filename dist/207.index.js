@@ -1,5 +1,5 @@
 export const id = 207;
-export const ids = [207,4519,2588,6803];
+export const ids = [207,2827,2588,6803];
 export const modules = {
 
 /***/ 9693:

@@ -142,141 +142,6 @@ function retryAfter({ cause }) {
 
 /***/ }),
 
-/***/ 78:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FG: () => (/* binding */ whyUnknown),
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   U4: () => (/* binding */ loginRefused),
-/* harmony export */   bv: () => (/* binding */ firstError),
-/* harmony export */   dV: () => (/* binding */ strange),
-/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT),
-/* harmony export */   os: () => (/* binding */ unexpected),
-/* harmony export */   qp: () => (/* binding */ gone),
-/* harmony export */   tD: () => (/* binding */ changed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
-
-
-
-/** The registry did not answer, or stopped in the middle of an answer. */
-function unreachable(host, error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
-        return error;
-    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) ?? (error instanceof Error ? error.message : String(error));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'infra',
-        code: 'ALTO-REG-007',
-        reason: 'online',
-        message: `the registry ${host} could not be reached: ${why}`,
-        hint: (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .L)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
-        cause: error,
-    });
-}
-/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
-function loginRefused({ host, path, credential }, status) {
-    const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'auth',
-        code: _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg,
-        reason: 'credentials',
-        message: `the registry ${host} refuses ${path} to ${who} (${status})`,
-        hint: host === 'docker.io'
-            ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
-            : 'look at the name of the image, and at the login and its rights',
-    });
-}
-/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
-function whyUnknown({ code, message }) {
-    return code === _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg ? `${message}: either there is no such image, or this login may not read it` : message;
-}
-/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
-const LONGEST_WAIT = 60_000;
-/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
-function unexpected(host, { status, headers }, what) {
-    const retryAfter = waitOf(headers);
-    const cause = { retryAfter };
-    const wait = retryAfter !== undefined && retryAfter > LONGEST_WAIT
-        ? `, and asks to be left alone for ${minutes(retryAfter)} min`
-        : '';
-    if (status === 429) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'infra',
-            code: 'ALTO-REG-006',
-            reason: 'quota',
-            message: `the registry ${host} has had too many requests from here (429)${wait}`,
-            hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
-            cause,
-        });
-    }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'infra',
-        code: 'ALTO-REG-010',
-        reason: 'online',
-        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
-        hint: 'run the step again; if it stays, the registry has trouble',
-        cause,
-    });
-}
-/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
-function waitOf({ 'retry-after': after, date }) {
-    if (after === undefined)
-        return undefined;
-    if (/^\d+$/.test(after))
-        return Number(after) * 1000;
-    const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-function minutes(milliseconds) {
-    return Math.ceil(milliseconds / 60_000);
-}
-/** An answer that no registry should give, and that is not acted on. */
-function strange(host, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'infra',
-        code: 'ALTO-REG-011',
-        reason: 'online',
-        message: `the registry ${host} answers in a way that is not followed: ${what}`,
-        hint: 'look at the name of the registry',
-    });
-}
-/** Bytes that do not have the digest by which they were asked for. */
-function changed(host, digest) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'infra',
-        code: 'ALTO-REG-012',
-        reason: 'pull',
-        message: `what the registry ${host} sent is not ${digest}`,
-        hint: 'run the step again; if it stays, something between here and the registry changes the data',
-    });
-}
-/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
-function gone({ host, path }, digest) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-        kind: 'infra',
-        code: 'ALTO-REG-023',
-        reason: 'pull',
-        message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
-        hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
-    });
-}
-/** The first message in an error body of the distribution API, made short; empty for any other text. */
-function firstError(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
-    }
-    catch {
-        return '';
-    }
-}
-
-
-/***/ }),
-
 /***/ 3128:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -313,6 +178,7 @@ async function lookAt(registry, clock, access, reference) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ inspect),
+/* harmony export */   U: () => (/* binding */ imageUsers),
 /* harmony export */   imageLabels: () => (/* binding */ imageLabels),
 /* harmony export */   resolveDigest: () => (/* binding */ resolveDigest)
 /* harmony export */ });
@@ -363,6 +229,17 @@ async function imageLabels(registry, access, digest) {
     const { config } = manifest ? await readConfig(registry, access, manifest) : {};
     return config?.Labels ?? {};
 }
+/** Users that the configurations of an image name, one for each of the platforms that it has; empty is root. */
+async function imageUsers(registry, access, digest, platforms) {
+    const top = await registry.manifest(access, digest);
+    const children = top?.json?.manifests?.filter(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isImage */ .wu)(platform) && platforms.includes((0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformName */ .$r)(platform)));
+    const manifests = children
+        ? await Promise.all(children.map((child) => registry.manifest(access, child.digest)))
+        : [top];
+    const found = manifests.filter((one) => one !== undefined);
+    const configs = await Promise.all(found.map((one) => readConfig(registry, access, one)));
+    return configs.map(({ config }) => config?.User ?? '');
+}
 async function single(registry, access, manifest) {
     const config = await readConfig(registry, access, manifest);
     return { platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformName */ .$r)(config), digest: manifest.digest, bytes: compressed(manifest) };
@@ -403,12 +280,13 @@ function checkManifest(host, json) {
 /** The configuration of an image; throws ALTO-REG-011 for anything else. */
 function checkConfig(host, json) {
     const { config, rootfs, history, ...platform } = fields(json) ?? { config: false };
-    const { Labels, OnBuild } = fields(config ?? {}) ?? { Labels: false };
+    const { Labels, OnBuild, User } = fields(config ?? {}) ?? { Labels: false };
     const labels = fields(Labels ?? {});
     const { diff_ids: ids } = fields(rootfs ?? { diff_ids: [] }) ?? {};
     const isOne = labels !== undefined &&
         Object.values(labels).every((label) => typeof label === 'string') &&
         isListOr(OnBuild ?? undefined) &&
+        isTextOr(User ?? undefined) &&
         Array.isArray(ids) &&
         isListOr(history ?? undefined) &&
         isPlatform(platform);
@@ -503,60 +381,6 @@ function parseJson(host, body) {
     catch {
         throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'its answer is not JSON');
     }
-}
-
-
-/***/ }),
-
-/***/ 5117:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ whatProxy),
-/* harmony export */   c: () => (/* binding */ whyUnreachable)
-/* harmony export */ });
-const UNREACHABLE = {
-    ENOTFOUND: 'its name is not known to DNS',
-    EAI_AGAIN: 'DNS does not answer',
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'there is no route to it',
-    ETIMEDOUT: 'it did not answer in time',
-    TimeoutError: 'it did not answer in time',
-    NetworkingError: 'the network failed',
-    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
-    EPROTO: 'it does not speak TLS',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
-};
-/** Says in words why a server could not be reached; undefined when the error is of another kind. */
-function whyUnreachable(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'the proxy on the way wants a login (407)';
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
-}
-/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
-function whatProxy(error) {
-    if (!isTunnel(error))
-        return undefined;
-    if (wantsLogin(error))
-        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
-    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
-}
-function isTunnel(error) {
-    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
-}
-function wantsLogin(error) {
-    return isTunnel(error) && error.statusCode === 407;
 }
 
 

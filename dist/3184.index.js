@@ -60,13 +60,14 @@ const FORMS = {
         problem: 'is neither an AMI id such as `ami-0123456789abcdef0` nor `ssm:/path/of/a/parameter`',
     },
     platform: {
-        pattern: /^linux\/(amd64|arm64)$/,
+        // The `v8` of arm64 is the only one there is.
+        pattern: /^linux\/(amd64|arm64(\/v8)?)$/,
         problem: 'is not a platform that an agent can run: `linux/amd64` or `linux/arm64`',
     },
     tag: {
-        // Twenty letters of base32 are a content tag of ours; nobody may put one on something else.
-        pattern: /^(?![a-z2-7]{20}$)\w[\w.-]{0,127}$/,
-        problem: 'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, and not like a content tag',
+        // Twenty letters of base32 are a content tag of ours, `cache` and `cache-env` a build's cache: nobody may put one on something else.
+        pattern: /^(?!(env-)?[a-z2-7]{20}$|cache(-env)?$)\w[\w.-]{0,127}$/,
+        problem: 'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, not like a content tag, and neither `cache` nor `cache-env`',
     },
     imageName: {
         pattern: _image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .IMAGE_PATH */ .Ir,
@@ -142,9 +143,10 @@ const FORMS = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   au: () => (/* binding */ didYouMean)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony exports distance, nearest */
+/* unused harmony export distance */
 /** How many letters must be added, dropped, changed or swapped to get from one word to the other. */
 function distance(from, to) {
     const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];

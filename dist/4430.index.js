@@ -1,5 +1,5 @@
 export const id = 4430;
-export const ids = [4430,4519,1560,2049];
+export const ids = [4430,2827,1560,2049];
 export const modules = {
 
 /***/ 1560:

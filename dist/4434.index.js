@@ -12,12 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   showPlan: () => (/* binding */ showPlan)
 });
 
-// EXTERNAL MODULE: ./src/facts.ts + 9 modules
-var src_facts = __webpack_require__(3493);
+// EXTERNAL MODULE: ./src/facts.ts + 10 modules
+var src_facts = __webpack_require__(2041);
 // EXTERNAL MODULE: ./src/limit.ts
 var limit = __webpack_require__(7768);
-// EXTERNAL MODULE: ./src/plan.ts + 9 modules
-var src_plan = __webpack_require__(5700);
+// EXTERNAL MODULE: ./src/plan.ts + 10 modules
+var src_plan = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./src/report/plan-text.ts
 /** A plan for the log, as lines of YAML: what a reader knows from alto.yml, with Dockerfiles as they would be built. */
 async function planText(plan) {
@@ -163,6 +163,7 @@ function planningDoors(doors, { config, inputs }, absent, doubt) {
             const seen = await without(() => doors.look(reference), () => unknown);
             return seen.exists === 'no' && absent.length > 0 ? unknown : seen;
         },
+        userOf: (reference, platforms) => without(() => doors.userOf(reference, platforms), () => undefined),
         docker: {
             ...docker,
             facts: (purpose) => doubtful(() => docker.facts(purpose), {

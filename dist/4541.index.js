@@ -530,6 +530,233 @@ function parseRegistry(name) {
 
 /***/ }),
 
+/***/ 8479:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ OTHER_BUILDER),
+/* harmony export */   Vi: () => (/* binding */ noBuilder),
+/* harmony export */   _Y: () => (/* binding */ noAnnotations),
+/* harmony export */   _b: () => (/* binding */ deadBuilder),
+/* harmony export */   u_: () => (/* binding */ BUILDER_RULES),
+/* harmony export */   wv: () => (/* binding */ secretTooLarge)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _engine_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2958);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1348);
+
+
+
+const MAKE_BUILDER = 'make a builder in an earlier step with docker/setup-buildx-action';
+/** What to do about a builder that cannot do something. */
+const OTHER_BUILDER = `${MAKE_BUILDER}, or turn on the containerd image store of the engine`;
+/** What a builder cannot do, and what it was not given. Words of buildx 0.6–0.37 and BuildKit 0.8–0.33. */
+const BUILDER_RULES = [
+    {
+        sign: /unknown flag: (--\S+)/,
+        say: ([, flag]) => ({
+            kind: 'infra',
+            code: 'ALTO-DOC-005',
+            message: `this docker buildx does not know ${flag}`,
+            hint: 'update buildx with docker/setup-buildx-action',
+        }),
+    },
+    {
+        sign: /no builder "(.*)" found/,
+        say: ([, builder = '']) => noBuilder(builder),
+    },
+    {
+        sign: /Multi-platform build is not supported|multiple platforms feature is currently not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-009',
+            message: 'this builder makes images for one platform only',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /docker exporter does not .*manifest lists/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-019',
+            message: 'an image for several platforms cannot be loaded into this Docker engine',
+            hint: 'name one platform, or turn on the containerd image store of the engine',
+        }),
+    },
+    {
+        sign: /attestations? (?:is|are) not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-017',
+            message: 'this builder cannot make `provenance` and `sbom`',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /cache export (?:is|feature is currently) not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-018',
+            message: 'this builder cannot write a cache (`cache_to`) to anywhere else',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /entitlement (\S+) is not allowed/,
+        say: ([, entitlement = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-021',
+            message: `this builder does not allow ${entitlement}`,
+            hint: `allow it where the builder is made: \`buildkitd-flags: --allow-insecure-entitlement ${entitlement}\` of docker/setup-buildx-action`,
+        }),
+    },
+    {
+        sign: /invalid empty ssh agent socket|unset ssh forward key (\S+)/,
+        say: ([, id]) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-022',
+            message: id
+                ? `a step of the Dockerfile wants the SSH key ${id}, which the build does not have`
+                : 'there is no SSH agent for the build',
+            hint: 'start an agent in an earlier step and write `ssh: default`, or name a key: `ssh: default=path`',
+        }),
+    },
+    {
+        sign: /secret (\S+?)(?:: not found| not found: not found)/,
+        say: ([, id = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-023',
+            message: `a step of the Dockerfile wants the secret ${id}, which the build does not have`,
+            hint: `name it under \`image.secrets\`, for instance \`${id}: env NAME\``,
+        }),
+    },
+    {
+        sign: /secret (\S+) too big/,
+        say: ([, id = '']) => secretTooLarge(id),
+    },
+    {
+        sign: /failed to stat (.+): stat .*no such file/,
+        say: ([, path = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-025',
+            message: `the file ${path} of a build secret does not exist`,
+            hint: 'check `image.secrets`: paths are relative to the alto.yml',
+        }),
+    },
+    {
+        sign: /code = Unavailable|\bUnavailable: |error reading from server|closing transport/,
+        say: () => ({
+            kind: 'infra',
+            code: 'ALTO-BLD-016',
+            message: 'the connection to the builder broke off',
+            hint: 'look at the log of the builder: it may have run out of memory',
+        }),
+    },
+];
+/** There is no builder of that name; `existing` are those that there are, where they are known. */
+function noBuilder(name, existing = []) {
+    const there = existing.length > 0 ? `; there are ${existing.join(', ')}` : '';
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-BLD-002', `there is no buildx builder named ${name}${there}`, {
+        hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
+    });
+}
+/** The builder is there, and does not work; `said` is what buildx says of it. */
+function deadBuilder(name, said) {
+    return ((0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(said) ??
+        new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-BLD-024',
+            reason: 'build',
+            message: `the buildx builder ${name} does not answer: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(said) || 'it gives no reason'}`,
+            hint: 'look at the step that makes it; `docker buildx ls` shows the builders of the runner',
+        }));
+}
+/** The builder makes images that cannot be annotated. */
+function noAnnotations(name) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-BLD-020', `the images of the builder ${name} cannot hold \`annotations\``, {
+        hint: `${OTHER_BUILDER}; \`labels\` work everywhere`,
+    });
+}
+/** BuildKit does not take a secret of this size. */
+function secretTooLarge(id) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`, {
+        hint: 'fetch what is large in a step of the build, with a smaller secret',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2958:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ missingBuildx),
+/* harmony export */   bA: () => (/* binding */ missingDocker),
+/* harmony export */   gI: () => (/* binding */ engineTrouble),
+/* harmony export */   gy: () => (/* binding */ oldBuildx),
+/* harmony export */   v_: () => (/* binding */ engineError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+/** Recognises an engine that cannot be reached at all; undefined when the words speak of something else. */
+function engineTrouble(text) {
+    if (/permission denied while trying to connect|dial unix \S+: connect: permission denied/i.test(text)) {
+        return engineError('ALTO-DOC-003', 'this user may not talk to the Docker engine', {
+            hint: 'add the user of the runner to the group `docker`, or set DOCKER_HOST to an engine of its own',
+        });
+    }
+    if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(text)) {
+        return engineError('ALTO-DOC-002', 'the Docker engine does not answer', {
+            hint: 'start it on the runner (or set DOCKER_HOST to the one to use); ubuntu runners of GitHub have one running',
+        });
+    }
+    return undefined;
+}
+/** The sentence for a docker command that cannot be started at all. */
+function missingDocker(cause) {
+    const { code } = cause;
+    if (code === 'ENOENT' || code === 'EACCES') {
+        return engineError('ALTO-DOC-001', 'there is no `docker` command on this runner', {
+            hint: 'install Docker with buildx, or use an ubuntu runner of GitHub, which has both',
+            cause,
+        });
+    }
+    if (code === 'E2BIG') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'config',
+            code: 'ALTO-DOC-025',
+            reason: 'config',
+            message: 'build arguments, labels or environment are longer than Linux allows for one command',
+            hint: 'hand large values over as files',
+            cause,
+        });
+    }
+    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
+        hint: 'look at what `docker version` says in an earlier step of the job',
+        cause,
+    });
+}
+/** The sentence for a buildx that is not there. */
+function missingBuildx() {
+    return engineError('ALTO-DOC-004', 'docker has no buildx on this runner', {
+        hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
+    });
+}
+/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
+function oldBuildx(version, needed, what = 'builds need') {
+    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
+        hint: 'update it with docker/setup-buildx-action',
+    });
+}
+/** An error of the machine that Docker runs on. */
+function engineError(code, message, options) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
+}
+
+
+/***/ }),
+
 /***/ 5246:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -880,7 +1107,7 @@ async function openDoors(ground, runId, read, given) {
         async agent(plan, itsWorkflow) {
             const { machine } = plan;
             if (machine.kind === 'local') {
-                const { localAgent } = await __webpack_require__.e(/* import() */ 4214).then(__webpack_require__.bind(__webpack_require__, 4214));
+                const { localAgent } = await __webpack_require__.e(/* import() */ 1833).then(__webpack_require__.bind(__webpack_require__, 4214));
                 return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost, abreast: shared.abreast });
             }
             const { ec2Agent } = await Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(9465)]).then(__webpack_require__.bind(__webpack_require__, 9465));
@@ -907,14 +1134,20 @@ async function openDoors(ground, runId, read, given) {
             if (!isLocal)
                 await outside.findBucket();
         },
-        credentialsEnd: async () => (isLocal ? undefined : (await aws()).identity.expiresAt()),
+        async credentialsEnd() {
+            if (isLocal)
+                return undefined;
+            const { identity } = await aws();
+            const at = identity.expiresAt();
+            return at === undefined ? undefined : { at, source: identity.source };
+        },
     };
 }
 
 
 /***/ }),
 
-/***/ 3493:
+/***/ 2041:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -967,12 +1200,27 @@ async function originHere(docker, reference) {
     return image?.origin ?? 'nowhere';
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./src/image/dockerfile.ts + 14 modules
+var image_dockerfile = __webpack_require__(1299);
+;// CONCATENATED MODULE: ./src/facts/user.ts
+
+
+/**
+ * The user of the base below the images that are to be made, whose steps change back to it; undefined when no step of ours
+ * needs root, or nobody can tell. No hash counts it: it belongs to the base's digest.
+ */
+async function baseUser({ userOf }, from, layers, platforms) {
+    const isNeeded = layers.some(({ content }) => content.kind === 'environment' && (0,image_dockerfile/* needsRoot */.eH)(content.environment));
+    // What counts by its tag may be the engine's own.
+    return isNeeded && from?.includes('@') ? userOf((0,image_reference/* parseReference */.F2)(from), platforms) : undefined;
+}
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
-var context = __webpack_require__(2717);
+// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
+var context = __webpack_require__(7122);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./src/image/requirements-kind.ts
 var requirements_kind = __webpack_require__(9828);
 // EXTERNAL MODULE: ./src/image/requirements-text.ts
@@ -1215,6 +1463,8 @@ function withIncluded(workspace, main) {
     return [...files.values()];
 }
 
+// EXTERNAL MODULE: ./src/image/user-dockerfile.ts
+var user_dockerfile = __webpack_require__(5969);
 ;// CONCATENATED MODULE: ./src/image/materials.ts
 
 
@@ -1235,13 +1485,15 @@ function isMadeFromCode({ image }) {
 async function read(config, place, withCode) {
     const { image, project, build } = config;
     const { workspace, repo, contexts } = place;
-    const leaveOut = [...place.leaveOut, (0,external_node_path_.join)(workspace, project.file), ...buildersOwn(build)];
+    const notOurs = [...new Set([...place.leaveOut, ...build.builderFiles])];
+    const leaveOut = [(0,external_node_path_.join)(workspace, project.file), ...notOurs];
     if (image.kind === 'context') {
         return {
             config,
             code: await contexts.user(image.folder, image.dockerfile, leaveOut),
             requirements: [],
-            dockerfile: (0,external_node_fs_.readFileSync)(image.dockerfile, 'utf8'),
+            // The alto.yml is in no hash, and yet there for a Dockerfile that copies it.
+            dockerfile: (0,user_dockerfile/* readUserDockerfile */.I1)(image.dockerfile, image.folder, notOurs),
             base: undefined,
         };
     }
@@ -1251,23 +1503,17 @@ async function read(config, place, withCode) {
         config,
         code: withCode
             ? await contexts.project({
-                ...{ workspace, project: project.folder, folder: (0,context/* projectFolder */.Kb)(repo, project.path), leaveOut },
+                ...{ workspace, folder: (0,context/* projectFolder */.Kb)(repo, project.path), leaveOut },
+                project: image.code ? project.folder : undefined,
                 mounts: [...new Set(laid.flatMap(({ mounts }) => mounts))],
                 copies: laid.flatMap(({ copies }) => copies),
             })
             : undefined,
         requirements: image.kind === 'generated' && image.packages.file ? readRequirements(workspace, image.packages.file.path) : [],
         dockerfile: undefined,
-        base: other && (await read(other, place, isMadeFromCode(other))),
+        // The code below is the same project's: what is this agent's secret is none of its business either.
+        base: other && (await read(other, { ...place, leaveOut: notOurs }, isMadeFromCode(other))),
     };
-}
-/** What the project holds for the builder alone: files of secrets, keys, and folders that its cache changes with every run. */
-function buildersOwn({ secrets, ssh, cacheFrom, cacheTo }) {
-    return [
-        ...secrets.flatMap(({ from }) => ('file' in from ? [from.file] : [])),
-        ...ssh.flatMap((one) => one.split('=').slice(1).join('=').split(',')),
-        ...[...cacheFrom, ...cacheTo].flatMap((one) => one.split(',').map((part) => /^(?:src|dest)=(.*)$/.exec(part)?.[1] ?? '')),
-    ].filter(external_node_path_.isAbsolute);
 }
 /** The agents whose files one code layer holds: the code of the base's agent is this repository's too, and is laid once, on top. */
 function laidOver(config) {
@@ -1277,8 +1523,6 @@ function laidOver(config) {
 
 // EXTERNAL MODULE: ./src/image/dockerfile-images.ts
 var dockerfile_images = __webpack_require__(3378);
-// EXTERNAL MODULE: ./src/image/dockerfile.ts + 13 modules
-var image_dockerfile = __webpack_require__(2152);
 // EXTERNAL MODULE: ./src/image/hash.ts
 var image_hash = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./src/plan/layers.ts
@@ -1291,9 +1535,12 @@ function chainOf(materials, known) {
     const { config, code, dockerfile } = materials;
     const { image } = config;
     if (image.kind === 'context') {
-        const { folder, dockerfile: path, target } = image;
-        const text = (0,dockerfile_images/* pinImages */.M)(dockerfile ?? '', known.digests);
-        const content = { kind: 'dockerfile', folder, dockerfile: path, target };
+        const { folder, target } = image;
+        if (!dockerfile)
+            throw new TypeError('an image from a Dockerfile is made of it');
+        const { text: written, ...own } = dockerfile;
+        const text = (0,dockerfile_images/* pinImages */.M)(written, known.digests);
+        const content = { kind: 'dockerfile', folder, dockerfile: own, target };
         return { from: undefined, layers: [layers_layer(config, content, text, code, known)] };
     }
     const below = image.kind === 'generated' ? environmentOf(materials, image, known) : baseOf(image.reference, known);
@@ -1404,14 +1651,6 @@ var image_tag = __webpack_require__(9241);
 function recipeOf(runId, { config, context }, known) {
     const { materials, platforms, digests, registry } = known;
     const { from, layers } = chainOf(materials, { repo: context.repo, platforms, digests });
-    const values = (hash) => ({
-        spec_hash: hash,
-        sha: context.pr?.headSha ?? context.sha,
-        ref: context.refName,
-        pr: context.pr ? String(context.pr.number) : '',
-        agent: config.name,
-        run_id: runId,
-    });
     const pathOf = ({ agent, build }, pullRequest) => {
         const name = build.name ?? (0,repository/* defaultImageName */.eo)(context.repo, agent);
         if (!registry)
@@ -1424,7 +1663,14 @@ function recipeOf(runId, { config, context }, known) {
     if (!top)
         throw new TypeError('an image that is made has at least one layer');
     const { tagFormat } = config.build;
-    const formatted = (0,image_tag/* formatTag */._)(tagFormat, values(top.hash));
+    const values = (0,image_tag/* tagValues */.nn)(context, config.name, runId);
+    const format = (text) => (0,image_tag/* formatTag */._3)(text, { ...values, spec_hash: top.hash });
+    const formatted = format(tagFormat);
+    const checkedTag = (tag) => {
+        if ((0,image_tag/* isTaken */.Ck)(tag, tagFormat, values))
+            throw takenTag(tag);
+        return tag;
+    };
     const tagOf = (layer) => {
         if (layer.content.kind === 'environment')
             return `env-${layer.hash}`;
@@ -1441,7 +1687,7 @@ function recipeOf(runId, { config, context }, known) {
         })),
         extraTags: [
             ...new Set([
-                ...config.build.extraTags.map((tag) => checkedTag((0,image_tag/* formatTag */._)(tag, values(top.hash)).tag)),
+                ...config.build.extraTags.map((tag) => checkedTag(format(tag).tag)),
                 ...(formatted.namesContent ? [] : [checkedTag(formatted.tag)]),
                 ...(context.pr ? [`pr-${context.pr.number}`] : []),
             ]),
@@ -1458,15 +1704,14 @@ function canAppend({ content, build }, from) {
         !Object.keys(build.annotations).some((key) => key.includes(':')) &&
         (from === undefined || from.includes('@')));
 }
-function checkedTag(tag) {
-    if (!(0,image_tag/* isContentTag */.g)(tag.replace(/^env-/, '')))
-        return tag;
-    throw (0,errors/* configError */.Fj)('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours`, {
-        hint: 'choose another one in `extra-tags`',
+function takenTag(tag) {
+    return (0,errors/* configError */.Fj)('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours, or names the cache of a build`, {
+        hint: 'choose another one in `extra_tags`, `extra-tags` or `tag_format`',
     });
 }
 
 ;// CONCATENATED MODULE: ./src/facts.ts
+
 
 
 
@@ -1502,13 +1747,15 @@ async function lookUp(doors, runId, read) {
     const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
     const existing = await (0,facts_existing/* existingLayers */.E)(doors.docker, pushed, recipe, read.inputs.forceBuild);
     const below = infra.type === 'ec2' && (0,facts_existing/* nextLayer */.l)(existing) === 0 ? await lookBelow(doors, recipe) : undefined;
-    const made = { ...facts, registry: home, image: { kind: 'made', recipe, existing, below, ...pins } };
-    const isBuilt = recipe.layers.slice((0,facts_existing/* nextLayer */.l)(existing)).some(({ way }) => way === 'build');
-    if (!isBuilt)
-        return made;
+    const made = { kind: 'made', recipe, existing, below, baseUser: undefined, ...pins };
+    const missing = recipe.layers.slice((0,facts_existing/* nextLayer */.l)(existing));
+    if (!missing.some(({ way }) => way === 'build'))
+        return { ...facts, registry: home, image: made };
+    const asked = baseUser(doors, recipe.from, missing, platforms);
+    const [user, building] = await allOrFirst([asked, known ?? doors.docker.facts('build')]);
     return {
-        ...made,
-        engine: known ?? (await doors.docker.facts('build')),
+        ...{ ...facts, registry: home, image: { ...made, baseUser: user } },
+        engine: building,
         builder: await doors.docker.builder(config.build.builder),
     };
 }
@@ -1596,8 +1843,8 @@ async function giveBack(doors, holding, limit) {
         }
         case 'container': {
             const [{ releaseContainer }, { dockerCli }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(9402), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
-                Promise.all(/* import() */[__webpack_require__.e(928), __webpack_require__.e(6946)]).then(__webpack_require__.bind(__webpack_require__, 928)),
+                Promise.all(/* import() */[__webpack_require__.e(4099), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
+                Promise.all(/* import() */[__webpack_require__.e(485), __webpack_require__.e(3320)]).then(__webpack_require__.bind(__webpack_require__, 485)),
             ]);
             // It was made with the run's own configuration, which is given back later than the container.
             const [folder] = ledger.holdings().flatMap(([, held]) => (held.kind === 'folder' ? [held.path] : []));
@@ -1610,7 +1857,7 @@ async function giveBack(doors, holding, limit) {
         case 'instance': {
             const [{ releaseInstance }, { cloud }] = await Promise.all([
                 __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430)),
-                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(4519)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
+                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(2827)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
             ]);
             const until = clock.now() + limit * 1000;
             const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
@@ -1619,7 +1866,7 @@ async function giveBack(doors, holding, limit) {
         }
         case 'artifact-image': {
             const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(5048)]).then(__webpack_require__.bind(__webpack_require__, 774));
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 774));
             const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
             await registry.deleteImage(holding.repository, holding.tag);
             return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
@@ -1677,7 +1924,7 @@ function awsAsHeld(doors) {
 async function logIn(doors, holding) {
     const { network } = await __webpack_require__.e(/* import() */ 9473).then(__webpack_require__.bind(__webpack_require__, 9473));
     const { agents, http } = await network(doors.env, doors.workflow);
-    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(5112), __webpack_require__.e(9180)]).then(__webpack_require__.bind(__webpack_require__, 3694));
+    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(5112), __webpack_require__.e(9224)]).then(__webpack_require__.bind(__webpack_require__, 3694));
     // Nothing else of the context is asked for: the workspace, or the event's file, may be gone by now.
     const { oidc, roleInputs } = await __webpack_require__.e(/* import() */ 8352).then(__webpack_require__.bind(__webpack_require__, 5971));
     const { sessionName = 'alto-post', audience } = roleInputs(doors.env);
@@ -1698,7 +1945,7 @@ async function logIn(doors, holding) {
 
 /***/ }),
 
-/***/ 2717:
+/***/ 7122:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1713,267 +1960,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: listContext
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./src/image/listing.ts + 1 modules
+var listing = __webpack_require__(9435);
 // EXTERNAL MODULE: ./src/inside.ts
 var inside = __webpack_require__(63);
-// EXTERNAL MODULE: ./src/image/pattern.ts
-var pattern = __webpack_require__(2827);
-;// CONCATENATED MODULE: ./src/image/ignore.ts
-
-
-
-/** No honest pattern is longer; every file of the project is held against all of them. */
-const PATTERN_LIMIT = 1024;
-/**
- * Reads a `.dockerignore` as Docker does (moby/patternmatcher): the last rule that matches a path or a folder above it
- * decides, `!` makes an exception, `**` is any number of folders, a leading or trailing `/` means nothing.
- */
-function parseIgnore(text, file) {
-    const rules = text
-        .replace(/^\uFEFF/, '')
-        .split('\n')
-        .flatMap((line, index) => parseRule(line, file, index + 1));
-    return {
-        mayExceptIn: (folder) => rules.some((rule) => rule.exception && (rule.literal?.startsWith(`${folder}/`) ?? true)),
-        judge: (path, above) => {
-            let ignored = false;
-            const byRule = rules.map((rule, index) => {
-                const hit = above?.byRule[index] === true || isMatch(rule, path);
-                if (hit)
-                    ignored = !rule.exception;
-                return hit;
-            });
-            return { ignored, byRule };
-        },
-    };
-}
-function isMatch(rule, path) {
-    return rule.literal === undefined ? (0,pattern/* matches */.cK)(rule.pattern, path) : rule.literal === path;
-}
-function parseRule(line, file, number) {
-    if (line.startsWith('#'))
-        return [];
-    const trimmed = line.trim();
-    if (trimmed === '')
-        return [];
-    const exception = trimmed.startsWith('!');
-    const written = exception ? trimmed.slice(1).trim() : trimmed;
-    if (written === '')
-        throw badRule(file, number, '`!` alone makes an exception of nothing');
-    const clean = external_node_path_.posix.normalize(written).replace(/^\/|\/$/g, '');
-    if (clean === '' || clean === '.')
-        return [];
-    if (clean.length > PATTERN_LIMIT)
-        throw badRule(file, number, `it is longer than ${PATTERN_LIMIT} characters`);
-    const pattern = compile(clean, file, number);
-    return [{ exception, pattern, literal: /[*?[\\]/.test(clean) ? undefined : clean }];
-}
-function compile(glob, file, number) {
-    const steps = [];
-    const chars = Array.from(glob);
-    for (let at = 0; at < chars.length; at++) {
-        const char = chars[at] ?? '';
-        if (char === '*' && chars[at + 1] === '*') {
-            while (chars[at + 1] === '*')
-                at++;
-            if (chars[at + 1] === '/')
-                at++;
-            if (at + 1 === chars.length)
-                steps.push({ many: () => true });
-            else if (steps.at(-1) !== 'folders')
-                steps.push('folders');
-        }
-        else if (char === '*') {
-            steps.push({ many: pattern/* notSlash */.Dy });
-        }
-        else if (char === '?') {
-            steps.push({ one: pattern/* notSlash */.Dy });
-        }
-        else if (char === '[') {
-            const end = readClass(chars, at, steps);
-            if (end === undefined)
-                throw badRule(file, number, 'a `[` is never closed');
-            at = end;
-        }
-        else if (char === '\\') {
-            const escaped = chars[++at];
-            if (escaped === undefined)
-                throw badRule(file, number, 'it ends with a `\\` that escapes nothing');
-            steps.push((0,pattern/* exactly */.pV)(escaped));
-        }
-        else {
-            steps.push((0,pattern/* exactly */.pV)(char));
-        }
-    }
-    return steps;
-}
-/** Reads `[a-z]` or `[^a-z]` that opens at `open`; returns where it closes, or undefined when it never does. */
-function readClass(chars, open, steps) {
-    const ranges = [];
-    const negated = chars[open + 1] === '^';
-    let at = open + (negated ? 2 : 1);
-    const next = () => (chars[at] === '\\' ? chars[(at += 2) - 1] : chars[at++]);
-    while (at < chars.length && (chars[at] !== ']' || ranges.length === 0)) {
-        const low = next();
-        if (low === undefined)
-            return undefined;
-        const isRange = chars[at] === '-' && chars[at + 1] !== ']';
-        if (isRange)
-            at++;
-        const high = isRange ? next() : low;
-        if (high === undefined)
-            return undefined;
-        ranges.push([low, high]);
-    }
-    if (chars[at] !== ']')
-        return undefined;
-    steps.push((0,pattern/* charClass */.zc)(ranges, negated));
-    return at;
-}
-function badRule(file, line, why) {
-    return (0,errors/* configError */.Fj)('ALTO-CTX-001', `${file}:${line}: this pattern cannot be read: ${why}`, {
-        hint: 'see https://docs.docker.com/build/concepts/context/#dockerignore-files',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/image/listing.ts
-
-
-
-
-
-const UNREADABLE = 'give the user of the runner the right to read it, or name it in .dockerignore';
-/** Lists a folder below `target` in a tar, in order; its own `.dockerignore` decides, and links in it stay in it. */
-function* listFolder(root, target, rules) {
-    const { ignoreFile = (0,external_node_path_.join)(root, '.dockerignore') } = rules;
-    const ignore = ignoreFile === false ? undefined : readIgnore(ignoreFile);
-    yield { kind: 'folder', path: target, mode: 0o755 };
-    yield* walk('', undefined);
-    function* walk(parent, above) {
-        for (const item of readFolder(`${root}/${parent}`)) {
-            const relative = `${parent}${item.name}`;
-            const absolute = `${root}/${relative}`;
-            const path = `${target}/${relative}`;
-            if (rules.never.has(item.name) || rules.leaveOut.has(absolute))
-                continue;
-            const verdict = ignore?.judge(relative, above);
-            const ignored = verdict?.ignored ?? false;
-            if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(relative)))
-                continue;
-            if (rules.strict)
-                checkName([item.name], relative);
-            if (item.isDirectory()) {
-                const folder = { kind: 'folder', path, mode: 0o755 };
-                if (!ignored)
-                    yield folder;
-                yield* ignored ? withFirst(folder, walk(`${relative}/`, verdict)) : walk(`${relative}/`, verdict);
-            }
-            else if (item.isSymbolicLink())
-                yield linkEntry(root, relative, target, rules.strict);
-            else if (item.isFile() || rules.strict)
-                yield fileEntry(absolute, path);
-        }
-    }
-}
-/** A folder that is ignored itself gets in when something in it is an exception. */
-function* withFirst(first, rest) {
-    let isEmpty = true;
-    for (const entry of rest) {
-        if (isEmpty)
-            yield first;
-        isEmpty = false;
-        yield entry;
-    }
-}
-/** The order of entries: by name, folder by folder, and the same on every machine. */
-function inOrder(all, nameOf) {
-    return all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-}
-function readFolder(folder) {
-    try {
-        return inOrder((0,external_node_fs_.readdirSync)(folder, { withFileTypes: true }), ({ name }) => name);
-    }
-    catch (cause) {
-        throw (0,errors/* configError */.Fj)('ALTO-CTX-002', `the folder ${folder} cannot be read`, { hint: UNREADABLE, cause });
-    }
-}
-function readIgnore(file) {
-    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
-    if (stats === undefined)
-        return undefined;
-    const limit = 1024 * 1024;
-    if (!stats.isFile() || stats.size > limit) {
-        throw (0,errors/* configError */.Fj)('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`, {
-            hint: 'it is a text with one pattern a line, and no link',
-        });
-    }
-    return parseIgnore((0,external_node_fs_.readFileSync)(file, 'utf8'), file);
-}
-/** A plain file; anything else that is no folder is refused. */
-function fileEntry(source, path, known) {
-    const stats = known ?? (0,external_node_fs_.lstatSync)(source);
-    if (!stats.isFile()) {
-        const what = stats.isSocket() ? 'a socket' : stats.isFIFO() ? 'a pipe' : 'a device';
-        throw (0,errors/* configError */.Fj)('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
-            hint: 'name it in .dockerignore',
-        });
-    }
-    return { kind: 'file', path, mode: (stats.mode & 0o111) === 0 ? 0o644 : 0o755, source, size: stats.size };
-}
-/** A link is kept as a link when it stays in the folder that is copied, by its text and by where it really leads. */
-function linkEntry(root, path, target, strict) {
-    const source = (0,external_node_path_.join)(root, path);
-    const to = (0,external_node_fs_.readlinkSync)(source);
-    if (!strict)
-        return { kind: 'link', path: `${target}/${path}`, target: to };
-    const lexical = (0,external_node_path_.isAbsolute)(to) ? '..' : external_node_path_.posix.join(external_node_path_.posix.dirname(path), to);
-    if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
-        throw (0,errors/* configError */.Fj)('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
-            hint: 'copy what it points to, make it a relative link inside the project, or name it in .dockerignore',
-        });
-    }
-    if (to.includes('\uFFFD'))
-        throw notUtf8(source);
-    return { kind: 'link', path: `${target}/${path}`, target: to };
-}
-/** Whether a link ends inside `root`; undefined when it leads nowhere (yet). */
-function leadsInside(link, root) {
-    try {
-        return (0,inside/* isInside */.F)(root, (0,external_node_fs_.realpathSync)(link));
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
-            return undefined;
-        throw (0,errors/* configError */.Fj)('ALTO-CTX-002', `${link} cannot be read`, { hint: UNREADABLE, cause: error });
-    }
-}
-/** Refuses names that no layer can hold. */
-function checkName(names, path) {
-    for (const name of names) {
-        if (name.startsWith('.wh.')) {
-            throw (0,errors/* configError */.Fj)('ALTO-CTX-006', `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`, {
-                hint: 'rename it, or name it in .dockerignore',
-            });
-        }
-        // Node puts U+FFFD where bytes are no UTF-8; such a name cannot be opened again.
-        if (name.includes('\uFFFD'))
-            throw notUtf8(path);
-    }
-}
-function notUtf8(path) {
-    return (0,errors/* configError */.Fj)('ALTO-CTX-006', `${(0,external_node_path_.dirname)(path)}: the name of a file in it is not UTF-8`, {
-        hint: 'rename it, or name it in .dockerignore with a `?` or `*` in place of the character',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/image/workspace-path.ts
 
 
@@ -1982,7 +1980,7 @@ function notUtf8(path) {
 /** What never gets into an image, wherever it stands: it may hold secrets. */
 const NEVER = new Set(['.git', '.env', '.docker']);
 /** The absolute path of what is to be copied, links resolved; `what` is for what is said about it, such as `the mount`. */
-function workspacePath(workspace, path, what) {
+function workspacePath({ workspace, leaveOut }, path, what) {
     const named = `${what} \`${path}\``;
     let real;
     try {
@@ -1999,6 +1997,10 @@ function workspacePath(workspace, path, what) {
             hint: 'name what is in the repository; a link may not lead out of it',
         });
     checkAllowed((0,external_node_path_.relative)(workspace, real).split(external_node_path_.sep), named);
+    if (leaveOut.has(real))
+        throw (0,errors/* configError */.Fj)('ALTO-CTX-004', `${named} is never part of an image`, {
+            hint: 'the alto.yml, the folder for artifacts, and what is for the builder alone (files of secrets, keys, caches) stay outside',
+        });
     return real;
 }
 /** Refuses a path with a part that never gets into an image. */
@@ -2032,15 +2034,12 @@ function withCopies(project, copies, place) {
             entries.set(entry.path, entry);
         }
     }
-    return inOrder([...entries.values()], ({ path }) => path.replaceAll('/', '\0'));
+    // As in a walk, `a/x` stands before `a-b`.
+    return (0,listing/* inOrder */.al)([...entries.values()], ({ path }) => path.replaceAll('/', '\0'));
 }
 /** What a copy adds, the folders above it first. */
 function listCopy(copy, { workspace, folder, rules }) {
-    const real = workspacePath(workspace, copy.source, 'the copy of');
-    if (rules.leaveOut.has(real))
-        throw (0,errors/* configError */.Fj)('ALTO-CTX-004', `the copy of \`${copy.source}\` is never part of an image`, {
-            hint: 'the alto.yml and the folder for artifacts stay outside',
-        });
+    const real = workspacePath({ workspace, leaveOut: rules.leaveOut }, copy.source, 'the copy of');
     const parts = targetParts(copy);
     const parents = parts.slice(0, -1).map((_, depth) => {
         return { kind: 'folder', path: external_node_path_.posix.join(folder, ...parts.slice(0, depth + 1)), mode: 0o755 };
@@ -2049,7 +2048,7 @@ function listCopy(copy, { workspace, folder, rules }) {
     const stats = (0,external_node_fs_.lstatSync)(real);
     return [
         ...parents,
-        ...(stats.isDirectory() ? listFolder(real, path, { ...rules, ignoreFile: false }) : [fileEntry(real, path, stats)]),
+        ...(stats.isDirectory() ? (0,listing/* listFolder */.bt)(real, path, { ...rules, ignoreFile: false }) : [(0,listing/* fileEntry */.nV)(real, path, stats)]),
     ];
 }
 function targetParts({ target }) {
@@ -2058,7 +2057,7 @@ function targetParts({ target }) {
         throw (0,errors/* configError */.Fj)('ALTO-CTX-007', `the copy to \`${target}\` does not lead into the project`, {
             hint: 'write a path below the project, without `..`',
         });
-    checkName(parts, target);
+    (0,listing/* checkName */.I3)(parts, target);
     checkAllowed(parts, `the copy to \`${target}\``);
     return parts;
 }
@@ -2073,40 +2072,33 @@ function targetParts({ target }) {
 function listMounts(mounts, workspace, taken, rules) {
     const listed = new Map();
     for (const mount of mounts) {
-        const real = workspacePath(workspace, mount, 'the mount');
+        const real = workspacePath({ workspace, leaveOut: rules.leaveOut }, mount, 'the mount');
         const name = (0,external_node_path_.basename)(mount === '' || mount === '.' ? real : mount);
-        checkName([name], mount);
+        (0,listing/* checkName */.I3)([name], mount);
         if (taken.includes(name) || listed.has(name))
             throw (0,errors/* configError */.Fj)('ALTO-CTX-004', `the mount \`${mount}\` would be /alto/${name}, and that name is taken`, {
                 hint: 'rename it, or mount the folder above it',
             });
         const path = `alto/${name}`;
         const stats = (0,external_node_fs_.lstatSync)(real);
-        listed.set(name, stats.isDirectory() ? listFolder(real, path, rules) : [fileEntry(real, path, stats)]);
+        listed.set(name, stats.isDirectory() ? (0,listing/* listFolder */.bt)(real, path, rules) : [(0,listing/* fileEntry */.nV)(real, path, stats)]);
     }
     return listed;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(5919);
 // EXTERNAL MODULE: ./src/image/tar.ts + 1 modules
 var tar = __webpack_require__(6496);
-;// CONCATENATED MODULE: ./src/image/digest.ts
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/image/tar-hash.ts
 
-
-
-
-/** Bytes of a piece: a large tar has many, and all threads are done at about the same time. */
+/** Bytes of a piece: a large tar has many, and all threads are done at about the same time. With another number, every tar has another hash. */
 const PIECE = 4 * 1024 * 1024;
-/** Pieces from which on threads of their own are worth their start. */
-const MANY = 16;
-/** With more of them, the disk or this thread is what the others wait for. */
-const THREADS = 4;
-/** A hash of a tar whose bytes come one after the other. */
+/** A tar's hash is `sha256:…` over the sha256 of each of its pieces: those of a large one can be taken side by side. */
 function tarHash() {
     const digests = [];
     let piece = (0,external_node_crypto_.createHash)('sha256');
@@ -2130,11 +2122,28 @@ function tarHash() {
         digest() {
             if (used > 0)
                 next();
-            return digestOfAll(digests);
+            return hashOfPieces(digests);
         },
     };
 }
-/** Takes the `TarHash` of what is listed. A large tar is read by other threads, while this one lists the rest and goes on. */
+/** The hash of a tar whose pieces have these sha256. */
+function hashOfPieces(digests) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const digest of digests)
+        hash.update(digest);
+    return `sha256:${hash.digest('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./src/image/digest.ts
+
+
+
+
+/** Pieces from which on threads of their own are worth their start. */
+const MANY = 16;
+/** With more of them, the disk or this thread is what the others wait for. */
+const THREADS = 4;
+/** Takes the hash of the tar of what is listed. A large tar is read by other threads, while this one lists the rest and goes on. */
 async function hashTar(listed) {
     const entries = [];
     const keep = function* () {
@@ -2144,14 +2153,16 @@ async function hashTar(listed) {
         }
     };
     const threads = hashThreads();
+    let digest;
     try {
         for (const piece of piecesOf(keep()))
             threads.take(piece);
-        return { entries, digest: (await threads.digest()) ?? hashHere(entries) };
+        digest = await threads.digest();
     }
     finally {
         await threads.end();
     }
+    return { entries, digest: digest ?? hashHere(entries) };
 }
 function hashHere(entries) {
     const hash = tarHash();
@@ -2159,70 +2170,70 @@ function hashHere(entries) {
         hash.update(chunk);
     return hash.digest();
 }
-function digestOfAll(digests) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const digest of digests)
-        hash.update(digest);
-    return `sha256:${hash.digest('hex')}`;
-}
 function hashThreads() {
     const threads = [];
     const digests = [];
-    const { promise: answered, resolve, reject } = Promise.withResolvers();
-    // Without anybody who waits for it, it is no error of the process.
-    answered.catch(() => undefined);
+    const { promise: answered, resolve } = Promise.withResolvers();
+    const giveUp = () => resolve(undefined);
     /** Those that wait for there being many. */
     const held = [];
-    let open = 0;
-    const put = ({ at, digest }) => {
-        if (digest)
-            digests[at] = digest;
-        else
-            reject(new Error('a file is not as it was listed'));
-        // No answer is heard before the last piece is taken: nothing in between waits.
-        if (--open === 0)
-            resolve(undefined);
+    /** Answers that are still to come; the end of the pieces counts as one. */
+    let unanswered = 1;
+    const count = () => {
+        if (--unanswered === 0)
+            resolve(hashOfPieces(digests));
+    };
+    const put = ({ number, digest }) => {
+        if (!digest) {
+            giveUp();
+            return;
+        }
+        digests[number] = digest;
+        count();
     };
     const start = () => {
         try {
-            for (let count = Math.min((0,external_node_os_.availableParallelism)(), THREADS); count > 0; count--) {
+            for (let left = Math.min((0,external_node_os_.availableParallelism)(), THREADS); left > 0; left--) {
                 const thread = new external_node_worker_threads_.Worker(__webpack_require__.ab + "digester.ts");
-                threads.push(thread.once('error', reject).once('exit', reject).on('message', put));
+                threads.push(thread.once('error', giveUp).once('exit', giveUp).on('message', put));
             }
         }
-        catch (error) {
-            reject(error);
+        catch {
+            giveUp();
         }
     };
     return {
         take(piece) {
             held.push(piece);
-            if (held.length < MANY && threads.length === 0)
+            if (piece.number + 1 < MANY)
                 return;
-            if (threads.length === 0)
+            if (piece.number + 1 === MANY)
                 start();
             for (const one of held.splice(0)) {
-                open++;
-                threads[one.at % threads.length]?.postMessage(one);
+                unanswered++;
+                threads[one.number % threads.length]?.postMessage(one);
             }
         },
         async digest() {
             if (threads.length === 0)
                 return undefined;
-            return answered.then(() => digestOfAll(digests), () => undefined);
+            count();
+            return answered;
         },
         end: () => Promise.all(threads.map((thread) => thread.terminate())),
     };
 }
 function* piecesOf(entries) {
-    let at = 0;
+    let number = 0;
     let files = [];
     let between = [];
     let before = 0;
     let used = 0;
     for (const part of (0,tar/* tarParts */.q)(entries)) {
         const size = 'source' in part ? part.size : part.length;
-        for (let from = 0; from < size;) {
+        let from = 0;
+        // An empty file is opened, too: it may be gone.
+        do {
             const length = Math.min(size - from, PIECE - used);
             if ('source' in part)
                 files.push({ source: part.source, size, from, length, before });
@@ -2234,18 +2245,21 @@ function* piecesOf(entries) {
             used += length;
             if (used < PIECE)
                 continue;
-            yield { at: at++, files, between: Buffer.concat(between, before) };
+            yield { number: number++, files, between: Buffer.concat(between, before) };
             files = [];
             between = [];
             before = 0;
             used = 0;
-        }
+        } while (from < size);
     }
     if (used > 0)
-        yield { at, files, between: Buffer.concat(between, before) };
+        yield { number, files, between: Buffer.concat(between, before) };
 }
 
+// EXTERNAL MODULE: ./src/image/user-dockerfile.ts
+var user_dockerfile = __webpack_require__(5969);
 ;// CONCATENATED MODULE: ./src/image/context.ts
+
 
 
 
@@ -2272,10 +2286,11 @@ async function readProjectContext(source) {
  * `.git`, whose bytes are different in every clone of the same commit. `leaveOut` as in `ContextSource`.
  */
 async function readUserContext(folder, dockerfile, leaveOut) {
-    const own = `${dockerfile}.dockerignore`;
-    const rules = { leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false };
-    const hasOwn = (0,external_node_fs_.lstatSync)(own, { throwIfNoEntry: false }) !== undefined;
-    return summarise(listFolder(folder, 'context', hasOwn ? { ...rules, ignoreFile: own } : rules));
+    const rules = {
+        ...{ leaveOut: new Set(leaveOut), never: new Set(['.git']), strict: false },
+        ignoreFile: (0,user_dockerfile/* userIgnoreFile */.Wr)(dockerfile, folder),
+    };
+    return summarise((0,listing/* listFolder */.bt)(folder, 'context', rules));
 }
 async function summarise(listed) {
     const { entries, digest } = await hashTar(listed);
@@ -2318,18 +2333,21 @@ function* layerChunks(context) {
 function* listContext(source) {
     const { workspace, folder, copies = [], mounts } = source;
     const parts = folder.split('/');
-    checkName(parts, folder);
+    (0,listing/* checkName */.I3)(parts, folder);
     const rules = { leaveOut: new Set(source.leaveOut), never: NEVER, strict: true };
-    const project = listFolder(source.project, `alto/${folder}`, rules);
+    const place = `alto/${folder}`;
+    const project = source.project === undefined
+        ? [{ kind: 'folder', path: place, mode: 0o755 }]
+        : (0,listing/* listFolder */.bt)(source.project, place, rules);
     const [name = ''] = parts;
     const beside = listMounts(mounts, workspace, [...RESERVED, name], rules);
     const all = new Map([
         ['out', [{ kind: 'folder', path: 'alto/out', mode: 0o777 }]],
-        [name, withParents(parts, withCopies(project, copies, { workspace, folder: `alto/${folder}`, rules }))],
+        [name, withParents(parts, withCopies(project, copies, { workspace, folder: place, rules }))],
         ...beside,
     ]);
     yield { kind: 'folder', path: 'alto', mode: 0o755 };
-    for (const [, entries] of inOrder([...all], ([below]) => below))
+    for (const [, entries] of (0,listing/* inOrder */.al)([...all], ([below]) => below))
         yield* entries;
 }
 /** Parents of the project get entries of their own: engines invent rights for parents that a layer does not name. */
@@ -2389,7 +2407,7 @@ function literalImages(dockerfile) {
     }
     return found;
 }
-/** The text with literal images replaced, for the hash only: `digests` has `ref@digest` by reference as written. */
+/** The text with literal images replaced, line by line as it was: `digests` has `ref@digest` by reference as written. */
 function pinImages(dockerfile, digests) {
     let pinned = '';
     let at = 0;
@@ -2482,7 +2500,7 @@ function skipHeredocs(words, endOf, last) {
 
 /***/ }),
 
-/***/ 2152:
+/***/ 1299:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2493,6 +2511,7 @@ __webpack_require__.d(__webpack_exports__, {
   en: () => (/* binding */ codeDockerfile),
   m6: () => (/* binding */ environmentDockerfile),
   JE: () => (/* binding */ isBare),
+  eH: () => (/* reexport */ needsRoot),
   uW: () => (/* binding */ ownBuildArgs),
   u1: () => (/* binding */ wholeDockerfile)
 });
@@ -2526,10 +2545,10 @@ function step(name, flags, shell) {
 function commandStep(command, mounts) {
     return ['RUN', ...mountFlags(mounts), (0,image_shell/* runText */.le)(command)].join(' ');
 }
-/** The flags that let a RUN see the secrets and the SSH agent. */
+/** The flags that let a RUN see the secrets, whose order means nothing, and the SSH agent. */
 function mountFlags({ secrets, ssh }) {
     return [
-        ...secrets.map((id) => `--mount=type=secret,id=${(0,image_shell/* checkMountValue */.BC)(id)}`),
+        ...secrets.toSorted().map((id) => `--mount=type=secret,id=${(0,image_shell/* checkMountValue */.BC)(id)}`),
         ...(ssh ? ['--mount=type=ssh'] : []),
     ];
 }
@@ -2892,6 +2911,13 @@ function pythonOf(environment) {
 function own(prefix, instructions) {
     return { prefix, instructions, find: () => [`python=${prefix}/bin/python;`] };
 }
+/** Whether packages go into an environment of ours, made here or by the agent whose image is the base. */
+function hasEnvironment(image) {
+    const { conda, base } = image;
+    if (conda || needsVenv(image))
+        return true;
+    return typeof base !== 'string' && base.image.kind === 'generated' && hasEnvironment(base.image);
+}
 /** uv and poetry write into environments only, and the base's Python may not be the one that was asked for. */
 function needsVenv({ python, packages }) {
     const byUv = packages.file !== undefined && packages.file.kind !== 'requirements';
@@ -2947,7 +2973,25 @@ function findVersion(version) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/image/dockerfile/user.ts
+
+/** A user as `USER` has it, by names or numbers, which means the same in a Dockerfile. */
+const USER = /^[\w.@+-]+(?::[\w.@+-]+)?$/;
+const ROOT = /^(?:root|0)(?::|$)/;
+/** Whether steps of ours do what only root may. */
+function needsRoot({ image }) {
+    return image.aptPackages.length > 0 || hasEnvironment(image);
+}
+/** Instructions done by root, whoever the user of the base is; it is the image's own again after them. */
+function asRoot({ user = '' }, instructions) {
+    if (instructions.length === 0 || !USER.test(user) || ROOT.test(user))
+        return instructions;
+    return ['USER root', ...instructions, `USER ${user}`];
+}
+
 ;// CONCATENATED MODULE: ./src/image/dockerfile.ts
+
+
 
 
 
@@ -2962,7 +3006,8 @@ const DOCKERFILE = '.alto/Dockerfile';
 /**
  * The Dockerfile of everything below the code: base, environment, system, the user's commands, Python and packages. It
  * has no `# syntax=` line, because a frontend image cannot be pulled everywhere, and so keeps to what the builder of
- * Docker 20.10 reads. User, SHELL and the rest of PATH stay as the base has them.
+ * Docker 20.10 reads. User, SHELL and the rest of PATH stay as the base has them, in the image and for everything that
+ * root need not do.
  */
 function environmentDockerfile(environment) {
     return lines([`FROM ${environment.base}`, ...declared(environment, environmentInstructions(environment))]);
@@ -3000,13 +3045,17 @@ function buildFiles(dockerfile, requirements) {
 function environmentInstructions(environment) {
     const { image, mounts } = environment;
     const python = pythonOf(environment);
-    return [
-        ...envInstructions(image.env),
-        ...aptInstructions(environment),
-        ...image.buildCommands.map((command) => commandStep(command, mounts)),
+    const packages = [
         ...python.instructions,
         ...packageInstructions(environment, python),
         ...jupyterInstructions(environment, python),
+    ];
+    return [
+        ...envInstructions(image.env),
+        ...asRoot(environment, aptInstructions(environment)),
+        ...image.buildCommands.map((command) => commandStep(command, mounts)),
+        // The base's own Python gets packages where the base's user may put them.
+        ...(hasEnvironment(image) ? asRoot(environment, packages) : packages),
         ...(image.entrypoint === undefined ? [] : [entrypointInstruction(image.entrypoint)]),
     ];
 }
@@ -3040,7 +3089,7 @@ function lines(instructions) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 /** Changes when the same ingredients would give another image because we build differently. */
-const EDITION = 'alto-image-3';
+const EDITION = 'alto-image-2';
 /** Characters of a `spec_hash`. */
 const HASH_LENGTH = 20;
 /** `spec_hash`: 20 lower-case base32 characters (100 bits of a sha256) over the ingredients, whatever their order. */
@@ -3083,6 +3132,292 @@ function base32(bytes) {
         held &= (1 << bits) - 1;
     }
     return bits === 0 ? text : text + ('abcdefghijklmnopqrstuvwxyz234567'[(held << (5 - bits)) & 31] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 9435:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I3: () => (/* binding */ checkName),
+  nV: () => (/* binding */ fileEntry),
+  al: () => (/* binding */ inOrder),
+  bt: () => (/* binding */ listFolder),
+  Kc: () => (/* binding */ readRules)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/inside.ts
+var inside = __webpack_require__(63);
+// EXTERNAL MODULE: ./src/image/pattern.ts
+var pattern = __webpack_require__(2827);
+;// CONCATENATED MODULE: ./src/image/ignore.ts
+
+
+
+/** No honest pattern is longer; every file of the project is held against all of them. */
+const PATTERN_LIMIT = 1024;
+/**
+ * Reads a `.dockerignore` as Docker does (moby/patternmatcher): the last rule that matches a path or a folder above it
+ * decides, `!` makes an exception, `**` is any number of folders, a leading or trailing `/` means nothing.
+ */
+function parseIgnore(text, file) {
+    const rules = text
+        .replace(/^\uFEFF/, '')
+        .split('\n')
+        .flatMap((line, index) => parseRule(line, file, index + 1));
+    return {
+        mayExceptIn: (folder) => rules.some((rule) => rule.exception && (rule.literal?.startsWith(`${folder}/`) ?? true)),
+        judge: (path, above) => {
+            let ignored = false;
+            const byRule = rules.map((rule, index) => {
+                const hit = above?.byRule[index] === true || isMatch(rule, path);
+                if (hit)
+                    ignored = !rule.exception;
+                return hit;
+            });
+            return { ignored, byRule };
+        },
+    };
+}
+function isMatch(rule, path) {
+    return rule.literal === undefined ? (0,pattern/* matches */.cK)(rule.pattern, path) : rule.literal === path;
+}
+function parseRule(line, file, number) {
+    if (line.startsWith('#'))
+        return [];
+    const trimmed = line.trim();
+    if (trimmed === '')
+        return [];
+    const exception = trimmed.startsWith('!');
+    const written = exception ? trimmed.slice(1).trim() : trimmed;
+    if (written === '')
+        throw badRule(file, number, '`!` alone makes an exception of nothing');
+    const clean = external_node_path_.posix.normalize(written).replace(/^\/|\/$/g, '');
+    if (clean === '' || clean === '.')
+        return [];
+    if (clean.length > PATTERN_LIMIT)
+        throw badRule(file, number, `it is longer than ${PATTERN_LIMIT} characters`);
+    const pattern = compile(clean, file, number);
+    return [{ exception, pattern, literal: /[*?[\\]/.test(clean) ? undefined : clean }];
+}
+function compile(glob, file, number) {
+    const steps = [];
+    const chars = Array.from(glob);
+    for (let at = 0; at < chars.length; at++) {
+        const char = chars[at] ?? '';
+        if (char === '*' && chars[at + 1] === '*') {
+            while (chars[at + 1] === '*')
+                at++;
+            if (chars[at + 1] === '/')
+                at++;
+            if (at + 1 === chars.length)
+                steps.push({ many: () => true });
+            else if (steps.at(-1) !== 'folders')
+                steps.push('folders');
+        }
+        else if (char === '*') {
+            steps.push({ many: pattern/* notSlash */.Dy });
+        }
+        else if (char === '?') {
+            steps.push({ one: pattern/* notSlash */.Dy });
+        }
+        else if (char === '[') {
+            const end = readClass(chars, at, steps);
+            if (end === undefined)
+                throw badRule(file, number, 'a `[` is never closed');
+            at = end;
+        }
+        else if (char === '\\') {
+            const escaped = chars[++at];
+            if (escaped === undefined)
+                throw badRule(file, number, 'it ends with a `\\` that escapes nothing');
+            steps.push((0,pattern/* exactly */.pV)(escaped));
+        }
+        else {
+            steps.push((0,pattern/* exactly */.pV)(char));
+        }
+    }
+    return steps;
+}
+/** Reads `[a-z]` or `[^a-z]` that opens at `open`; returns where it closes, or undefined when it never does. */
+function readClass(chars, open, steps) {
+    const ranges = [];
+    const negated = chars[open + 1] === '^';
+    let at = open + (negated ? 2 : 1);
+    const next = () => (chars[at] === '\\' ? chars[(at += 2) - 1] : chars[at++]);
+    while (at < chars.length && (chars[at] !== ']' || ranges.length === 0)) {
+        const low = next();
+        if (low === undefined)
+            return undefined;
+        const isRange = chars[at] === '-' && chars[at + 1] !== ']';
+        if (isRange)
+            at++;
+        const high = isRange ? next() : low;
+        if (high === undefined)
+            return undefined;
+        ranges.push([low, high]);
+    }
+    if (chars[at] !== ']')
+        return undefined;
+    steps.push((0,pattern/* charClass */.zc)(ranges, negated));
+    return at;
+}
+function badRule(file, line, why) {
+    return (0,errors/* configError */.Fj)('ALTO-CTX-001', `${file}:${line}: this pattern cannot be read: ${why}`, {
+        hint: 'see https://docs.docker.com/build/concepts/context/#dockerignore-files',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/image/listing.ts
+
+
+
+
+
+const UNREADABLE = 'give the user of the runner the right to read it, or name it in .dockerignore';
+/** Lists a folder below `target` in a tar, in order; its own `.dockerignore` decides, and links in it stay in it. */
+function* listFolder(root, target, rules) {
+    const { ignoreFile = (0,external_node_path_.join)(root, '.dockerignore') } = rules;
+    const ignore = ignoreFile === false ? undefined : readIgnore(ignoreFile);
+    // The root of the disk ends with a separator already.
+    const base = (0,external_node_path_.join)(root, external_node_path_.sep);
+    yield { kind: 'folder', path: target, mode: 0o755 };
+    yield* walk('', undefined);
+    function* walk(parent, above) {
+        for (const item of readFolder((0,external_node_path_.resolve)(root, parent))) {
+            const relative = `${parent}${item.name}`;
+            const absolute = `${base}${relative}`;
+            const path = `${target}/${relative}`;
+            if (rules.never.has(item.name) || rules.leaveOut.has(absolute))
+                continue;
+            const verdict = ignore?.judge(relative, above);
+            const ignored = verdict?.ignored ?? false;
+            if (ignored && !(item.isDirectory() && ignore?.mayExceptIn(relative)))
+                continue;
+            if (rules.strict)
+                checkName([item.name], relative);
+            if (item.isDirectory()) {
+                const folder = { kind: 'folder', path, mode: 0o755 };
+                const inside = walk(`${relative}/`, verdict);
+                if (ignored)
+                    yield* withFirst(folder, inside);
+                else {
+                    yield folder;
+                    yield* inside;
+                }
+            }
+            else if (item.isSymbolicLink())
+                yield linkEntry(root, relative, target, rules.strict);
+            else if (item.isFile() || rules.strict)
+                yield fileEntry(absolute, path);
+        }
+    }
+}
+/** A folder that is ignored itself gets in when something in it is an exception. */
+function* withFirst(first, rest) {
+    let isEmpty = true;
+    for (const entry of rest) {
+        if (isEmpty)
+            yield first;
+        isEmpty = false;
+        yield entry;
+    }
+}
+/** The order of entries: by name, folder by folder, as JavaScript compares texts, which no language setting changes. */
+function inOrder(all, nameOf) {
+    return all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+function readFolder(folder) {
+    try {
+        return inOrder((0,external_node_fs_.readdirSync)(folder, { withFileTypes: true }), ({ name }) => name);
+    }
+    catch (cause) {
+        throw (0,errors/* configError */.Fj)('ALTO-CTX-002', `the folder ${folder} cannot be read`, { hint: UNREADABLE, cause });
+    }
+}
+function readIgnore(file) {
+    const rules = readRules(file);
+    return rules === undefined ? undefined : parseIgnore(rules, file);
+}
+/** The text of an ignore file; undefined when there is none. */
+function readRules(file) {
+    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+    if (stats === undefined)
+        return undefined;
+    const limit = 1024 * 1024;
+    if (!stats.isFile() || stats.size > limit) {
+        throw (0,errors/* configError */.Fj)('ALTO-CTX-001', `${file} is not a file of at most ${limit / 1024} KiB`, {
+            hint: 'it is a text with one pattern a line, and no link',
+        });
+    }
+    return (0,external_node_fs_.readFileSync)(file, 'utf8');
+}
+/** A plain file; anything else that is no folder is refused. */
+function fileEntry(source, path, known) {
+    const stats = known ?? (0,external_node_fs_.lstatSync)(source);
+    if (!stats.isFile()) {
+        const what = stats.isSocket() ? 'a socket' : stats.isFIFO() ? 'a pipe' : 'a device';
+        throw (0,errors/* configError */.Fj)('ALTO-CTX-005', `${source} is ${what}: no image can hold it`, {
+            hint: 'name it in .dockerignore',
+        });
+    }
+    return { kind: 'file', path, mode: (stats.mode & 0o111) === 0 ? 0o644 : 0o755, source, size: stats.size };
+}
+/** A link is kept as a link when it stays in the folder that is copied, by its text and by where it really leads. */
+function linkEntry(root, path, target, strict) {
+    const source = (0,external_node_path_.join)(root, path);
+    const to = (0,external_node_fs_.readlinkSync)(source);
+    if (!strict)
+        return { kind: 'link', path: `${target}/${path}`, target: to };
+    const lexical = (0,external_node_path_.isAbsolute)(to) ? '..' : external_node_path_.posix.join(external_node_path_.posix.dirname(path), to);
+    if (lexical === '..' || lexical.startsWith('../') || !(leadsInside(source, root) ?? true)) {
+        throw (0,errors/* configError */.Fj)('ALTO-CTX-003', `${source} is a link that leads out of the project, to \`${to}\``, {
+            hint: 'copy what it points to, make it a relative link inside the project, or name it in .dockerignore',
+        });
+    }
+    if (to.includes('\uFFFD'))
+        throw notUtf8(source);
+    return { kind: 'link', path: `${target}/${path}`, target: to };
+}
+/** Whether a link ends inside `root`; undefined when it leads nowhere (yet). */
+function leadsInside(link, root) {
+    try {
+        return (0,inside/* isInside */.F)(root, (0,external_node_fs_.realpathSync)(link));
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
+            return undefined;
+        throw (0,errors/* configError */.Fj)('ALTO-CTX-002', `${link} cannot be read`, { hint: UNREADABLE, cause: error });
+    }
+}
+/** Refuses names that no layer can hold. */
+function checkName(names, path) {
+    for (const name of names) {
+        if (name.startsWith('.wh.')) {
+            throw (0,errors/* configError */.Fj)('ALTO-CTX-006', `${path}: in a layer, a name that starts with \`.wh.\` deletes another file`, {
+                hint: 'rename it, or name it in .dockerignore',
+            });
+        }
+        // Node puts U+FFFD where bytes are no UTF-8; such a name cannot be opened again.
+        if (name.includes('\uFFFD'))
+            throw notUtf8(path);
+    }
+}
+function notUtf8(path) {
+    return (0,errors/* configError */.Fj)('ALTO-CTX-006', `${(0,external_node_path_.dirname)(path)}: the name of a file in it is not UTF-8`, {
+        hint: 'rename it, or name it in .dockerignore with a `?` or `*` in place of the character',
+    });
 }
 
 
@@ -3522,16 +3857,35 @@ function unwritable(what) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ formatTag),
-/* harmony export */   g: () => (/* binding */ isContentTag)
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   jY: () => (/* binding */ CACHE_TAGS),
+/* harmony export */   nn: () => (/* binding */ tagValues)
 /* harmony export */ });
+/* unused harmony export CONTENT_TAG */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8649);
 
 
-/** Whether a tag looks like one of our content tags, which extra tags may not. */
-function isContentTag(tag) {
-    return new RegExp(`^[a-z2-7]{${_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y}}$`).test(tag);
+/** What names an image by its content: nobody may put such a tag on something else. */
+const CONTENT_TAG = new RegExp(`^(?:env-)?[a-z2-7]{${_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y}}$`);
+/** Where the cache of a build is kept in a registry, beside its image: that of an environment, and that of what lies on it. */
+const CACHE_TAGS = { environment: 'cache-env', code: 'cache' };
+/** What a run gives to a `tag_format`, but for the hash. */
+function tagValues({ pr, sha, refName }, agent, runId) {
+    return { sha: pr?.headSha ?? sha, ref: refName, pr: pr ? String(pr.number) : '', agent, run_id: runId };
+}
+/** Whether a tag is already spoken for: it names a build's cache, or would name some content, by itself or by a `tag_format`. */
+function isTaken(tag, format, values) {
+    if (CONTENT_TAG.test(tag) || Object.values(CACHE_TAGS).includes(tag))
+        return true;
+    if (!format.includes('{spec_hash}'))
+        return false;
+    return hashesIn(tag).some((hash) => formatTag(format, { ...values, spec_hash: hash }).tag === tag);
+}
+/** All that could be a hash in it; two may overlap. */
+function hashesIn(tag) {
+    return Array.from(tag, (_, at) => tag.slice(at, at + _hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y)).filter((part) => CONTENT_TAG.test(part));
 }
 const TAG_LENGTH = 128;
 /** Fills in a `tag_format` and makes the result a valid tag; the hash in it is never cut off. */
@@ -3560,6 +3914,59 @@ function badFormat(format, why, values) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-CFG-304', `\`tag_format: ${format}\` cannot be used: ${why}`, {
         hint: `it may hold ${names.join(', ')}`,
     });
+}
+
+
+/***/ }),
+
+/***/ 5969:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I1: () => (/* binding */ readUserDockerfile),
+/* harmony export */   Wr: () => (/* binding */ userIgnoreFile)
+/* harmony export */ });
+/* unused harmony export ignoreText */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63);
+/* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9435);
+
+
+
+
+/** Reads the Dockerfile for a folder, both absolute; no builder gets what is in `leaveOut`, absolute too. */
+function readUserDockerfile(dockerfile, folder, leaveOut) {
+    return {
+        name: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(dockerfile),
+        text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(dockerfile, 'utf8'),
+        ignore: ignoreText((0,_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .readRules */ .Kc)(userIgnoreFile(dockerfile, folder)) ?? '', folder, leaveOut),
+    };
+}
+/** The ignore file that counts for a Dockerfile: its own when it has one, else that of the folder, if there is one. */
+function userIgnoreFile(dockerfile, folder) {
+    const own = `${dockerfile}.dockerignore`;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(own, { throwIfNoEntry: false }) ? own : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.dockerignore');
+}
+/** Rules of a folder, and those that leave out these absolute paths as well, whatever the others say. */
+function ignoreText(rules, folder, leaveOut) {
+    const inside = leaveOut.filter((path) => path !== folder && (0,_inside_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(folder, path));
+    // The last rule that matches decides; a comment makes the text one that counts even without a rule.
+    return [rules, '# no part of any image', ...inside.map((path) => patternOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path))), ''].join('\n');
+}
+/** A pattern for this path alone; for the builder of Docker 20.10 too, which takes more characters for operators. */
+function patternOf(path) {
+    const escaped = path
+        .split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)
+        .join(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.sep)
+        .replace(/[\\*?[\]^+(){}|]/g, '\\$&')
+        // No line can hold them.
+        .replace(/\p{Cc}/gu, '?')
+        .replace(/\s$/u, '[$&]');
+    // What stands first is a comment or an exception nowhere else.
+    return `/${escaped}`;
 }
 
 
@@ -3853,7 +4260,7 @@ async function withTrust({ env, workflow }, asked) {
 async function readFile(ground, asked) {
     const { env, workflow } = ground;
     const { inputs, context } = asked;
-    const { load } = await __webpack_require__.e(/* import() */ 8242).then(__webpack_require__.bind(__webpack_require__, 5861));
+    const { load } = await __webpack_require__.e(/* import() */ 6206).then(__webpack_require__.bind(__webpack_require__, 6206));
     const { points, warnings, notices, secrets } = await load({ inputs, context, env });
     hide(workflow, secrets, {
         region: (0,region.namedRegion)(inputs.awsRegion, env),
@@ -3967,7 +4374,7 @@ __webpack_require__.r(__webpack_exports__);
 /** A network through the proxies that the environment names. */
 async function network(env, workflow) {
     const { httpAgents, nodeHttp } = await __webpack_require__.e(/* import() */ 6803).then(__webpack_require__.bind(__webpack_require__, 6803));
-    const { distribution } = await Promise.all(/* import() */[__webpack_require__.e(2040), __webpack_require__.e(7631)]).then(__webpack_require__.bind(__webpack_require__, 1026));
+    const { distribution } = await __webpack_require__.e(/* import() */ 1026).then(__webpack_require__.bind(__webpack_require__, 1026));
     const agents = httpAgents(env);
     for (const password of proxyPasswords(env))
         workflow.mask(password);
@@ -4006,16 +4413,21 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/limit.ts
 var limit = __webpack_require__(7768);
+// EXTERNAL MODULE: ./src/registry/layered.ts
+var layered = __webpack_require__(6263);
 ;// CONCATENATED MODULE: ./src/obtain/labels.ts
+
 /** Label of an image of ours: its content hash. */
 const HASH_LABEL = 'alto.hash';
 /** Labels of one image: the user's where there is code, ours on all. */
-function labelsOf({ source }, layer) {
-    return {
-        'org.opencontainers.image.source': source,
-        ...(layer.content.kind !== 'environment' && layer.build.labels),
-        [HASH_LABEL]: layer.hash,
-    };
+function labelsOf({ source }, { content, build, hash }) {
+    return { [layered/* SOURCE */.u2]: source, ...(content.kind !== 'environment' && build.labels), [HASH_LABEL]: hash };
+}
+/** Annotations of an image that buildx makes: the user's, and the source beside them, which alone would ask too much of some builders. */
+function annotationsOf({ source }, { content, build: { annotations, labels } }) {
+    if (content.kind === 'environment' || Object.keys(annotations).length === 0)
+        return {};
+    return { [layered/* SOURCE */.u2]: labels[layered/* SOURCE */.u2] ?? source, ...annotations };
 }
 
 ;// CONCATENATED MODULE: ./src/obtain/adopt.ts
@@ -4037,8 +4449,8 @@ async function adopted(doors, { force }, layer, refusal, signal) {
     return { path, repository, digest: there.digest, reference: `${repository}@${there.digest}`, how: 'found' };
 }
 
-// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
-var image_context = __webpack_require__(2717);
+// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
+var image_context = __webpack_require__(7122);
 // EXTERNAL MODULE: ./src/image/reference.ts
 var image_reference = __webpack_require__(3564);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -4067,8 +4479,8 @@ async function append(doors, plan, layer, from, signal) {
 
 // EXTERNAL MODULE: ./src/docker/healing.ts
 var healing = __webpack_require__(5246);
-// EXTERNAL MODULE: ./src/image/dockerfile.ts + 13 modules
-var dockerfile = __webpack_require__(2152);
+// EXTERNAL MODULE: ./src/image/dockerfile.ts + 14 modules
+var dockerfile = __webpack_require__(1299);
 // EXTERNAL MODULE: ./src/image/dockerfile-images.ts
 var dockerfile_images = __webpack_require__(3378);
 ;// CONCATENATED MODULE: ./src/obtain/source.ts
@@ -4086,10 +4498,11 @@ function sourceOf(plan, { layer, environment }, from = 'scratch') {
     switch (content.kind) {
         case 'dockerfile': {
             const { folder, dockerfile, target } = content;
-            return () => ({ context: folder, dockerfile, target });
+            // With the images by the digests that were hashed: a tag may move meanwhile, or mean something else to the engine.
+            return () => ({ context: folder, dockerfile: { ...dockerfile, text: layer.text }, target });
         }
         case 'environment': {
-            const text = (0,dockerfile/* environmentDockerfile */.m6)({ ...content.environment, base: from });
+            const text = (0,dockerfile/* environmentDockerfile */.m6)({ ...content.environment, base: from, user: plan.baseUser });
             return tarOf(plan, text, content.requirements, undefined);
         }
         case 'code': {
@@ -4097,7 +4510,7 @@ function sourceOf(plan, { layer, environment }, from = 'scratch') {
             const below = environment?.content;
             if (below?.kind !== 'environment')
                 return tarOf(plan, (0,dockerfile/* codeDockerfile */.en)(from, code), [], content.context);
-            const text = (0,dockerfile/* wholeDockerfile */.u1)({ ...below.environment, base: from }, code);
+            const text = (0,dockerfile/* wholeDockerfile */.u1)({ ...below.environment, base: from, user: plan.baseUser }, code);
             return tarOf(plan, text, below.requirements, content.context);
         }
     }
@@ -4133,7 +4546,7 @@ async function buildTwice(doors, plan, part, source, signal) {
     const once = () => doors.docker.build({
         ...source(),
         ...optionsOf(plan, part),
-        tags: [layer.tag, ...(plan.output === 'load' ? plan.extraTags : [])].map((tag) => `${layer.repository}:${tag}`),
+        tags: [`${layer.repository}:${layer.tag}`],
     }, (chunk) => log.write(chunk), signal);
     try {
         return await once().catch(async (error) => {
@@ -4156,16 +4569,15 @@ function optionsOf(plan, part) {
         platforms: plan.platforms,
         labels: labelsOf(plan, layer),
         buildArgs: { ...build.args, ...ownArgs(part) },
-        ...(layer.content.kind !== 'environment' && {
-            ...{ annotations: build.annotations, provenance: build.provenance, sbom: build.sbom },
-        }),
+        annotations: annotationsOf(plan, layer),
+        ...(layer.content.kind !== 'environment' && { provenance: build.provenance, sbom: build.sbom }),
         secrets: build.secrets,
         ssh: build.ssh,
         network: build.network,
         shmSize: build.shmSize,
         noCache: plan.noCache,
         // What lies below is ours, and may be in no registry.
-        pull: build.pull && layer === plan.layers[0],
+        pull: build.pull && (environment ?? layer) === plan.layers[0],
         builder: build.builder,
         cacheFrom: cache.from,
         cacheTo: cache.to,
@@ -4250,10 +4662,11 @@ function namesOf(reference) {
 ;// CONCATENATED MODULE: ./src/obtain/tags.ts
 
 /**
- * Puts more tags on an image that is there. The run has its digest, so a tag that cannot be put is a warning; and what a
- * pull request finds among main's images gets none: it would be the pull request that decides what main's tags name.
+ * Puts more tags on an image that is there, in its registry or on the engine. The run has its digest, so a tag that
+ * cannot be put is a warning; and what a pull request finds among main's images gets none: it would be the pull request
+ * that decides what main's tags name.
  */
-async function putTags({ tag, workflow }, { path, repository, digest }, { own, tags }, signal) {
+async function putTags({ docker, tag, workflow }, { path, repository, digest }, { own, tags, output }, signal) {
     if (path !== own) {
         if (tags.length > 0)
             workflow.info(`${repository} is not this pull request's: no tag is put there (${tags.join(', ')})`);
@@ -4261,7 +4674,7 @@ async function putTags({ tag, workflow }, { path, repository, digest }, { own, t
     }
     for (const name of tags) {
         try {
-            await tag(path, digest, name, signal);
+            await (output === 'load' ? docker.tag(digest, `${repository}:${name}`) : tag(path, digest, name, signal));
         }
         catch (error) {
             if (!(error instanceof errors/* AltoError */.DV) || signal.aborted)
@@ -4301,8 +4714,7 @@ async function obtained(doors, plan, signal, onBelow) {
     const made = await make(doors, plan, layers.slice(next), layers[next - 1], signal, onBelow);
     if (!top || !made)
         throw new TypeError('an image that is made has at least one layer');
-    if (output !== 'load')
-        await putTags(doors, made, { own: top.path, tags: plan.extraTags }, signal);
+    await putTags(doors, made, { own: top.path, tags: plan.extraTags, output }, signal);
     const { path, repository, digest, how, steps, bytes } = made;
     return {
         reference: output === 'load' ? digest : made.reference,
@@ -4314,6 +4726,8 @@ async function obtained(doors, plan, signal, onBelow) {
 /** Makes what is missing on top of what is there, from below; undefined when there is neither. */
 async function make(doors, plan, missing, there, signal, onBelow) {
     let below = there?.found && found(plan, there, there.found);
+    if (plan.notice !== undefined)
+        doors.workflow.notice(plan.notice);
     if (plan.output !== 'load' && missing.length > 0)
         await prepare(doors, missing);
     for (const part of partsOf(plan, missing)) {
@@ -4321,8 +4735,8 @@ async function make(doors, plan, missing, there, signal, onBelow) {
             onBelow(below.reference);
         const from = below?.reference ?? plan.from;
         const made = await makePart(doors, plan, part, from, signal);
-        // What was built for the code counts when the code itself needed no builder.
-        below = made.steps === undefined && below?.steps ? { ...made, steps: below.steps } : made;
+        const steps = [below?.steps, made.steps].filter((some) => some !== undefined);
+        below = steps.length > 0 ? { ...made, steps: steps.flat() } : made;
     }
     return below;
 }
@@ -4480,7 +4894,7 @@ function openOutside({ clock, env, workflow }, runId, { inputs, context }) {
 
 /***/ }),
 
-/***/ 5700:
+/***/ 1015:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4511,7 +4925,7 @@ function missingPlatforms(builder, platforms) {
 /** The builder cannot build for these platforms. */
 function noEmulation(missing) {
     return (0,errors/* configError */.Fj)('ALTO-BLD-030', `the builder cannot build for ${missing.join(', ')}`, {
-        hint: 'add `- uses: docker/setup-qemu-action@v3` before this step, or use a runner of that architecture',
+        hint: 'add a step with docker/setup-qemu-action before this one, or use a runner of that architecture',
     });
 }
 function canonical(platform) {
@@ -4520,6 +4934,8 @@ function canonical(platform) {
 
 // EXTERNAL MODULE: ./src/image/reference.ts
 var reference = __webpack_require__(3564);
+// EXTERNAL MODULE: ./src/image/tag.ts
+var tag = __webpack_require__(9241);
 ;// CONCATENATED MODULE: ./src/plan/cache.ts
 
 /**
@@ -4548,7 +4964,29 @@ function cacheOf({ cache, cacheFrom, cacheTo }, reference, builder) {
 var plan_platforms = __webpack_require__(551);
 // EXTERNAL MODULE: ./src/plan/prebuilt.ts
 var prebuilt = __webpack_require__(9592);
+// EXTERNAL MODULE: ./src/docker/builder-errors.ts
+var builder_errors = __webpack_require__(8479);
+;// CONCATENATED MODULE: ./src/plan/slower.ts
+
+/**
+ * What a builder cannot spare a push of code that it builds, and who can; undefined when it spares all of it. Dependencies
+ * are built by running programs on what lies below, which is unpacked for that by every builder.
+ */
+function slowerPush(layers, { name, lazyPush, copyLink }) {
+    const built = layers.filter(({ content, way }) => way === 'build' && content.kind !== 'environment');
+    const isLinkMissing = !copyLink && built.some(({ content }) => content.kind === 'code');
+    const lacks = [
+        ...(lazyPush || built.length === 0 ? [] : ['push an image without unpacking and keeping it']),
+        ...(isLinkMissing ? ['lay the code over an image without looking at it (`COPY --link`)'] : []),
+    ];
+    if (lacks.length === 0)
+        return undefined;
+    return `the builder \`${name}\` cannot ${lacks.join(', or ')}, which takes time and disk; to spare both, ${builder_errors/* OTHER_BUILDER */.B0}`;
+}
+
 ;// CONCATENATED MODULE: ./src/plan/image.ts
+
+
 
 
 
@@ -4579,7 +5017,7 @@ function imagePlan({ inputs, config, context }, facts) {
         layers: recipe.layers.map((layer, index) => {
             const there = existing[index];
             const repository = host + layer.path;
-            const cacheTag = layer.content.kind === 'environment' ? 'cache-env' : 'cache';
+            const cacheTag = tag/* CACHE_TAGS */.jY[layer.content.kind === 'environment' ? 'environment' : 'code'];
             const cached = registry && layer.way === 'build' ? `${repository}:${cacheTag}` : undefined;
             return {
                 ...layer,
@@ -4593,10 +5031,12 @@ function imagePlan({ inputs, config, context }, facts) {
         }),
         extraTags: recipe.extraTags,
         platforms,
+        baseUser: image.baseUser,
         digests: Object.fromEntries(digests),
         pulls: [...new Set(images.map(reference/* registryHost */.U$))],
         output: registry === undefined ? 'load' : builder?.lazyPush ? 'push-lazily' : 'push',
         link: builder?.copyLink ?? false,
+        notice: registry && builder && slowerPush(made, builder),
         source: `${context.serverUrl}/${context.repository}`,
         noCache: config.build.noCache || inputs.forceBuild,
         force: inputs.forceBuild,
@@ -4621,8 +5061,8 @@ function existedOf(existing) {
     return existing?.exists === 'yes' ? 'true' : existing?.exists === 'no' ? 'false' : 'unknown';
 }
 
-// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
-var image_context = __webpack_require__(2717);
+// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
+var image_context = __webpack_require__(7122);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/image/shell.ts
@@ -4762,6 +5202,15 @@ if __name__ == '__main__':
 `;
 
 ;// CONCATENATED MODULE: ./src/job/runtime-packages.ts
+/** What the program reads: packages, and what else pip is told. */
+function packagesFile({ named, index, extraIndexes, extraArgs }) {
+    const options = [
+        ...(index === undefined ? [] : ['--index-url', index]),
+        ...extraIndexes.flatMap((extra) => ['--extra-index-url', extra]),
+        ...extraArgs,
+    ];
+    return JSON.stringify({ packages: named, options });
+}
 /**
  * Installs the packages of a JSON file into a new folder and prints its name. What the image has already is found there
  * and neither changed nor installed again; pip before 22.2 cannot tell, and installs all of it anew. Ends with 1 and one
@@ -4795,9 +5244,9 @@ def requirement(item):
     return '%s @ %s' % (name, info['url'])
 
 
-def missing(packages, folder):
+def missing(packages, options, folder):
     report = os.path.join(folder, 'report.json')
-    if pip('install', '--quiet', '--dry-run', '--report', report, *packages, stdout=subprocess.DEVNULL):
+    if pip('install', '--quiet', '--dry-run', '--report', report, *(options + packages), stdout=subprocess.DEVNULL):
         fail('pip says why above')
     with open(report, encoding='utf-8') as file:
         return [requirement(item) for item in json.load(file)['install']]
@@ -4810,7 +5259,8 @@ def knows_reports():
 
 def main():
     with open('/alto/in/packages.json', encoding='utf-8') as file:
-        packages = json.load(file)
+        given = json.load(file)
+    packages, extra = given['packages'], given['options']
     with open(os.devnull, 'w') as nothing:
         if pip('--version', stdout=nothing, stderr=nothing):
             fail('the Python of this image (%s) has no pip' % sys.executable)
@@ -4820,9 +5270,9 @@ def main():
     wanted = packages
     options = ['install', '--quiet', '--target', target]
     if knows_reports():
-        wanted = missing(packages, folder)
+        wanted = missing(packages, extra, folder)
         options.append('--no-deps')
-    if wanted and pip(*(options + wanted), stdout=sys.stderr):
+    if wanted and pip(*(options + extra + wanted), stdout=sys.stderr):
         fail('pip says why above')
     print(target)
 
@@ -4848,8 +5298,8 @@ const PACKAGES = '/alto/in/packages.json';
  * Turns an entrypoint into a command; data goes in files and arguments, so any value survives. Packages are installed
  * before it starts, beside the image's own, which stay as they are.
  */
-function invocation(entrypoint, runtimePackages = []) {
-    if (runtimePackages.length === 0)
+function invocation(entrypoint, runtimePackages) {
+    if (!runtimePackages || runtimePackages.named.length === 0)
         return plainInvocation(entrypoint);
     const plain = plainInvocation(entrypoint);
     const [shell = '', option = '', script = '', ...rest] = plain.command ?? [];
@@ -4860,7 +5310,7 @@ function invocation(entrypoint, runtimePackages = []) {
     return {
         ...plain,
         command: [shell, option, INSTALL + script, ...rest],
-        files: { ...plain.files, [INSTALLER]: PACKAGES_PROGRAM, [PACKAGES]: JSON.stringify(runtimePackages) },
+        files: { ...plain.files, [INSTALLER]: PACKAGES_PROGRAM, [PACKAGES]: packagesFile(runtimePackages) },
     };
 }
 function plainInvocation(entrypoint) {
@@ -5666,9 +6116,9 @@ async function makeDo(start, read, doors, { absent, course, cleanup, act }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ prepare)
 /* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3493);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2041);
 /* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7768);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5700);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1015);
 /* harmony import */ var _trust_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(244);
 
 
@@ -5760,6 +6210,314 @@ function apiHost(host) {
 
 /***/ }),
 
+/***/ 5035:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   KD: () => (/* binding */ checked),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+
+
+
+/** A digest as registries write it. */
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** The digest of some bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** Passes a blob through; fails when its bytes are more than they may be, and at its end when they do not have the digest. */
+function checked(body, digest, host, size = Infinity) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let length = 0;
+    const check = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            length += chunk.length;
+            if (length > size)
+                done((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(host, digest));
+            else
+                done(undefined, chunk);
+        },
+        flush(done) {
+            if (`sha256:${hash.digest('hex')}` === digest)
+                done();
+            else
+                done((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(host, digest));
+        },
+    });
+    body.on('error', (error) => check.destroy((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(host, error)));
+    check.on('close', () => body.destroy());
+    return body.pipe(check);
+}
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ whyUnknown),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   U4: () => (/* binding */ loginRefused),
+/* harmony export */   bv: () => (/* binding */ firstError),
+/* harmony export */   dV: () => (/* binding */ strange),
+/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   qp: () => (/* binding */ gone),
+/* harmony export */   tD: () => (/* binding */ changed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7936);
+
+
+
+/** The registry did not answer, or stopped in the middle of an answer. */
+function unreachable(host, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV)
+        return error;
+    const why = (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) ?? (error instanceof Error ? error.message : String(error));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-007',
+        reason: 'online',
+        message: `the registry ${host} could not be reached: ${why}`,
+        hint: (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whatProxy */ .L)(error) ?? 'look at the name of the registry; HTTPS_PROXY and NO_PROXY are honoured',
+        cause: error,
+    });
+}
+/** The registry knows who asks, and does not let them. Some say so of images that are not there, too. */
+function loginRefused({ host, path, credential }, status) {
+    const who = credential ? `the login of ${credential.username}` : 'anybody without a login';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'auth',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg,
+        reason: 'credentials',
+        message: `the registry ${host} refuses ${path} to ${who} (${status})`,
+        hint: host === 'docker.io'
+            ? 'look at the name of the image, and at the login: Docker Hub wants an access token with the right scope, not the password of the account'
+            : 'look at the name of the image, and at the login and its rights',
+    });
+}
+/** Why it is not known whether something is there: a registry keeps what it has a secret, so a refusal has two meanings. */
+function whyUnknown({ code, message }) {
+    return code === _registry_js__WEBPACK_IMPORTED_MODULE_2__/* .LOGIN_REFUSED */ .tg ? `${message}: either there is no such image, or this login may not read it` : message;
+}
+/** The longest wait in milliseconds that a registry may ask for; who asks for more is not asked again. */
+const LONGEST_WAIT = 60_000;
+/** An answer that means trouble: too many requests, or a fault of its own; with the wait that the registry asks for as cause. */
+function unexpected(host, { status, headers }, what) {
+    const retryAfter = waitOf(headers);
+    const cause = { retryAfter };
+    const wait = retryAfter !== undefined && retryAfter > LONGEST_WAIT
+        ? `, and asks to be left alone for ${minutes(retryAfter)} min`
+        : '';
+    if (status === 429) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-REG-006',
+            reason: 'quota',
+            message: `the registry ${host} has had too many requests from here (429)${wait}`,
+            hint: 'log in (anonymous limits are low), or use a mirror, such as an ECR pull-through cache or public.ecr.aws',
+            cause,
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-010',
+        reason: 'online',
+        message: `the registry ${host} answered ${status}${what ? `: ${what}` : ''}${wait}`,
+        hint: 'run the step again; if it stays, the registry has trouble',
+        cause,
+    });
+}
+/** Milliseconds in `Retry-After`, which is written in seconds or as a date by the registry's own clock. */
+function waitOf({ 'retry-after': after, date }) {
+    if (after === undefined)
+        return undefined;
+    if (/^\d+$/.test(after))
+        return Number(after) * 1000;
+    const wait = Date.parse(after) - (date === undefined ? Date.now() : Date.parse(date));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+function minutes(milliseconds) {
+    return Math.ceil(milliseconds / 60_000);
+}
+/** An answer that no registry should give, and that is not acted on. */
+function strange(host, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-011',
+        reason: 'online',
+        message: `the registry ${host} answers in a way that is not followed: ${what}`,
+        hint: 'look at the name of the registry',
+    });
+}
+/** Bytes that do not have the digest by which they were asked for. */
+function changed(host, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-012',
+        reason: 'pull',
+        message: `what the registry ${host} sent is not ${digest}`,
+        hint: 'run the step again; if it stays, something between here and the registry changes the data',
+    });
+}
+/** A part of an image that something was to be laid over; it was there when its digest was asked for. */
+function gone({ host, path }, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-REG-023',
+        reason: 'pull',
+        message: `${host}/${path}@${digest}, which the code was to be laid over, is not there`,
+        hint: 'run the step again; if it stays so, look at the rules by which the registry deletes images',
+    });
+}
+/** The first message in an error body of the distribution API, made short; empty for any other text. */
+function firstError(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        return `${errors?.[0]?.code ?? ''} ${errors?.[0]?.message ?? ''}`.trim().slice(0, 200);
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 6263:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dZ: () => (/* binding */ layered),
+/* harmony export */   qh: () => (/* binding */ indexOf),
+/* harmony export */   u2: () => (/* binding */ SOURCE)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5035);
+/* harmony import */ var _media_types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9867);
+
+
+/** 1980-01-02, the time of every file of the layer: the same input gives the same digest on every machine. */
+const CREATED = '1980-01-02T00:00:00Z';
+/** The label that says where the source of an image is, and the annotation that does. */
+const SOURCE = 'org.opencontainers.image.source';
+/** Lays a layer over one platform of an image: a new configuration and a new manifest, in the words of the old ones. Pure. */
+function layered({ manifest, config }, addition) {
+    const { layer, labels } = addition;
+    const isAnnotated = Object.keys(addition.annotations).length > 0;
+    // Docker's manifests have no annotations; BuildKit changes over to the OCI's for them, too.
+    const types = manifest.mediaType === _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .DOCKER */ .F8.manifest && !isAnnotated ? _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .DOCKER */ .F8 : _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .OCI */ .s6;
+    const named = ({ mediaType, digest, size }) => ({
+        mediaType: types === _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .OCI */ .s6 ? ((0,_media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ociLayer */ .FX)(mediaType) ?? mediaType) : mediaType,
+        size,
+        digest,
+    });
+    // The source is told where there is a place for it, and the words of the image are not changed for it.
+    const { [SOURCE]: source } = types === _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .OCI */ .s6 ? labels : {};
+    const annotations = { ...(source !== undefined && { [SOURCE]: source }), ...addition.annotations };
+    const next = document(types.config, nextConfig(config, addition));
+    return {
+        config: next,
+        manifest: document(types.manifest, {
+            schemaVersion: 2,
+            mediaType: types.manifest,
+            config: descriptor(next),
+            layers: [...manifest.layers, { mediaType: types.layer, size: layer.size, digest: layer.digest }].map(named),
+            ...(Object.keys(annotations).length > 0 && { annotations: sorted(annotations) }),
+        }),
+    };
+}
+/** An index of several platforms. Pure. */
+function indexOf(mediaType, children) {
+    // A list of Docker's cannot hold the OCI's manifests.
+    const type = children.some(({ manifest }) => manifest.mediaType === _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .OCI */ .s6.manifest) ? _media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .OCI */ .s6.index : mediaType;
+    return document(type, {
+        schemaVersion: 2,
+        mediaType: type,
+        manifests: children.map(({ base, manifest }) => ({ ...descriptor(manifest), platform: base.platform })),
+    });
+}
+function nextConfig(config, { layer, workdir, labels }) {
+    const entry = { created: CREATED, comment: 'alto-action' };
+    return {
+        ...config,
+        created: CREATED,
+        config: {
+            ...config.config,
+            WorkingDir: workdir,
+            Labels: sorted({ ...config.config?.Labels, ...labels }),
+        },
+        rootfs: { ...config.rootfs, diff_ids: [...config.rootfs.diff_ids, layer.diffId] },
+        history: [
+            ...(config.history ?? []),
+            { ...entry, created_by: 'COPY alto /alto' },
+            { ...entry, created_by: `WORKDIR ${workdir}`, empty_layer: true },
+        ],
+    };
+}
+function document(mediaType, json) {
+    const bytes = Buffer.from(JSON.stringify(json));
+    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), bytes };
+}
+function descriptor({ mediaType, digest, bytes }) {
+    return { mediaType, size: bytes.length, digest };
+}
+/** Maps have no order, and digests do. */
+function sorted(map) {
+    return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+
+/***/ }),
+
+/***/ 9867:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ DOCKER),
+/* harmony export */   FX: () => (/* binding */ ociLayer),
+/* harmony export */   V4: () => (/* binding */ MANIFESTS),
+/* harmony export */   s6: () => (/* binding */ OCI)
+/* harmony export */ });
+/** https://github.com/opencontainers/image-spec */
+const OCI = {
+    index: 'application/vnd.oci.image.index.v1+json',
+    manifest: 'application/vnd.oci.image.manifest.v1+json',
+    config: 'application/vnd.oci.image.config.v1+json',
+    layer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+};
+/** https://distribution.github.io/distribution/spec/manifest-v2-2/ */
+const DOCKER = {
+    index: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    manifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    config: 'application/vnd.docker.container.image.v1+json',
+    layer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+};
+/** What is asked for: everything that can be read, and nothing older. */
+const MANIFESTS = [OCI.index, DOCKER.index, OCI.manifest, DOCKER.manifest].join(', ');
+const LAYERS = new Map([
+    [DOCKER.layer, OCI.layer],
+    ['application/vnd.docker.image.rootfs.diff.tar', 'application/vnd.oci.image.layer.v1.tar'],
+    ['application/vnd.docker.image.rootfs.diff.tar.zstd', 'application/vnd.oci.image.layer.v1.tar+zstd'],
+]);
+/** The OCI's name for a layer; undefined for what is no layer of an image, or one that must not be distributed. */
+function ociLayer(mediaType) {
+    return LAYERS.get(mediaType) ?? [...LAYERS.values()].find((known) => known === mediaType);
+}
+
+
+/***/ }),
+
 /***/ 8688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -5808,18 +6566,34 @@ const BUILDER_NEEDED = 'ALTO-PSH-022';
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ buildSteps),
 /* harmony export */   f: () => (/* binding */ imageText)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
 
+const STEPS_SHOWN = 40;
 /** How the image came about: what was found, what was laid over it, what came out of a cache. */
 function imageText({ how, bytes: size, steps }) {
     const words = { built: 'built', appended: 'code laid over what was there', found: 'found', prebuilt: 'prebuilt' };
+    const cached = steps?.filter((step) => step.cached).length;
     return [
         how === 'appended' && steps ? 'built' : words[how],
-        ...(steps ? [`${steps.cached} of ${steps.total} steps out of a cache`] : []),
+        ...(steps ? [`${cached} of ${steps.length} steps out of a cache`] : []),
         ...(size ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .ee)(size)] : []),
     ].join(', ');
+}
+/** The steps of a build, each with where it came from or the time that it took; empty when nothing was built. */
+function buildSteps({ steps = [] }) {
+    if (steps.length === 0)
+        return '';
+    const rows = steps
+        .slice(0, STEPS_SHOWN)
+        .map(({ name, cached, seconds }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
+        cached ? 'cached' : seconds === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(seconds * 1000),
+    ]);
+    const more = steps.length > STEPS_SHOWN ? [`… and ${steps.length - STEPS_SHOWN} more.`] : [];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Steps of the build', [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Step', 'Time'], rows, ['Time']), ...more]);
 }
 
 
@@ -6187,9 +6961,14 @@ function remoteImages(options) {
             const { distribution } = await net();
             return found(reference, (access) => lookAt(distribution, clock, access, asked(reference)));
         },
+        async userOf({ host, path, digest = '' }, platforms) {
+            const { imageUser } = await __webpack_require__.e(/* import() */ 9564).then(__webpack_require__.bind(__webpack_require__, 9564));
+            const { distribution } = await net();
+            return imageUser(distribution, clock, await toRead({ host, path }), digest, platforms);
+        },
         async append({ from, path, tag, layer, ...order }, signal) {
             const [{ appendLayer }, { moving }, { withFreshLogin }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(2040), __webpack_require__.e(9985)]).then(__webpack_require__.bind(__webpack_require__, 9985)),
+                __webpack_require__.e(/* import() */ 7578).then(__webpack_require__.bind(__webpack_require__, 7578)),
                 __webpack_require__.e(/* import() */ 697).then(__webpack_require__.bind(__webpack_require__, 697)),
                 __webpack_require__.e(/* import() */ 2911).then(__webpack_require__.bind(__webpack_require__, 2911)),
             ]);
@@ -6258,7 +7037,7 @@ async function openShared(ground, runId, asked, abreast = 1) {
     const openDocker = async (dockerHost) => {
         const [{ privateDockerConfig }, { dockerCli }] = await Promise.all([
             __webpack_require__.e(/* import() */ 7898).then(__webpack_require__.bind(__webpack_require__, 7898)),
-            __webpack_require__.e(/* import() */ 928).then(__webpack_require__.bind(__webpack_require__, 928)),
+            __webpack_require__.e(/* import() */ 485).then(__webpack_require__.bind(__webpack_require__, 485)),
         ]);
         configs += 1;
         const itsId = configs === 1 ? runId : `${runId}-${configs}`;
@@ -6323,10 +7102,10 @@ function isSame(one, other) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 
-/** When the AWS credentials end, in milliseconds since 1970, if a program that starts now could outlive them. */
+/** When the AWS credentials end, if a program that starts now could outlive them. */
 async function endTooSoon({ clock, credentialsEnd }, { job }) {
     const end = await credentialsEnd();
-    return end === undefined || end > clock.now() + job.timeout * 1000 ? undefined : end;
+    return end === undefined || end.at > clock.now() + job.timeout * 1000 ? undefined : end;
 }
 /** A run that outlives its credentials could not be ended: it is refused before it begins. */
 async function refuseShortCredentials(doors, plan) {
@@ -6337,9 +7116,15 @@ async function refuseShortCredentials(doors, plan) {
         kind: 'auth',
         code: 'ALTO-AUTH-020',
         reason: 'credentials',
-        message: `the AWS credentials end at ${new Date(end).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
-        hint: 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`',
+        message: `the AWS credentials end at ${new Date(end.at).toISOString()}, before a run of ${plan.job.timeout} s could be over`,
+        hint: hintFor(end),
     });
+}
+function hintFor({ source }) {
+    // Those of a role are renewed already, as long as GitHub gives the job tokens for it.
+    return source === 'oidc'
+        ? 'give a shorter `timeout`: GitHub lets a job renew them until then and no longer'
+        : 'give `role-to-assume` and `id-token: write`, so that they are renewed, or a shorter `timeout`';
 }
 
 
@@ -6408,6 +7193,60 @@ function refused({ why }, what, hint) {
         message: `this run ${what}, and its code may be anybody's: ${why}`,
         hint,
     });
+}
+
+
+/***/ }),
+
+/***/ 5117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whatProxy),
+/* harmony export */   c: () => (/* binding */ whyUnreachable)
+/* harmony export */ });
+const UNREACHABLE = {
+    ENOTFOUND: 'its name is not known to DNS',
+    EAI_AGAIN: 'DNS does not answer',
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ETIMEDOUT: 'it did not answer in time',
+    TimeoutError: 'it did not answer in time',
+    NetworkingError: 'the network failed',
+    ERR_PROXY_TUNNEL: 'the proxy refused the connection',
+    EPROTO: 'it does not speak TLS',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+};
+/** Says in words why a server could not be reached; undefined when the error is of another kind. */
+function whyUnreachable(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'the proxy on the way wants a login (407)';
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+    return UNREACHABLE[code] ?? UNREACHABLE[error.name];
+}
+/** What to do about a proxy that did not let a request through; undefined when the error is not a proxy's. */
+function whatProxy(error) {
+    if (!isTunnel(error))
+        return undefined;
+    if (wantsLogin(error))
+        return 'write the login into HTTPS_PROXY: `http://user:password@proxy.example.com:3128`';
+    return 'the proxy that HTTPS_PROXY names must let this host through on port 443; NO_PROXY names the hosts that need none';
+}
+function isTunnel(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_TUNNEL';
+}
+function wantsLogin(error) {
+    return isTunnel(error) && error.statusCode === 407;
 }
 
 

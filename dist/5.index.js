@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ extend)
+  X: () => (/* binding */ extend),
+  P: () => (/* binding */ isLender)
 });
 
 ;// CONCATENATED MODULE: ./src/config/merge.ts
@@ -91,21 +92,41 @@ var spelling = __webpack_require__(6442);
 
 
 
+/** The names behind `extends`, each with its place. */
+function parentsOf({ tree }) {
+    const value = tree.entries.get('extends')?.value;
+    if (!value)
+        return [];
+    const nodes = value.kind === 'list' ? value.items : [value];
+    return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
+}
+/** Whether an agent only lends its keys: others extend it, and nowhere does it say where it would run. */
+function isLender(agent, agents) {
+    const isExtended = agents.some((other) => other !== agent && parentsOf(other).some(({ name }) => name === agent.name));
+    if (!isExtended)
+        return false;
+    const lineage = new Set([agent]);
+    for (const one of lineage) {
+        const names = parentsOf(one).map(({ name }) => name);
+        for (const other of agents)
+            if (names.includes(other.name))
+                lineage.add(other);
+    }
+    return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
+}
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
 const MAX_MERGES = 100;
 /** The agent with what it takes over by `extends`: maps merge, lists append, own keys win. */
 function extend(agent, agents, problems) {
     let merges = 0;
     const resolve = (one, below) => {
-        const entry = one.tree.entries.get('extends');
-        if (!entry)
+        if (!one.tree.entries.has('extends'))
             return one.tree;
         const chain = [...below, one.name];
         let merged = { ...one.tree, entries: new Map() };
-        for (const node of entry.value.kind === 'list' ? entry.value.items : [entry.value]) {
-            const name = node.kind === 'scalar' ? String(node.value) : '';
+        for (const { name, place } of parentsOf(one)) {
             const parent = agents.find((other) => other.name === name);
-            const complain = (what) => problems.error(node.place, [one.name, 'extends'], what);
+            const complain = (what) => problems.error(place, [one.name, 'extends'], what);
             if (!parent)
                 complain(`there is no agent \`${(0,quote/* quotable */.E)(name)}\` in this file${(0,spelling/* didYouMean */.au)(name, agents.map((other) => other.name))}`);
             else if (chain.includes(name))
@@ -133,13 +154,14 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  builderFilesOf: () => (/* binding */ builderFilesOf),
   openAgent: () => (/* binding */ openAgent)
 });
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
-var image_context = __webpack_require__(2717);
+// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
+var image_context = __webpack_require__(7122);
 // EXTERNAL MODULE: ./src/config/extends.ts + 1 modules
 var config_extends = __webpack_require__(2966);
 // EXTERNAL MODULE: ./src/config/tree.ts
@@ -149,6 +171,12 @@ var config_tree = __webpack_require__(2408);
 const AGENT_KEYS = ['requirements', 'mounts', 'additional_paths', 'image', 'infra', 'entrypoint'];
 /** Where another agent's image is pushed, and whose engine builds it, is decided by the agent that runs. */
 const NOT_OF_IMAGE = ['registry', 'registry_creds', 'server_url'];
+/** Keys of `image` that name files and folders for the builder. */
+const BUILDER_KEYS = ['secrets', 'pip_secret_mounts', 'ssh', 'cache_from', 'cache_to'];
+/** What of an agent names files and folders for the builder: nothing else of it is looked at for them. */
+function builderPart(agent) {
+    return mapEntries(only(agent, ['image']), (_, entry) => entry.value.kind === 'map' ? { ...entry, value: only(entry.value, BUILDER_KEYS) } : undefined);
+}
 /** What the image of an agent needs of it: the rest may be wrong, or need an environment that is not there, when only its image is wanted. */
 function imagePart(agent) {
     const type = (0,config_tree/* textAt */.$6)(agent, ['entrypoint', 'type']);
@@ -182,6 +210,10 @@ function mapEntries(map, change) {
     return { ...map, entries };
 }
 
+// EXTERNAL MODULE: ./src/config/problems.ts
+var problems = __webpack_require__(4968);
+// EXTERNAL MODULE: ./src/config/resolve/builder-files.ts
+var builder_files = __webpack_require__(6880);
 // EXTERNAL MODULE: ./src/quote.ts
 var src_quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/config/paths.ts
@@ -230,6 +262,7 @@ function desk(given) {
             return undefined;
         },
         env: given.env,
+        builderFiles: given.builderFiles,
         hide: (path, text) => {
             const value = new secret/* Secret */.z(text);
             given.secrets.push({ name: path.map(String).join('.'), value, always: true });
@@ -257,16 +290,18 @@ function hasEnv(node) {
 }
 
 // EXTERNAL MODULE: ./src/config/resolve/image-config.ts + 21 modules
-var image_config = __webpack_require__(8323);
+var image_config = __webpack_require__(2035);
 // EXTERNAL MODULE: ./src/config/spelling.ts
 var spelling = __webpack_require__(6442);
 // EXTERNAL MODULE: ./src/config/template/render-agent.ts + 1 modules
 var render_agent = __webpack_require__(4875);
 // EXTERNAL MODULE: ./src/config/template/scope.ts
 var scope = __webpack_require__(6597);
-// EXTERNAL MODULE: ./src/config/validate.ts + 9 modules
-var validate = __webpack_require__(2498);
+// EXTERNAL MODULE: ./src/config/validate.ts + 10 modules
+var validate = __webpack_require__(8527);
 ;// CONCATENATED MODULE: ./src/config/open-agent.ts
+
+
 
 
 
@@ -283,11 +318,11 @@ var validate = __webpack_require__(2498);
 function openAgent(agent, run, shared) {
     return open_agent_open(agent, run, shared, [agent.name]);
 }
-/** `chain` are the agents whose images need this one's, and itself. */
-function open_agent_open(agent, { point, matrix }, shared, chain) {
+/** `chain` are the agents whose images need this one's, and itself; `part` is what is taken of it, when not all. */
+function open_agent_open(agent, { point, matrix }, shared, chain, part) {
     const { agents, file, inputs, context, env, problems } = shared;
     const taken = (0,config_extends/* extend */.X)(agent, agents, problems);
-    const written = chain.length === 1 ? taken : imagePart(taken);
+    const written = part ? part(taken) : taken;
     const { tree, secrets } = (0,render_agent/* renderAgent */.M)(written, [agent.name], {
         env,
         file: {
@@ -302,7 +337,7 @@ function open_agent_open(agent, { point, matrix }, shared, chain) {
         },
     }, problems);
     shared.secrets.push(...secrets);
-    const sections = (0,validate.validate)(tree, [agent.name], problems, chain.length === 1 ? 'whole' : 'image');
+    const sections = (0,validate.validate)(tree, [agent.name], problems, part ? 'image' : 'whole');
     const password = (0,config_tree/* textAt */.$6)(written, ['image', 'registry_creds', 'password']);
     return {
         name: agent.name,
@@ -310,6 +345,7 @@ function open_agent_open(agent, { point, matrix }, shared, chain) {
         sections,
         desk: desk({
             ...{ inputs, context, env, tree, problems, notices: shared.notices, secrets: shared.secrets },
+            builderFiles: shared.builderFiles,
             project: file.project,
             prefix: [agent.name],
             imageOf: (other) => imageOf(other, shared, chain),
@@ -331,8 +367,20 @@ function imageOf(name, shared, chain) {
     // What this run alone runs in, and is called, says nothing about the image below.
     const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
     const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name]);
+    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name], imagePart);
     return (0,image_config/* resolveImageConfig */.al)(name, sections, desk);
+}
+/**
+ * Absolute paths of what the agents of the file name for the builders of their images, all of them: any may run beside
+ * another, or after it. What is wrong with one is said when it is opened.
+ */
+function builderFilesOf(shared) {
+    const unheard = { ...shared, builderFiles: [], problems: (0,problems/* problems */.B)(shared.problems.file), notices: [], secrets: [] };
+    const matrix = { refused: '' };
+    return shared.agents.flatMap((agent) => {
+        const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, unheard, [agent.name], builderPart);
+        return (0,builder_files/* builderFiles */.B)(sections.image ?? {}, desk);
+    });
 }
 
 

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gm: () => (/* binding */ RUNTIME_KEYS),
 /* harmony export */   Jy: () => (/* binding */ CODE_KEYS),
 /* harmony export */   O8: () => (/* binding */ BUILD_KEYS),
 /* harmony export */   PQ: () => (/* binding */ CONTENT_KEYS),
@@ -32,8 +33,14 @@ const CONTENT_KEYS = [
     'commands',
     'builder_config',
 ];
+/** Those of them that count for `runtime_packages` too. */
+const RUNTIME_KEYS = [
+    'pip_index',
+    'pip_extra_index_url',
+    'pip_extra_args',
+];
 /** Keys of `image` that say which files of the repository are the code. */
-const CODE_KEYS = ['source_root', 'copy'];
+const CODE_KEYS = ['source_root', 'source_copy_mode', 'copy'];
 /** Keys of `image` that only count where something is built. */
 const BUILD_KEYS = [
     'build_args',

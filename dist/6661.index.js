@@ -28,8 +28,8 @@ async function giveBack(doors, holding, limit) {
         }
         case 'container': {
             const [{ releaseContainer }, { dockerCli }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(9402), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
-                Promise.all(/* import() */[__webpack_require__.e(928), __webpack_require__.e(6946)]).then(__webpack_require__.bind(__webpack_require__, 928)),
+                Promise.all(/* import() */[__webpack_require__.e(4099), __webpack_require__.e(4214)]).then(__webpack_require__.bind(__webpack_require__, 4214)),
+                Promise.all(/* import() */[__webpack_require__.e(485), __webpack_require__.e(3320)]).then(__webpack_require__.bind(__webpack_require__, 485)),
             ]);
             // It was made with the run's own configuration, which is given back later than the container.
             const [folder] = ledger.holdings().flatMap(([, held]) => (held.kind === 'folder' ? [held.path] : []));
@@ -42,7 +42,7 @@ async function giveBack(doors, holding, limit) {
         case 'instance': {
             const [{ releaseInstance }, { cloud }] = await Promise.all([
                 __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430)),
-                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(4519)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
+                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(2827)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
             ]);
             const until = clock.now() + limit * 1000;
             const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
@@ -51,7 +51,7 @@ async function giveBack(doors, holding, limit) {
         }
         case 'artifact-image': {
             const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(5048)]).then(__webpack_require__.bind(__webpack_require__, 774));
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 774));
             const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
             await registry.deleteImage(holding.repository, holding.tag);
             return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
@@ -109,7 +109,7 @@ function awsAsHeld(doors) {
 async function logIn(doors, holding) {
     const { network } = await __webpack_require__.e(/* import() */ 9473).then(__webpack_require__.bind(__webpack_require__, 9473));
     const { agents, http } = await network(doors.env, doors.workflow);
-    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(5112), __webpack_require__.e(9180)]).then(__webpack_require__.bind(__webpack_require__, 3694));
+    const { awsAccess } = await Promise.all(/* import() */[__webpack_require__.e(5112), __webpack_require__.e(9224)]).then(__webpack_require__.bind(__webpack_require__, 3694));
     // Nothing else of the context is asked for: the workspace, or the event's file, may be gone by now.
     const { oidc, roleInputs } = await __webpack_require__.e(/* import() */ 8352).then(__webpack_require__.bind(__webpack_require__, 5971));
     const { sessionName = 'alto-post', audience } = roleInputs(doors.env);

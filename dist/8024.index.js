@@ -98,7 +98,7 @@ var entrypoint = __webpack_require__(3395);
 // EXTERNAL MODULE: ./src/config/resolve/environment.ts
 var environment = __webpack_require__(9616);
 // EXTERNAL MODULE: ./src/config/resolve/image-config.ts + 21 modules
-var image_config = __webpack_require__(8323);
+var image_config = __webpack_require__(2035);
 ;// CONCATENATED MODULE: ./src/config/resolve/infra.ts
 const DEFAULT_TYPE = 't3.micro';
 const DEFAULT_PROFILE = 'alto-agent';
@@ -319,7 +319,7 @@ function resolveAgent(agent, artifactsFolder) {
 }
 /** Whether the program may be in the image already; then its files are not looked for here. */
 function bringsItsOwn(image, sections, desk) {
-    if (!(0,image_config/* takesCode */.Qy)(image))
+    if (image.kind === 'context' || !image.code)
         return true;
     // A section that was refused still says what kind of image was meant, and where its code is.
     const kinds = ['context', 'ref', 'source_root'];

@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ extend)
+  X: () => (/* binding */ extend),
+  P: () => (/* binding */ isLender)
 });
 
 ;// CONCATENATED MODULE: ./src/config/merge.ts
@@ -91,21 +92,41 @@ var spelling = __webpack_require__(6442);
 
 
 
+/** The names behind `extends`, each with its place. */
+function parentsOf({ tree }) {
+    const value = tree.entries.get('extends')?.value;
+    if (!value)
+        return [];
+    const nodes = value.kind === 'list' ? value.items : [value];
+    return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
+}
+/** Whether an agent only lends its keys: others extend it, and nowhere does it say where it would run. */
+function isLender(agent, agents) {
+    const isExtended = agents.some((other) => other !== agent && parentsOf(other).some(({ name }) => name === agent.name));
+    if (!isExtended)
+        return false;
+    const lineage = new Set([agent]);
+    for (const one of lineage) {
+        const names = parentsOf(one).map(({ name }) => name);
+        for (const other of agents)
+            if (names.includes(other.name))
+                lineage.add(other);
+    }
+    return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
+}
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
 const MAX_MERGES = 100;
 /** The agent with what it takes over by `extends`: maps merge, lists append, own keys win. */
 function extend(agent, agents, problems) {
     let merges = 0;
     const resolve = (one, below) => {
-        const entry = one.tree.entries.get('extends');
-        if (!entry)
+        if (!one.tree.entries.has('extends'))
             return one.tree;
         const chain = [...below, one.name];
         let merged = { ...one.tree, entries: new Map() };
-        for (const node of entry.value.kind === 'list' ? entry.value.items : [entry.value]) {
-            const name = node.kind === 'scalar' ? String(node.value) : '';
+        for (const { name, place } of parentsOf(one)) {
             const parent = agents.find((other) => other.name === name);
-            const complain = (what) => problems.error(node.place, [one.name, 'extends'], what);
+            const complain = (what) => problems.error(place, [one.name, 'extends'], what);
             if (!parent)
                 complain(`there is no agent \`${(0,quote/* quotable */.E)(name)}\` in this file${(0,spelling/* didYouMean */.au)(name, agents.map((other) => other.name))}`);
             else if (chain.includes(name))
@@ -129,6 +150,7 @@ function extend(agent, agents, problems) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gm: () => (/* binding */ RUNTIME_KEYS),
 /* harmony export */   Jy: () => (/* binding */ CODE_KEYS),
 /* harmony export */   O8: () => (/* binding */ BUILD_KEYS),
 /* harmony export */   PQ: () => (/* binding */ CONTENT_KEYS),
@@ -155,8 +177,14 @@ const CONTENT_KEYS = [
     'commands',
     'builder_config',
 ];
+/** Those of them that count for `runtime_packages` too. */
+const RUNTIME_KEYS = [
+    'pip_index',
+    'pip_extra_index_url',
+    'pip_extra_args',
+];
 /** Keys of `image` that say which files of the repository are the code. */
-const CODE_KEYS = ['source_root', 'copy'];
+const CODE_KEYS = ['source_root', 'source_copy_mode', 'copy'];
 /** Keys of `image` that only count where something is built. */
 const BUILD_KEYS = [
     'build_args',
@@ -413,8 +441,8 @@ var render_agent = __webpack_require__(4875);
 var template_matrix = __webpack_require__(2560);
 // EXTERNAL MODULE: ./src/config/template/scope.ts
 var scope = __webpack_require__(6597);
-// EXTERNAL MODULE: ./src/config/validate.ts + 9 modules
-var validate = __webpack_require__(2498);
+// EXTERNAL MODULE: ./src/config/validate.ts + 10 modules
+var validate = __webpack_require__(8527);
 ;// CONCATENATED MODULE: ./src/config/spread.ts
 
 

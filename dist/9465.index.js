@@ -3220,76 +3220,6 @@ function commandError(stderr, doing) {
 
 /***/ }),
 
-/***/ 2958:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DO: () => (/* binding */ missingBuildx),
-/* harmony export */   bA: () => (/* binding */ missingDocker),
-/* harmony export */   gI: () => (/* binding */ engineTrouble),
-/* harmony export */   gy: () => (/* binding */ oldBuildx),
-/* harmony export */   v_: () => (/* binding */ engineError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-
-/** Recognises an engine that cannot be reached at all; undefined when the words speak of something else. */
-function engineTrouble(text) {
-    if (/permission denied while trying to connect|dial unix \S+: connect: permission denied/i.test(text)) {
-        return engineError('ALTO-DOC-003', 'this user may not talk to the Docker engine', {
-            hint: 'add the user of the runner to the group `docker`, or set DOCKER_HOST to an engine of its own',
-        });
-    }
-    if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(text)) {
-        return engineError('ALTO-DOC-002', 'the Docker engine does not answer', {
-            hint: 'start it on the runner (or set DOCKER_HOST to the one to use); ubuntu runners of GitHub have one running',
-        });
-    }
-    return undefined;
-}
-/** The sentence for a docker command that cannot be started at all. */
-function missingDocker(cause) {
-    const { code } = cause;
-    if (code === 'ENOENT' || code === 'EACCES') {
-        return engineError('ALTO-DOC-001', 'there is no `docker` command on this runner', {
-            hint: 'install Docker with buildx, or use an ubuntu runner of GitHub, which has both',
-            cause,
-        });
-    }
-    if (code === 'E2BIG') {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'config',
-            code: 'ALTO-DOC-025',
-            reason: 'config',
-            message: 'build arguments, labels or environment are longer than Linux allows for one command',
-            hint: 'hand large values over as files',
-            cause,
-        });
-    }
-    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
-        hint: 'look at what `docker version` says in an earlier step of the job',
-        cause,
-    });
-}
-/** The sentence for a buildx that is not there. */
-function missingBuildx() {
-    return engineError('ALTO-DOC-004', 'docker has no buildx on this runner', {
-        hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
-    });
-}
-/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
-function oldBuildx(version, needed, what = 'builds need') {
-    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
-        hint: 'update it with docker/setup-buildx-action',
-    });
-}
-/** An error of the machine that Docker runs on. */
-function engineError(code, message, options) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
-}
-
-
-/***/ }),
-
 /***/ 1510:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3505,34 +3435,6 @@ function pullError(output, image) {
                 hint: `try \`docker pull ${image}\` in an earlier step of the job`,
             });
     }
-}
-
-
-/***/ }),
-
-/***/ 1348:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   aL: () => (/* binding */ words),
-/* harmony export */   aN: () => (/* binding */ lastWords)
-/* harmony export */ });
-/** Somebody else's words in a sentence of ours: one line, without control characters, at most `limit` characters. */
-function oneLine(text, limit = 300) {
-    const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
-    return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
-}
-/** The first line of what docker said, without its own preface and without the usage text behind it. */
-function words(stderr) {
-    return stripped(stderr.split('\n').find((line) => line.trim() !== '') ?? '');
-}
-/** The last line of what docker said: where it prints progress first, the reason comes last. */
-function lastWords(output) {
-    return stripped(output.trimEnd().split('\n').at(-1) ?? '');
-}
-function stripped(line) {
-    return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
 }
 
 

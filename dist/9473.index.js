@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /** A network through the proxies that the environment names. */
 async function network(env, workflow) {
     const { httpAgents, nodeHttp } = await __webpack_require__.e(/* import() */ 6803).then(__webpack_require__.bind(__webpack_require__, 6803));
-    const { distribution } = await Promise.all(/* import() */[__webpack_require__.e(2040), __webpack_require__.e(7631)]).then(__webpack_require__.bind(__webpack_require__, 1026));
+    const { distribution } = await __webpack_require__.e(/* import() */ 1026).then(__webpack_require__.bind(__webpack_require__, 1026));
     const agents = httpAgents(env);
     for (const password of proxyPasswords(env))
         workflow.mask(password);

@@ -168,9 +168,10 @@ const json = zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(() => true);
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   au: () => (/* binding */ didYouMean)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony exports distance, nearest */
+/* unused harmony export distance */
 /** How many letters must be added, dropped, changed or swapped to get from one word to the other. */
 function distance(from, to) {
     const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];

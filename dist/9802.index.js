@@ -12,9 +12,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2966);
 /* harmony import */ var _grammar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4811);
 /* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6442);
 /* harmony import */ var _template_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8168);
+
 
 
 
@@ -58,7 +60,9 @@ function chooseAgents(agents, wanted, file) {
         const hint = 'give the agent another name, or name each that is to run';
         if (names.includes(ALL) && names.length > 1)
             return choiceError(`\`${ALL}\` means all agents of ${file}, and one of them has that name`, hint);
-        return agents;
+        const running = agents.filter((agent) => !(0,_extends_js__WEBPACK_IMPORTED_MODULE_5__/* .isLender */ .P)(agent, agents));
+        // Where all of them extend each other, that is what has to be told.
+        return running.length > 0 ? running : agents;
     }
     const unknown = wanted.filter((name) => !names.includes(name));
     if (unknown.length > 0) {
@@ -67,10 +71,154 @@ function chooseAgents(agents, wanted, file) {
     }
     return [...new Set(wanted)].flatMap((name) => agents.find((agent) => agent.name === name) ?? []);
 }
-/** What the `agent` input says for every agent of the file. */
+/** What the `agent` input says for every agent of the file that is there to run. */
 const ALL = 'all';
 function choiceError(message, hint) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-CFG-011', message, { hint });
+}
+
+
+/***/ }),
+
+/***/ 2966:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ extend),
+  P: () => (/* binding */ isLender)
+});
+
+;// CONCATENATED MODULE: ./src/config/merge.ts
+/** Keys of which an agent has one: its own takes the place of any of them that it would take over. */
+const ALTERNATIVES = [
+    [
+        ['image', 'base'],
+        ['image', 'base_image'],
+        ['image', 'context'],
+        ['image', 'ref'],
+    ],
+    [['requirements'], ['image', 'requirements']],
+    [
+        ['image', 'python_version'],
+        ['image', 'python_exec'],
+    ],
+];
+/** Two agents as one: maps merge, lists append, and the keys of the second win. */
+function mergeAgents(base, over) {
+    const own = spelledOut(over);
+    let taken = spelledOut(base);
+    for (const paths of ALTERNATIVES) {
+        const written = paths.filter((path) => hasKey(own, path));
+        if (written.length === 0)
+            continue;
+        for (const path of paths)
+            if (!written.includes(path))
+                taken = withoutKey(taken, path);
+    }
+    return mergeMaps(taken, own);
+}
+/** `image: x` is short for `image: { ref: x }`, and merges as such. */
+function spelledOut(agent) {
+    const image = agent.entries.get('image');
+    if (image?.value.kind !== 'scalar')
+        return agent;
+    const { place } = image.value;
+    const ref = { key: place, value: image.value };
+    const value = { kind: 'map', place, entries: new Map([['ref', ref]]) };
+    return { ...agent, entries: new Map(agent.entries).set('image', { ...image, value }) };
+}
+function hasKey(map, [head, ...rest]) {
+    const entry = map.entries.get(head ?? '');
+    if (rest.length === 0 || !entry)
+        return entry !== undefined;
+    return entry.value.kind === 'map' && hasKey(entry.value, rest);
+}
+function withoutKey(map, [head, ...rest]) {
+    const entry = map.entries.get(head ?? '');
+    if (!entry || head === undefined)
+        return map;
+    const entries = new Map(map.entries);
+    if (rest.length === 0)
+        entries.delete(head);
+    else if (entry.value.kind === 'map')
+        entries.set(head, { ...entry, value: withoutKey(entry.value, rest) });
+    return { ...map, entries };
+}
+function mergeMaps(base, over) {
+    const entries = new Map(base.entries);
+    for (const [key, entry] of over.entries) {
+        const below = entries.get(key);
+        entries.set(key, below ? { ...entry, value: mergeTrees(below.value, entry.value) } : entry);
+    }
+    return { ...over, entries };
+}
+function mergeTrees(base, over) {
+    if (base.kind === 'map' && over.kind === 'map')
+        return mergeMaps(base, over);
+    if (base.kind === 'list' && over.kind === 'list')
+        return { ...over, items: [...base.items, ...over.items] };
+    return over;
+}
+
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./src/config/spelling.ts
+var spelling = __webpack_require__(6442);
+;// CONCATENATED MODULE: ./src/config/extends.ts
+
+
+
+/** The names behind `extends`, each with its place. */
+function parentsOf({ tree }) {
+    const value = tree.entries.get('extends')?.value;
+    if (!value)
+        return [];
+    const nodes = value.kind === 'list' ? value.items : [value];
+    return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
+}
+/** Whether an agent only lends its keys: others extend it, and nowhere does it say where it would run. */
+function isLender(agent, agents) {
+    const isExtended = agents.some((other) => other !== agent && parentsOf(other).some(({ name }) => name === agent.name));
+    if (!isExtended)
+        return false;
+    const lineage = new Set([agent]);
+    for (const one of lineage) {
+        const names = parentsOf(one).map(({ name }) => name);
+        for (const other of agents)
+            if (names.includes(other.name))
+                lineage.add(other);
+    }
+    return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
+}
+/** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
+const MAX_MERGES = 100;
+/** The agent with what it takes over by `extends`: maps merge, lists append, own keys win. */
+function extend(agent, agents, problems) {
+    let merges = 0;
+    const resolve = (one, below) => {
+        if (!one.tree.entries.has('extends'))
+            return one.tree;
+        const chain = [...below, one.name];
+        let merged = { ...one.tree, entries: new Map() };
+        for (const { name, place } of parentsOf(one)) {
+            const parent = agents.find((other) => other.name === name);
+            const complain = (what) => problems.error(place, [one.name, 'extends'], what);
+            if (!parent)
+                complain(`there is no agent \`${(0,quote/* quotable */.E)(name)}\` in this file${(0,spelling/* didYouMean */.au)(name, agents.map((other) => other.name))}`);
+            else if (chain.includes(name))
+                complain(`\`${name}\` extends itself: ${[...chain, name].join(' → ')}`);
+            else if (++merges > MAX_MERGES)
+                complain(`more than ${MAX_MERGES} agents are taken over`);
+            else
+                merged = mergeAgents(merged, resolve(parent, chain));
+        }
+        const own = new Map(one.tree.entries);
+        own.delete('extends');
+        return mergeAgents(merged, { ...one.tree, entries: own });
+    };
+    return resolve(agent, []);
 }
 
 

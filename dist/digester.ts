@@ -4,14 +4,16 @@ import { parentPort } from 'node:worker_threads';
 import type { Answer, FilePart, Piece } from './digest.ts';
 
 // A thread of digest.ts: it is started as this file, so it can use nothing but Node itself.
-const page = new Uint8Array(256 * 1024);
+const CHUNK = 256 * 1024;
+/** With room for the byte that a file should not have. */
+const page = new Uint8Array(CHUNK + 1);
 /** Bytes in the page. */
 let used = 0;
 let hash = createHash('sha256');
 
 parentPort?.on('message', (piece: Piece) => parentPort?.postMessage(answer(piece)));
 
-function answer({ at, files, between }: Piece): Answer {
+function answer({ number, files, between }: Piece): Answer {
   try {
     let from = 0;
     for (const file of files) {
@@ -21,9 +23,9 @@ function answer({ at, files, between }: Piece): Answer {
     }
     put(between.subarray(from));
     flush();
-    return { at, digest: hash.digest() };
+    return { number, digest: hash.digest() };
   } catch {
-    return { at };
+    return { number };
   } finally {
     hash = createHash('sha256');
     used = 0;
@@ -32,7 +34,7 @@ function answer({ at, files, between }: Piece): Answer {
 
 function put(bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
-    const part = bytes.subarray(at, at + page.length - used);
+    const part = bytes.subarray(at, at + CHUNK - used);
     page.set(part, used);
     at += part.length;
     add(part.length);
@@ -45,9 +47,9 @@ function read({ source, size, from, length }: FilePart): void {
   try {
     const end = from + length;
     for (let at = from; at < end;) {
-      const most = end - at + (end === size ? 1 : 0);
-      const count = readSync(file, page, used, Math.min(most, page.length - used), at);
-      if (count === 0 || count > end - at) throw new Error('changed');
+      const most = Math.min(end - at, CHUNK - used);
+      const count = readSync(file, page, used, at + most === size ? most + 1 : most, at);
+      if (count === 0 || count > most) throw new Error('changed');
       at += count;
       add(count);
     }
@@ -58,7 +60,7 @@ function read({ source, size, from, length }: FilePart): void {
 
 function add(count: number): void {
   used += count;
-  if (used === page.length) flush();
+  if (used === CHUNK) flush();
 }
 
 function flush(): void {

@@ -158,7 +158,7 @@ async function run() {
     const told = (0,_known_js__WEBPACK_IMPORTED_MODULE_12__/* .known */ .e)(workflow, { runId, started: clock.now() });
     told.learn({ help: (0,_report_help_js__WEBPACK_IMPORTED_MODULE_13__/* .helpPage */ .r)(env) });
     const line = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_8__/* .timeline */ .I)(clock);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(9402), __nccwpck_require__.e(4541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4541));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(3292), __nccwpck_require__.e(4099), __nccwpck_require__.e(4541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4541));
     const report = await main({
         ground: { clock, env, workflow, writer: out, redactor: secrets, ledger: book },
         runId,
@@ -178,7 +178,7 @@ function finish(report, book) {
 /** Summary, one sentence, what is left, and the exit status. */
 async function lastWords(report, book) {
     const [{ summaryOf }, { hidden }, { took }, { leftBehind }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(4984), __nccwpck_require__.e(6028)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994)),
+        Promise.all(/* import() */[__nccwpck_require__.e(4984), __nccwpck_require__.e(8758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994)),
         __nccwpck_require__.e(/* import() */ 8672).then(__nccwpck_require__.bind(__nccwpck_require__, 8672)),
         __nccwpck_require__.e(/* import() */ 6279).then(__nccwpck_require__.bind(__nccwpck_require__, 6279)),
         __nccwpck_require__.e(/* import() */ 6977).then(__nccwpck_require__.bind(__nccwpck_require__, 6977)),
@@ -688,23 +688,17 @@ const KEY = 4;
 /** A pattern that was cut off counts from this many bytes on, when at least half of it is there. */
 const TELLING = 8;
 /**
- * Prepares the search. One pass over the bytes: a filter of 64 Ki entries answers for the four bytes at each place, and only where it says
- * "perhaps" are patterns compared. Patterns shorter than four bytes are not searched for.
+ * A search for nothing yet. One pass over the bytes: a filter of 64 Ki entries answers for the four bytes at each place, and only where it
+ * says "perhaps" are patterns compared.
  */
-function search(patterns) {
-    const long = patterns.filter(({ length }) => length >= KEY);
-    const tree = shelf(long);
+function search() {
+    const root = shelf([]);
     const filter = new Uint8Array(1 << 16);
     const starts = new Set();
-    for (const pattern of long) {
-        filter[slot(pattern.readInt32LE(0))] = 1;
-        for (let length = 1; length < KEY; length++)
-            starts.add(pattern.toString('latin1', 0, length));
-    }
     /** Length of the longest pattern at `at`: 0 for none, -1 when one may still become complete. */
     const matchAt = (bytes, at, then) => {
         let longest = 0;
-        for (let here = tree; here !== undefined;) {
+        for (let here = root; here !== undefined;) {
             const next = at + here.depth;
             const isEdge = next + KEY > bytes.length;
             for (const pattern of isEdge ? here.all : here.own) {
@@ -725,8 +719,16 @@ function search(patterns) {
         return longest;
     };
     return {
+        add(pattern) {
+            if (pattern.length < KEY)
+                return;
+            put(root, pattern);
+            filter[slot(pattern.readInt32LE(0))] = 1;
+            for (let length = 1; length < KEY; length++)
+                starts.add(pattern.toString('latin1', 0, length));
+        },
         find(bytes, covered, then) {
-            if (long.length === 0)
+            if (root.all.length === 0)
                 return { spans: [], settled: bytes.length };
             const spans = [];
             let hidden = covered;
@@ -764,12 +766,44 @@ function search(patterns) {
 /** Patterns that are compared one by one. */
 const FEW = 8;
 function shelf(all) {
-    if (all.length <= FEW)
-        return { all, own: all, depth: 0, deeper: new Map() };
+    const here = { all, own: all, depth: 0, deeper: new Map() };
+    if (all.length > FEW)
+        sort(here);
+    return here;
+}
+function sort(here) {
+    const { all } = here;
     const depth = common(all);
-    const own = all.filter(({ length }) => length < depth + KEY);
     const groups = Map.groupBy(all.filter(({ length }) => length >= depth + KEY), (pattern) => pattern.readInt32LE(depth));
-    return { all, own, depth, deeper: new Map([...groups].map(([key, group]) => [key, shelf(group)])) };
+    here.own = all.filter(({ length }) => length < depth + KEY);
+    here.depth = depth;
+    here.deeper = new Map([...groups].map(([key, group]) => [key, shelf(group)]));
+}
+/** Adds a pattern where it belongs; what stands there is sorted anew only where it has to be. */
+function put(here, pattern) {
+    const { all, own, depth, deeper } = here;
+    all.push(pattern);
+    if (own === all) {
+        if (all.length > FEW)
+            sort(here);
+    }
+    else if (!isAlike(pattern, all[0], depth)) {
+        sort(here);
+    }
+    else if (pattern.length < depth + KEY) {
+        own.push(pattern);
+    }
+    else {
+        const key = pattern.readInt32LE(depth);
+        const below = deeper.get(key);
+        if (below)
+            put(below, pattern);
+        else
+            deeper.set(key, shelf([pattern]));
+    }
+}
+function isAlike(pattern, other, depth) {
+    return other !== undefined && pattern.length >= depth && pattern.compare(other, 0, depth, 0, depth) === 0;
 }
 /** How many bytes all patterns have in common. */
 function common(patterns) {
@@ -804,21 +838,25 @@ function slot(key) {
 const MASK = '***';
 /** A redactor that knows no secret yet. */
 function redactor() {
-    const patterns = { credential: new Map(), identifier: new Map() };
-    // Prepared when they are next needed: many secrets may come at once.
-    const searches = {};
-    const everything = () => (searches.everything ??= search([...patterns.credential.values(), ...patterns.identifier.values()]));
-    const credentials = () => (searches.credentials ??= search([...patterns.credential.values()]));
+    const everything = search();
+    const credentials = search();
+    const known = { credential: new Set(), identifier: new Set() };
     return {
         add(secret, sensitivity = 'credential') {
             const found = (0,log_forms/* forms */.u)(secret.reveal());
-            for (const form of found)
-                patterns[sensitivity].set(form, Buffer.from(form));
-            searches.everything = searches.credentials = undefined;
+            for (const form of found) {
+                if (known[sensitivity].has(form))
+                    continue;
+                known[sensitivity].add(form);
+                const bytes = Buffer.from(form);
+                everything.add(bytes);
+                if (sensitivity === 'credential')
+                    credentials.add(bytes);
+            }
             return found.length > 0;
         },
-        text: (text) => redactText(text, everything()),
-        credentials: (text) => redactText(text, credentials()),
+        text: (text) => redactText(text, everything),
+        credentials: (text) => redactText(text, credentials),
         stream: () => redactStream(everything),
     };
 }
@@ -831,7 +869,7 @@ function redactStream(finder) {
     let rest = Buffer.alloc(0);
     let covered = 0;
     const take = (bytes, then) => {
-        const done = cut(bytes, covered, finder(), then);
+        const done = cut(bytes, covered, finder, then);
         rest = Buffer.from(done.rest);
         covered = done.covered;
         return done.output;
@@ -1176,11 +1214,12 @@ function helpFor(message, page) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ resultsOf)
 /* harmony export */ });
+/* unused harmony export IMPORTANT */
 /** Characters that it may have: GitHub takes about a million for all outputs of a job. */
 const ROOM = 300_000;
 /** Characters of a sentence. */
 const MESSAGE = 300;
-/** The more important first: what does not fit any more is left out. */
+/** What the output has of each run, the more important first: what does not fit any more is left out. */
 const IMPORTANT = [
     'result',
     'failure-reason',

@@ -30,7 +30,9 @@ export const infra = z.strictObject({
     .describe('Name or ARN of the instance profile. Default: `alto-agent`.'),
   subnet: oneOrList(formed(FORMS.subnet), 20)
     .optional()
-    .describe('One subnet, or a list in the order in which capacity is sought. Default: one of the default VPC, which AWS chooses.'),
+    .describe(
+      'One subnet, or a list in the order in which capacity is sought. Default: one of the default VPC, which AWS chooses.',
+    ),
   security_groups: oneOrList(formed(FORMS.securityGroup), 16)
     .optional()
     .describe('One security group or a list; no port needs to be open. Default: that of the VPC.'),

@@ -1,5 +1,5 @@
-export const id = 9402;
-export const ids = [9402,4519];
+export const id = 4099;
+export const ids = [4099];
 export const modules = {
 
 /***/ 6123:
@@ -10,6 +10,34 @@ export const modules = {
 /* harmony export */ });
 /** The log of a run lies in its artifacts folder under this name, which no artifact may take. */
 const LOG_FILE = 'alto.log';
+
+
+/***/ }),
+
+/***/ 1348:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   aN: () => (/* binding */ lastWords)
+/* harmony export */ });
+/** Somebody else's words in a sentence of ours: one line, without control characters, at most `limit` characters. */
+function oneLine(text, limit = 300) {
+    const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+    return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
+/** The first line of what docker said, without its own preface and without the usage text behind it. */
+function words(stderr) {
+    return stripped(stderr.split('\n').find((line) => line.trim() !== '') ?? '');
+}
+/** The last line of what docker said: where it prints progress first, the reason comes last. */
+function lastWords(output) {
+    return stripped(output.trimEnd().split('\n').at(-1) ?? '');
+}
+function stripped(line) {
+    return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
+}
 
 
 /***/ }),

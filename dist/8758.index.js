@@ -1,5 +1,5 @@
-export const id = 6028;
-export const ids = [6028];
+export const id = 8758;
+export const ids = [8758];
 export const modules = {
 
 /***/ 2085:
@@ -82,18 +82,34 @@ function onDemandPrice(region, instanceType) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ buildSteps),
 /* harmony export */   f: () => (/* binding */ imageText)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
 
+const STEPS_SHOWN = 40;
 /** How the image came about: what was found, what was laid over it, what came out of a cache. */
 function imageText({ how, bytes: size, steps }) {
     const words = { built: 'built', appended: 'code laid over what was there', found: 'found', prebuilt: 'prebuilt' };
+    const cached = steps?.filter((step) => step.cached).length;
     return [
         how === 'appended' && steps ? 'built' : words[how],
-        ...(steps ? [`${steps.cached} of ${steps.total} steps out of a cache`] : []),
+        ...(steps ? [`${cached} of ${steps.length} steps out of a cache`] : []),
         ...(size ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .ee)(size)] : []),
     ].join(', ');
+}
+/** The steps of a build, each with where it came from or the time that it took; empty when nothing was built. */
+function buildSteps({ steps = [] }) {
+    if (steps.length === 0)
+        return '';
+    const rows = steps
+        .slice(0, STEPS_SHOWN)
+        .map(({ name, cached, seconds }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
+        cached ? 'cached' : seconds === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(seconds * 1000),
+    ]);
+    const more = steps.length > STEPS_SHOWN ? [`… and ${steps.length - STEPS_SHOWN} more.`] : [];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Steps of the build', [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Step', 'Time'], rows, ['Time']), ...more]);
 }
 
 
@@ -276,12 +292,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4285);
 /* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1456);
 /* harmony import */ var _overview_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4707);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7891);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6015);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1152);
 /* harmony import */ var _plan_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6130);
 /* harmony import */ var _points_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6726);
 /* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50);
 /* harmony import */ var _swept_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8195);
+
 
 
 
@@ -338,15 +356,17 @@ function artifacts({ artifacts: files, skipped, artifactsShown: folder }) {
     }
     return parts.join('\n\n');
 }
-/** The times of the stages as text, and the image as it is pulled. */
+/** The steps of the build, the image as it is pulled, and the times of the stages as text. */
 function fineprint({ stages = [], image, points }) {
     if (points)
         return '';
     const times = stages.map(({ name, start, end, outcome }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(end - start), outcome]);
     return [
-        ...(image ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .details */ .zH)('Image by digest', [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .block */ .om)([image.reference])])] : []),
+        ...(image ? [(0,_image_js__WEBPACK_IMPORTED_MODULE_9__/* .buildSteps */ .a)(image), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .details */ .zH)('Image by digest', [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .block */ .om)([image.reference])])] : []),
         ...(stages.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .details */ .zH)('Stages', [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .table */ .tp)(['Stage', 'Time', 'Outcome'], times, ['Time'])])] : []),
-    ].join('\n\n');
+    ]
+        .filter(Boolean)
+        .join('\n\n');
 }
 function cleanup({ cleanup: lines }) {
     if (!lines || lines.length === 0)

@@ -1,5 +1,5 @@
-export const id = 928;
-export const ids = [928,6315,7898,4280];
+export const id = 485;
+export const ids = [485,6315,7898,4280];
 export const modules = {
 
 /***/ 4280:
@@ -149,7 +149,7 @@ function pairs(name, values) {
 
 /***/ }),
 
-/***/ 928:
+/***/ 485:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -230,10 +230,10 @@ var still = __webpack_require__(8456);
 // An image in an engine has no place for either, so one alto.yml serves a run on this machine too.
 const NOWHERE_ELSE = { annotations: {}, provenance: undefined, sbom: undefined };
 /** Arguments of `docker` for one build; `-` as context means the tar on standard input. */
-function buildArguments(build, { metadataFile, attestations, secrets = [] }) {
+function buildArguments(build, { dockerfile, metadataFile, attestations, secrets = [] }) {
     const { annotations = {}, provenance, sbom } = build.output === 'load' ? NOWHERE_ELSE : build;
     return [
-        ...['buildx', 'build', '--progress', 'plain', '--file', build.dockerfile, '--metadata-file', metadataFile],
+        ...['buildx', 'build', '--progress', 'plain', '--file', dockerfile, '--metadata-file', metadataFile],
         ...outputArguments(build.output),
         // Undefined is `false`: either turns the image into an index, which Lambda, older engines and a comparison of digests trip over.
         ...(attestations ? [`--provenance=${provenance ?? 'false'}`, `--sbom=${sbom ?? 'false'}`] : []),
@@ -408,148 +408,10 @@ function buildView(onOutput, onLine = () => undefined) {
     };
 }
 
+// EXTERNAL MODULE: ./src/docker/builder-errors.ts
+var builder_errors = __webpack_require__(8479);
 // EXTERNAL MODULE: ./src/docker/quote.ts
 var quote = __webpack_require__(1348);
-;// CONCATENATED MODULE: ./src/docker/builder-errors.ts
-
-
-
-const MAKE_BUILDER = 'make a builder in an earlier step with docker/setup-buildx-action';
-const OTHER_BUILDER = `${MAKE_BUILDER}, or turn on the containerd image store of the engine`;
-/** What a builder cannot do, and what it was not given. Words of buildx 0.6–0.37 and BuildKit 0.8–0.33. */
-const BUILDER_RULES = [
-    {
-        sign: /unknown flag: (--\S+)/,
-        say: ([, flag]) => ({
-            kind: 'infra',
-            code: 'ALTO-DOC-005',
-            message: `this docker buildx does not know ${flag}`,
-            hint: 'update buildx with docker/setup-buildx-action',
-        }),
-    },
-    {
-        sign: /no builder "(.*)" found/,
-        say: ([, builder = '']) => noBuilder(builder),
-    },
-    {
-        sign: /Multi-platform build is not supported|multiple platforms feature is currently not supported/i,
-        say: () => ({
-            kind: 'config',
-            code: 'ALTO-BLD-009',
-            message: 'this builder makes images for one platform only',
-            hint: OTHER_BUILDER,
-        }),
-    },
-    {
-        sign: /docker exporter does not .*manifest lists/i,
-        say: () => ({
-            kind: 'config',
-            code: 'ALTO-BLD-019',
-            message: 'an image for several platforms cannot be loaded into this Docker engine',
-            hint: 'name one platform, or turn on the containerd image store of the engine',
-        }),
-    },
-    {
-        sign: /attestations? (?:is|are) not supported/i,
-        say: () => ({
-            kind: 'config',
-            code: 'ALTO-BLD-017',
-            message: 'this builder cannot make `provenance` and `sbom`',
-            hint: OTHER_BUILDER,
-        }),
-    },
-    {
-        sign: /cache export (?:is|feature is currently) not supported/i,
-        say: () => ({
-            kind: 'config',
-            code: 'ALTO-BLD-018',
-            message: 'this builder cannot write a cache (`cache_to`) to anywhere else',
-            hint: OTHER_BUILDER,
-        }),
-    },
-    {
-        sign: /entitlement (\S+) is not allowed/,
-        say: ([, entitlement = '']) => ({
-            kind: 'config',
-            code: 'ALTO-BLD-021',
-            message: `this builder does not allow ${entitlement}`,
-            hint: `allow it where the builder is made: \`buildkitd-flags: --allow-insecure-entitlement ${entitlement}\` of docker/setup-buildx-action`,
-        }),
-    },
-    {
-        sign: /invalid empty ssh agent socket|unset ssh forward key (\S+)/,
-        say: ([, id]) => ({
-            kind: 'config',
-            code: 'ALTO-BLD-022',
-            message: id
-                ? `a step of the Dockerfile wants the SSH key ${id}, which the build does not have`
-                : 'there is no SSH agent for the build',
-            hint: 'start an agent in an earlier step and write `ssh: default`, or name a key: `ssh: default=path`',
-        }),
-    },
-    {
-        sign: /secret (\S+?)(?:: not found| not found: not found)/,
-        say: ([, id = '']) => ({
-            kind: 'config',
-            code: 'ALTO-BLD-023',
-            message: `a step of the Dockerfile wants the secret ${id}, which the build does not have`,
-            hint: `name it under \`image.secrets\`, for instance \`${id}: env NAME\``,
-        }),
-    },
-    {
-        sign: /secret (\S+) too big/,
-        say: ([, id = '']) => secretTooLarge(id),
-    },
-    {
-        sign: /failed to stat (.+): stat .*no such file/,
-        say: ([, path = '']) => ({
-            kind: 'config',
-            code: 'ALTO-BLD-025',
-            message: `the file ${path} of a build secret does not exist`,
-            hint: 'check `image.secrets`: paths are relative to the alto.yml',
-        }),
-    },
-    {
-        sign: /code = Unavailable|\bUnavailable: |error reading from server|closing transport/,
-        say: () => ({
-            kind: 'infra',
-            code: 'ALTO-BLD-016',
-            message: 'the connection to the builder broke off',
-            hint: 'look at the log of the builder: it may have run out of memory',
-        }),
-    },
-];
-/** There is no builder of that name; `existing` are those that there are, where they are known. */
-function noBuilder(name, existing = []) {
-    const there = existing.length > 0 ? `; there are ${existing.join(', ')}` : '';
-    return (0,errors/* configError */.Fj)('ALTO-BLD-002', `there is no buildx builder named ${name}${there}`, {
-        hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
-    });
-}
-/** The builder is there, and does not work; `said` is what buildx says of it. */
-function deadBuilder(name, said) {
-    return ((0,engine_errors/* engineTrouble */.gI)(said) ??
-        new errors/* AltoError */.DV({
-            kind: 'infra',
-            code: 'ALTO-BLD-024',
-            reason: 'build',
-            message: `the buildx builder ${name} does not answer: ${(0,quote/* oneLine */.TN)(said) || 'it gives no reason'}`,
-            hint: 'look at the step that makes it; `docker buildx ls` shows the builders of the runner',
-        }));
-}
-/** The builder makes images that cannot be annotated. */
-function noAnnotations(name) {
-    return (0,errors/* configError */.Fj)('ALTO-BLD-020', `the images of the builder ${name} cannot hold \`annotations\``, {
-        hint: `${OTHER_BUILDER}; \`labels\` work everywhere`,
-    });
-}
-/** BuildKit does not take a secret of this size. */
-function secretTooLarge(id) {
-    return (0,errors/* configError */.Fj)('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`, {
-        hint: 'fetch what is large in a step of the build, with a smaller secret',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/docker/cache-errors.ts
 
 
@@ -636,7 +498,7 @@ const RULES = [
             hint: lines.length > 0 ? `its last lines were:\n${lines.join('\n')}` : 'the log of the build says why',
         }),
     },
-    ...BUILDER_RULES,
+    ...builder_errors/* BUILDER_RULES */.u_,
     {
         sign: /dockerfile parse error(?: on| at)?(?: line (\d+))?:? (.*)|(unknown instruction: .*)/,
         say: ([, line, what, unknown]) => ({
@@ -668,7 +530,7 @@ const RULES = [
         say: ([, path], { step }) => ({
             code: 'ALTO-BLD-013',
             message: `${instruction(step)} copies ${path}, which is not in the context of the build`,
-            hint: 'check the path and .dockerignore',
+            hint: 'check the path and .dockerignore; files of build secrets, SSH keys, local caches and artifacts are never part of it',
         }),
     },
 ];
@@ -680,7 +542,7 @@ function buildError(log, exitCode, free) {
     if (engine)
         return engine;
     if (/^\[internal\] (?:waiting for connection|booting buildkit)/.test(failure.step)) {
-        return deadBuilder(/^#0 building with "(.*)" instance/m.exec(log)?.[1] ?? '', failure.message);
+        return (0,builder_errors/* deadBuilder */._b)(/^#0 building with "(.*)" instance/m.exec(log)?.[1] ?? '', failure.message);
     }
     const cache = cacheFailure(failure);
     if (!cache && isPush(failure))
@@ -743,7 +605,7 @@ function passSecrets(secrets, folder) {
         const content = from.value.reveal();
         const size = Buffer.byteLength(content);
         if (size > LARGEST)
-            throw secretTooLarge(id);
+            throw (0,builder_errors/* secretTooLarge */.wv)(id);
         if (size > LARGEST_IN_ENVIRONMENT || content.includes('\0')) {
             const path = (0,external_node_path_.join)(folder, `secret-${index}`);
             specs.push(fields(`id=${id}`, `src=${path}`));
@@ -759,60 +621,6 @@ function passSecrets(secrets, folder) {
 /** buildx reads its options as a line of CSV. */
 function fields(...values) {
     return values.map((value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(',');
-}
-
-;// CONCATENATED MODULE: ./src/docker/build-steps.ts
-// `#7 [2/4] RUN make`, `#7 [builder 2/4] …`, `#7 [linux/amd64 builder 2/4] …`; what buildx does by itself has no such numbers.
-const STEP = /^#(\d+) \[(?:[^\]]* )?\d+\/\d+\] (\S+)/;
-// A step out of a registry's cache may be fetched and unpacked for the next one, and then says only that.
-const CACHED = /^#(\d+) (?:CACHED$|(?:extracting )?sha256:[0-9a-f]{64}\b)/;
-/** A new count. FROM is no step of ours: the base is there, or is fetched, whatever the cache holds. */
-function countSteps() {
-    const seen = new Set();
-    const cached = new Set();
-    return {
-        line(text) {
-            const [, number = '', instruction] = STEP.exec(text) ?? [];
-            if (number !== '' && instruction !== 'FROM')
-                seen.add(number);
-            const [, done = ''] = CACHED.exec(text) ?? [];
-            if (done !== '')
-                cached.add(done);
-        },
-        steps: () => ({ total: seen.size, cached: [...cached].filter((number) => seen.has(number)).length }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/docker/cache-environment.ts
-const BACKENDS = {
-    gha: {
-        variables: ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2'],
-        server: /(?:^|,)"?url(?:_v2)?=/i,
-    },
-    s3: {
-        variables: [
-            ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
-            ...[
-                'AWS_PROFILE',
-                'AWS_CONFIG_FILE',
-                'AWS_SHARED_CREDENTIALS_FILE',
-                'AWS_ROLE_ARN',
-                'AWS_WEB_IDENTITY_TOKEN_FILE',
-            ],
-        ],
-        server: /(?:^|,)"?endpoint_url=/i,
-    },
-};
-/** Logins of the step that the caches of a build live on, for docker's environment in that build; `entries` as for `--cache-from`. */
-function cacheEnvironment(entries, env) {
-    const names = Object.entries(BACKENDS).flatMap(([type, { variables, server }]) => {
-        const own = entries.filter((entry) => new RegExp(`(?:^|,)"?type=${type}"?(?:,|$)`, 'i').test(entry));
-        return own.length > 0 && !own.some((entry) => server.test(entry)) ? variables : [];
-    });
-    return Object.fromEntries(names.flatMap((name) => {
-        const value = env[name];
-        return value ? [[name, value]] : [];
-    }));
 }
 
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -843,7 +651,7 @@ function buildProgress() {
         if (step.shown || !isWorthIt)
             return [];
         step.shown = true;
-        return [columns(how, nameOf(step.title))];
+        return [columns(how, stepName(step.title))];
     };
     const about = (step, what) => {
         const [, seconds] = /^DONE (\d+\.\d+)s$/.exec(what) ?? [];
@@ -895,7 +703,7 @@ function buildProgress() {
             }
             return about(step, what);
         },
-        running: () => [...going].map((step) => columns('…', [nameOf(step.title), ...howFar(step)].join(': '))),
+        running: () => [...going].map((step) => columns('…', [stepName(step.title), ...howFar(step)].join(': '))),
     };
 }
 function howFar({ moved, doing }) {
@@ -907,12 +715,73 @@ function howFar({ moved, doing }) {
 function columns(how, what) {
     return `${how.padStart(COLUMN)}  ${what}`;
 }
-/** On one line, without the number of a stage that has no name. */
-function nameOf(title) {
+/** What buildx calls a step, on one line, without the number of a stage that has no name. */
+function stepName(title) {
     const name = readableStep(title)
         .replace(/^\[((?:\S+ )?)stage-\d+ /, '[$1')
         .replaceAll(/\s+/g, ' ');
     return name.length > NAME ? `${name.slice(0, NAME)}…` : name;
+}
+
+;// CONCATENATED MODULE: ./src/docker/build-steps.ts
+
+// `#7 [2/4] RUN make`, `#7 [builder 2/4] …`, `#7 [linux/amd64 builder 2/4] …`; what buildx does by itself has no such numbers.
+const STEP = /^#(\d+) (\[(?:[^\]]* )?\d+\/\d+\] (\S+).*)/;
+// A step out of a registry's cache may be fetched and unpacked for the next one, and then says only that.
+const CACHED = /^#(\d+) (?:CACHED$|(?:extracting )?sha256:[0-9a-f]{64}\b)/;
+const DONE = /^#(\d+) DONE (\d+\.\d+)s$/;
+/** New notes. FROM is no step of ours: the base is there, or is fetched, whatever the cache holds. */
+function noteSteps(redact) {
+    const steps = new Map();
+    const learn = (number, more) => {
+        const step = steps.get(number);
+        if (step)
+            steps.set(number, { ...step, ...more });
+    };
+    return {
+        line(text) {
+            const [, number = '', title = '', instruction] = STEP.exec(text) ?? [];
+            if (number !== '' && instruction !== 'FROM' && !steps.has(number))
+                steps.set(number, { name: stepName(redact(title)), cached: false, seconds: undefined });
+            const [, done = ''] = CACHED.exec(text) ?? [];
+            learn(done, { cached: true });
+            const [, ended = '', seconds] = DONE.exec(text) ?? [];
+            learn(ended, { seconds: Number(seconds) });
+        },
+        steps: () => [...steps.values()],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/docker/cache-environment.ts
+const BACKENDS = {
+    gha: {
+        variables: ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2'],
+        server: /(?:^|,)"?url(?:_v2)?=/i,
+    },
+    s3: {
+        variables: [
+            ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
+            ...[
+                'AWS_PROFILE',
+                'AWS_CONFIG_FILE',
+                'AWS_SHARED_CREDENTIALS_FILE',
+                'AWS_ROLE_ARN',
+                'AWS_WEB_IDENTITY_TOKEN_FILE',
+            ],
+        ],
+        server: /(?:^|,)"?endpoint_url=/i,
+    },
+};
+/** Logins of the step that the caches of a build live on, for docker's environment in that build; `entries` as for `--cache-from`. */
+function cacheEnvironment(entries, env) {
+    const names = Object.entries(BACKENDS).flatMap(([type, { variables, server }]) => {
+        const own = entries.filter((entry) => new RegExp(`(?:^|,)"?type=${type}"?(?:,|$)`, 'i').test(entry));
+        return own.length > 0 && !own.some((entry) => server.test(entry)) ? variables : [];
+    });
+    return Object.fromEntries(names.flatMap((name) => {
+        const value = env[name];
+        return value ? [[name, value]] : [];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/docker/condensed-view.ts
@@ -1127,16 +996,22 @@ async function runBuild(ground, build, onOutput, signal) {
     await requireManifest(ground, build);
     return inScratch(ground.folder, async (folder) => {
         const metadataFile = (0,external_node_path_.join)(folder, 'metadata.json');
+        const dockerfile = await placed(build.dockerfile, folder);
         const secrets = passSecrets(build.secrets ?? [], folder);
         for (const { path, content } of secrets.files)
             await (0,promises_.writeFile)(path, content, { mode: 0o600 });
         const end = (0,tail/* tail */.R)();
-        const count = countSteps();
+        const notes = noteSteps(ground.redact);
         // Where the workflow runs with debug logging, all that buildx says is shown.
         const view = ground.env.RUNNER_DEBUG === '1'
-            ? buildView(onOutput, count.line)
-            : condensedView(onOutput, count.line, ground.redact);
-        const building = () => docker.long(buildArguments(build, { metadataFile, attestations: knowsAttestations(engine), secrets: secrets.specs }), {
+            ? buildView(onOutput, notes.line)
+            : condensedView(onOutput, notes.line, ground.redact);
+        const building = () => docker.long(buildArguments(build, {
+            dockerfile,
+            metadataFile,
+            attestations: knowsAttestations(engine),
+            secrets: secrets.specs,
+        }), {
             input: typeof build.context === 'string' ? undefined : build.context,
             env: {
                 ...cacheEnvironment([...(build.cacheFrom ?? []), ...(build.cacheTo ?? [])], ground.env),
@@ -1152,12 +1027,21 @@ async function runBuild(ground, build, onOutput, signal) {
         view.end();
         if (code !== 0)
             throw buildError(end.text(), code, await freeBytes(engine.root));
-        const steps = count.steps();
+        const steps = notes.steps();
         if (build.output === 'load')
             return { digest: '', steps };
         const metadata = await (0,promises_.readFile)(metadataFile, 'utf8');
         return { digest: await pushedDigest(metadata, build.tags[0] ?? '', ground.image), steps };
     });
+}
+/** Where the Dockerfile stands. One that is no file of the tar gets a folder: the builder looks beside it for its ignore file, and for no other then. */
+async function placed(dockerfile, folder) {
+    if (typeof dockerfile === 'string')
+        return dockerfile;
+    const path = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, 'dockerfile-')), dockerfile.name);
+    await (0,promises_.writeFile)(path, dockerfile.text);
+    await (0,promises_.writeFile)(`${path}.dockerignore`, dockerfile.ignore);
+    return path;
 }
 /** The engine's own image format has no place for annotations, and its builder leaves them out without a word. */
 async function requireManifest({ builder }, build) {
@@ -1166,7 +1050,7 @@ async function requireManifest({ builder }, build) {
     const facts = await builder(build.builder);
     // Who keeps a cache in a registry has a store of manifests.
     if (!facts.registryCache)
-        throw noAnnotations(facts.name);
+        throw (0,builder_errors/* noAnnotations */._Y)(facts.name);
 }
 async function freeBytes(folder) {
     try {
@@ -1257,14 +1141,14 @@ async function askBuilder(docker, engine, name) {
     const { code, stdout, stderr } = await inspect;
     if (code !== 0) {
         if (name !== undefined && /no builder ".*" found/.test(stderr))
-            throw noBuilder(name, await namesOf(docker));
-        throw deadBuilder(name ?? 'of this runner', (0,quote/* words */.aL)(stderr.replace(/^ERROR: /m, '')));
+            throw (0,builder_errors/* noBuilder */.Vi)(name, await namesOf(docker));
+        throw (0,builder_errors/* deadBuilder */._b)(name ?? 'of this runner', (0,quote/* words */.aL)(stderr.replace(/^ERROR: /m, '')));
     }
     const builder = readInspect(stdout);
     const errors = builder.nodes.map(({ error }) => error);
     const error = errors.length > 0 && errors.every(Boolean) ? errors[0] : builder.error;
     if (error)
-        throw deadBuilder(builder.name, error);
+        throw (0,builder_errors/* deadBuilder */._b)(builder.name, error);
     return builderFacts(builder, known);
 }
 /** Names of all builders, as far as they can be told: nodes are indented, and the current one has a star. */
@@ -1474,6 +1358,11 @@ function dockerCli(options) {
         },
         pull: (reference, platform, onOutput, signal) => pullImage({ docker, clock }, { reference, platform }, onOutput, signal),
         image,
+        async tag(source, name) {
+            const { code, stderr } = await docker.short(['image', 'tag', '--', source, name]);
+            if (code !== 0)
+                throw (0,container_errors/* commandError */.y)(stderr, `naming the image ${name}`);
+        },
         async create(container) {
             const { file, passed } = (0,env_file/* splitEnvironment */.a)(container.env);
             await inScratch(config.folder, async (folder) => {
@@ -1718,76 +1607,6 @@ async function exists(path) {
             return false;
         throw error;
     }
-}
-
-
-/***/ }),
-
-/***/ 2958:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DO: () => (/* binding */ missingBuildx),
-/* harmony export */   bA: () => (/* binding */ missingDocker),
-/* harmony export */   gI: () => (/* binding */ engineTrouble),
-/* harmony export */   gy: () => (/* binding */ oldBuildx),
-/* harmony export */   v_: () => (/* binding */ engineError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-
-/** Recognises an engine that cannot be reached at all; undefined when the words speak of something else. */
-function engineTrouble(text) {
-    if (/permission denied while trying to connect|dial unix \S+: connect: permission denied/i.test(text)) {
-        return engineError('ALTO-DOC-003', 'this user may not talk to the Docker engine', {
-            hint: 'add the user of the runner to the group `docker`, or set DOCKER_HOST to an engine of its own',
-        });
-    }
-    if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(text)) {
-        return engineError('ALTO-DOC-002', 'the Docker engine does not answer', {
-            hint: 'start it on the runner (or set DOCKER_HOST to the one to use); ubuntu runners of GitHub have one running',
-        });
-    }
-    return undefined;
-}
-/** The sentence for a docker command that cannot be started at all. */
-function missingDocker(cause) {
-    const { code } = cause;
-    if (code === 'ENOENT' || code === 'EACCES') {
-        return engineError('ALTO-DOC-001', 'there is no `docker` command on this runner', {
-            hint: 'install Docker with buildx, or use an ubuntu runner of GitHub, which has both',
-            cause,
-        });
-    }
-    if (code === 'E2BIG') {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
-            kind: 'config',
-            code: 'ALTO-DOC-025',
-            reason: 'config',
-            message: 'build arguments, labels or environment are longer than Linux allows for one command',
-            hint: 'hand large values over as files',
-            cause,
-        });
-    }
-    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
-        hint: 'look at what `docker version` says in an earlier step of the job',
-        cause,
-    });
-}
-/** The sentence for a buildx that is not there. */
-function missingBuildx() {
-    return engineError('ALTO-DOC-004', 'docker has no buildx on this runner', {
-        hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
-    });
-}
-/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
-function oldBuildx(version, needed, what = 'builds need') {
-    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
-        hint: 'update it with docker/setup-buildx-action',
-    });
-}
-/** An error of the machine that Docker runs on. */
-function engineError(code, message, options) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
 }
 
 
@@ -2316,34 +2135,6 @@ function sentence(trouble, what) {
 }
 function error(code, message, { kind = 'infra', hint }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason: 'push', message, hint });
-}
-
-
-/***/ }),
-
-/***/ 1348:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   aL: () => (/* binding */ words),
-/* harmony export */   aN: () => (/* binding */ lastWords)
-/* harmony export */ });
-/** Somebody else's words in a sentence of ours: one line, without control characters, at most `limit` characters. */
-function oneLine(text, limit = 300) {
-    const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
-    return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
-}
-/** The first line of what docker said, without its own preface and without the usage text behind it. */
-function words(stderr) {
-    return stripped(stderr.split('\n').find((line) => line.trim() !== '') ?? '');
-}
-/** The last line of what docker said: where it prints progress first, the reason comes last. */
-function lastWords(output) {
-    return stripped(output.trimEnd().split('\n').at(-1) ?? '');
-}
-function stripped(line) {
-    return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 8242;
-export const ids = [8242];
+export const id = 6206;
+export const ids = [6206];
 export const modules = {
 
-/***/ 5861:
+/***/ 6206:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -83,38 +83,8 @@ function fileError(code, file, what, hint, cause) {
     return (0,errors/* configError */.Fj)(code, `the file \`${(0,quote/* quotable */.E)(file, 200)}\` ${what}`, { hint, cause });
 }
 
-// EXTERNAL MODULE: ./src/config/tree.ts
-var tree = __webpack_require__(2408);
-;// CONCATENATED MODULE: ./src/config/problems.ts
-
-
-/** An empty collection for `file`. */
-function problems(file) {
-    // The points of a matrix meet the same problem many times.
-    const wrong = new Map();
-    const doubtful = new Map();
-    const issue = (place, path, message) => ({
-        ...{ file, ...place },
-        path: (0,quote/* readable */.H)((0,tree/* dotted */.Bs)(path)),
-        message: (0,quote/* readable */.H)(message),
-    });
-    return {
-        file,
-        error: (place, path, message) => keep(wrong, issue(place, path, message)),
-        warn: (place, path, message) => keep(doubtful, issue(place, path, message)),
-        errors: () => inOrder(wrong),
-        warnings: () => inOrder(doubtful),
-    };
-}
-/** Problems that are told of one file. */
-const MAX_REPORTED = 100;
-function keep(issues, issue) {
-    issues.set(`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue);
-}
-function inOrder(issues) {
-    return [...issues.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
-}
-
+// EXTERNAL MODULE: ./src/config/problems.ts
+var problems = __webpack_require__(4968);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
 ;// CONCATENATED MODULE: ./src/config/load.ts
@@ -132,18 +102,18 @@ async function load({ inputs, context, env }) {
         });
     }
     const file = readAltoFile(context.workspace, inputs.file);
-    const found = problems(file.project.file);
+    const found = (0,problems/* problems */.B)(file.project.file);
     const { readTree } = await __webpack_require__.e(/* import() */ 3612).then(__webpack_require__.bind(__webpack_require__, 3612));
     const root = await readTree(file.text, found);
     if (!root)
         throw refusal(found);
-    const [{ chooseAgents, listAgents }, { choosePoints }, { spread }, { openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
+    const [{ chooseAgents, listAgents }, { choosePoints }, { spread }, { builderFilesOf, openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(9802)]).then(__webpack_require__.bind(__webpack_require__, 9802)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(9609)]).then(__webpack_require__.bind(__webpack_require__, 9609)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(2498), __webpack_require__.e(8886)]).then(__webpack_require__.bind(__webpack_require__, 8886)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(2498), __webpack_require__.e(8323), __webpack_require__.e(5)]).then(__webpack_require__.bind(__webpack_require__, 5)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(2498), __webpack_require__.e(3184)]).then(__webpack_require__.bind(__webpack_require__, 2498)),
-        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(8323), __webpack_require__.e(8024)]).then(__webpack_require__.bind(__webpack_require__, 815)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(8886)]).then(__webpack_require__.bind(__webpack_require__, 8886)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(2035), __webpack_require__.e(5)]).then(__webpack_require__.bind(__webpack_require__, 5)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8527), __webpack_require__.e(3184)]).then(__webpack_require__.bind(__webpack_require__, 8527)),
+        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(2035), __webpack_require__.e(8024)]).then(__webpack_require__.bind(__webpack_require__, 815)),
         __webpack_require__.e(/* import() */ 8160).then(__webpack_require__.bind(__webpack_require__, 8160)),
         Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(6597)]).then(__webpack_require__.bind(__webpack_require__, 6597)),
         __webpack_require__.e(/* import() */ 418).then(__webpack_require__.bind(__webpack_require__, 418)),
@@ -168,7 +138,8 @@ async function load({ inputs, context, env }) {
             validateKeys(other.tree, [other.name], found);
     const notices = [];
     const secrets = [];
-    const shared = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
+    const ground = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
+    const shared = { ...ground, builderFiles: builderFilesOf(ground) };
     const spreads = choosePoints(chosen.map((agent) => spread(agent, shared)), inputs.point);
     if (spreads instanceof errors/* AltoError */.DV)
         throw found.errors().length > 0 ? refusal(found) : spreads;
@@ -177,7 +148,7 @@ async function load({ inputs, context, env }) {
         for (const run of runs) {
             points.push({ limits, config: Object.freeze(resolveAgent(openAgent(agent, run, shared), artifactsFolder)) });
             // More are not told.
-            if (found.errors().length === MAX_REPORTED)
+            if (found.errors().length === problems/* MAX_REPORTED */.V)
                 throw refusal(found);
         }
     }
@@ -197,7 +168,7 @@ function refusal(found) {
     const issues = found.errors();
     const [first] = issues;
     const where = first ? (0,errors/* issueText */.v4)(first) : found.file;
-    const count = issues.length < MAX_REPORTED ? String(issues.length) : `at least ${issues.length}`;
+    const count = issues.length < problems/* MAX_REPORTED */.V ? String(issues.length) : `at least ${issues.length}`;
     return new errors/* AltoError */.DV({
         kind: 'config',
         code: 'ALTO-CFG-010',
@@ -297,6 +268,47 @@ function reasonOf(error) {
         default:
             throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 4968:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ problems),
+/* harmony export */   V: () => (/* binding */ MAX_REPORTED)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4519);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2408);
+
+
+/** An empty collection for `file`. */
+function problems(file) {
+    // The points of a matrix meet the same problem many times.
+    const wrong = new Map();
+    const doubtful = new Map();
+    const issue = (place, path, message) => ({
+        ...{ file, ...place },
+        path: (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .H)((0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .dotted */ .Bs)(path)),
+        message: (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .H)(message),
+    });
+    return {
+        file,
+        error: (place, path, message) => keep(wrong, issue(place, path, message)),
+        warn: (place, path, message) => keep(doubtful, issue(place, path, message)),
+        errors: () => inOrder(wrong),
+        warnings: () => inOrder(doubtful),
+    };
+}
+/** Problems that are told of one file. */
+const MAX_REPORTED = 100;
+function keep(issues, issue) {
+    issues.set(`${issue.line}:${issue.column}:${issue.path}:${issue.message}`, issue);
+}
+function inOrder(issues) {
+    return [...issues.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_REPORTED);
 }
 
 

@@ -1,6 +1,233 @@
-export const id = 6946;
-export const ids = [6946,4519];
+export const id = 3320;
+export const ids = [3320];
 export const modules = {
+
+/***/ 8479:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ OTHER_BUILDER),
+/* harmony export */   Vi: () => (/* binding */ noBuilder),
+/* harmony export */   _Y: () => (/* binding */ noAnnotations),
+/* harmony export */   _b: () => (/* binding */ deadBuilder),
+/* harmony export */   u_: () => (/* binding */ BUILDER_RULES),
+/* harmony export */   wv: () => (/* binding */ secretTooLarge)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _engine_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2958);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1348);
+
+
+
+const MAKE_BUILDER = 'make a builder in an earlier step with docker/setup-buildx-action';
+/** What to do about a builder that cannot do something. */
+const OTHER_BUILDER = `${MAKE_BUILDER}, or turn on the containerd image store of the engine`;
+/** What a builder cannot do, and what it was not given. Words of buildx 0.6–0.37 and BuildKit 0.8–0.33. */
+const BUILDER_RULES = [
+    {
+        sign: /unknown flag: (--\S+)/,
+        say: ([, flag]) => ({
+            kind: 'infra',
+            code: 'ALTO-DOC-005',
+            message: `this docker buildx does not know ${flag}`,
+            hint: 'update buildx with docker/setup-buildx-action',
+        }),
+    },
+    {
+        sign: /no builder "(.*)" found/,
+        say: ([, builder = '']) => noBuilder(builder),
+    },
+    {
+        sign: /Multi-platform build is not supported|multiple platforms feature is currently not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-009',
+            message: 'this builder makes images for one platform only',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /docker exporter does not .*manifest lists/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-019',
+            message: 'an image for several platforms cannot be loaded into this Docker engine',
+            hint: 'name one platform, or turn on the containerd image store of the engine',
+        }),
+    },
+    {
+        sign: /attestations? (?:is|are) not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-017',
+            message: 'this builder cannot make `provenance` and `sbom`',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /cache export (?:is|feature is currently) not supported/i,
+        say: () => ({
+            kind: 'config',
+            code: 'ALTO-BLD-018',
+            message: 'this builder cannot write a cache (`cache_to`) to anywhere else',
+            hint: OTHER_BUILDER,
+        }),
+    },
+    {
+        sign: /entitlement (\S+) is not allowed/,
+        say: ([, entitlement = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-021',
+            message: `this builder does not allow ${entitlement}`,
+            hint: `allow it where the builder is made: \`buildkitd-flags: --allow-insecure-entitlement ${entitlement}\` of docker/setup-buildx-action`,
+        }),
+    },
+    {
+        sign: /invalid empty ssh agent socket|unset ssh forward key (\S+)/,
+        say: ([, id]) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-022',
+            message: id
+                ? `a step of the Dockerfile wants the SSH key ${id}, which the build does not have`
+                : 'there is no SSH agent for the build',
+            hint: 'start an agent in an earlier step and write `ssh: default`, or name a key: `ssh: default=path`',
+        }),
+    },
+    {
+        sign: /secret (\S+?)(?:: not found| not found: not found)/,
+        say: ([, id = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-023',
+            message: `a step of the Dockerfile wants the secret ${id}, which the build does not have`,
+            hint: `name it under \`image.secrets\`, for instance \`${id}: env NAME\``,
+        }),
+    },
+    {
+        sign: /secret (\S+) too big/,
+        say: ([, id = '']) => secretTooLarge(id),
+    },
+    {
+        sign: /failed to stat (.+): stat .*no such file/,
+        say: ([, path = '']) => ({
+            kind: 'config',
+            code: 'ALTO-BLD-025',
+            message: `the file ${path} of a build secret does not exist`,
+            hint: 'check `image.secrets`: paths are relative to the alto.yml',
+        }),
+    },
+    {
+        sign: /code = Unavailable|\bUnavailable: |error reading from server|closing transport/,
+        say: () => ({
+            kind: 'infra',
+            code: 'ALTO-BLD-016',
+            message: 'the connection to the builder broke off',
+            hint: 'look at the log of the builder: it may have run out of memory',
+        }),
+    },
+];
+/** There is no builder of that name; `existing` are those that there are, where they are known. */
+function noBuilder(name, existing = []) {
+    const there = existing.length > 0 ? `; there are ${existing.join(', ')}` : '';
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-BLD-002', `there is no buildx builder named ${name}${there}`, {
+        hint: 'make it in an earlier step with docker/setup-buildx-action, or leave `builder` out',
+    });
+}
+/** The builder is there, and does not work; `said` is what buildx says of it. */
+function deadBuilder(name, said) {
+    return ((0,_engine_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .engineTrouble */ .gI)(said) ??
+        new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'infra',
+            code: 'ALTO-BLD-024',
+            reason: 'build',
+            message: `the buildx builder ${name} does not answer: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(said) || 'it gives no reason'}`,
+            hint: 'look at the step that makes it; `docker buildx ls` shows the builders of the runner',
+        }));
+}
+/** The builder makes images that cannot be annotated. */
+function noAnnotations(name) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-BLD-020', `the images of the builder ${name} cannot hold \`annotations\``, {
+        hint: `${OTHER_BUILDER}; \`labels\` work everywhere`,
+    });
+}
+/** BuildKit does not take a secret of this size. */
+function secretTooLarge(id) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-DOC-027', `the build secret ${id} is larger than the 500 KiB that BuildKit takes`, {
+        hint: 'fetch what is large in a step of the build, with a smaller secret',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2958:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ missingBuildx),
+/* harmony export */   bA: () => (/* binding */ missingDocker),
+/* harmony export */   gI: () => (/* binding */ engineTrouble),
+/* harmony export */   gy: () => (/* binding */ oldBuildx),
+/* harmony export */   v_: () => (/* binding */ engineError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+/** Recognises an engine that cannot be reached at all; undefined when the words speak of something else. */
+function engineTrouble(text) {
+    if (/permission denied while trying to connect|dial unix \S+: connect: permission denied/i.test(text)) {
+        return engineError('ALTO-DOC-003', 'this user may not talk to the Docker engine', {
+            hint: 'add the user of the runner to the group `docker`, or set DOCKER_HOST to an engine of its own',
+        });
+    }
+    if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(text)) {
+        return engineError('ALTO-DOC-002', 'the Docker engine does not answer', {
+            hint: 'start it on the runner (or set DOCKER_HOST to the one to use); ubuntu runners of GitHub have one running',
+        });
+    }
+    return undefined;
+}
+/** The sentence for a docker command that cannot be started at all. */
+function missingDocker(cause) {
+    const { code } = cause;
+    if (code === 'ENOENT' || code === 'EACCES') {
+        return engineError('ALTO-DOC-001', 'there is no `docker` command on this runner', {
+            hint: 'install Docker with buildx, or use an ubuntu runner of GitHub, which has both',
+            cause,
+        });
+    }
+    if (code === 'E2BIG') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
+            kind: 'config',
+            code: 'ALTO-DOC-025',
+            reason: 'config',
+            message: 'build arguments, labels or environment are longer than Linux allows for one command',
+            hint: 'hand large values over as files',
+            cause,
+        });
+    }
+    return engineError('ALTO-DOC-006', `docker cannot be started: ${code ?? String(cause)}`, {
+        hint: 'look at what `docker version` says in an earlier step of the job',
+        cause,
+    });
+}
+/** The sentence for a buildx that is not there. */
+function missingBuildx() {
+    return engineError('ALTO-DOC-004', 'docker has no buildx on this runner', {
+        hint: 'add a step with docker/setup-buildx-action, or install the package docker-buildx-plugin',
+    });
+}
+/** The sentence for a buildx that is older than `needed`, and for what it is needed. */
+function oldBuildx(version, needed, what = 'builds need') {
+    return engineError('ALTO-DOC-005', `docker buildx is ${version}, and ${what} ${needed} or newer`, {
+        hint: 'update it with docker/setup-buildx-action',
+    });
+}
+/** An error of the machine that Docker runs on. */
+function engineError(code, message, options) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind: 'infra', code, reason: 'build', message, ...options });
+}
+
+
+/***/ }),
 
 /***/ 5246:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -24,6 +251,34 @@ function isHealing(error) {
 /** Whether a push that failed with this may succeed after a fresh login. */
 function needsLogin(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV && error.code === 'ALTO-PSH-002';
+}
+
+
+/***/ }),
+
+/***/ 1348:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   aN: () => (/* binding */ lastWords)
+/* harmony export */ });
+/** Somebody else's words in a sentence of ours: one line, without control characters, at most `limit` characters. */
+function oneLine(text, limit = 300) {
+    const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+    return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
+/** The first line of what docker said, without its own preface and without the usage text behind it. */
+function words(stderr) {
+    return stripped(stderr.split('\n').find((line) => line.trim() !== '') ?? '');
+}
+/** The last line of what docker said: where it prints progress first, the reason comes last. */
+function lastWords(output) {
+    return stripped(output.trimEnd().split('\n').at(-1) ?? '');
+}
+function stripped(line) {
+    return oneLine(line.replace(/^(?:docker: )?(?:Error response from daemon: |Error: )?/, '')) || 'no reason was given';
 }
 
 

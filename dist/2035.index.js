@@ -1,6 +1,150 @@
-export const id = 8323;
-export const ids = [8323,6597];
+export const id = 2035;
+export const ids = [2035,6597];
 export const modules = {
+
+/***/ 6880:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ builderFiles)
+/* harmony export */ });
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1066);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5083);
+
+
+
+/**
+ * Absolute paths of what the project holds for builders alone, whether one gets it in this run or not: files of secrets,
+ * keys, folders of caches, of this agent and of the others of its file.
+ */
+function builderFiles(file, desk) {
+    const { secrets = {}, pip_secret_mounts: pip = [], ssh = [] } = file;
+    const named = [...Object.values(secrets), ...pip.map(({ src }) => src), ...ssh.map(keyOf)];
+    const files = named.flatMap((path) => {
+        const found = typeof path === 'string' ? (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findInside */ .aV)(desk.context.workspace, desk.folder, path) : undefined;
+        return found && !('problem' in found) && found.stats.isFile() ? [found.absolute] : [];
+    });
+    // A cache among the code itself cannot be told from it.
+    const folders = (0,_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheFolders */ .A)(file, desk).filter((folder) => !(0,_inside_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .F)(folder, desk.folder));
+    // In one order: agents of one project then have the same to be read, which is done once.
+    return [...new Set([...files, ...folders, ...desk.builderFiles])].sort();
+}
+/** The path in `id=path`. */
+function keyOf(written) {
+    const at = written.indexOf('=');
+    return at < 0 ? undefined : written.slice(at + 1);
+}
+
+
+/***/ }),
+
+/***/ 5083:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ cacheFolders),
+/* harmony export */   Z: () => (/* binding */ resolveCache)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3564);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1066);
+/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6442);
+
+
+
+
+
+
+const TYPES = ['registry', 'local', 'gha', 's3', 'azblob', 'inline'];
+/** Attributes that would carry a login in an argument, for everybody on the machine to read. */
+const LOGINS = ['token', 'ghtoken', 'access_key_id', 'secret_access_key', 'session_token'];
+/** What the file gives to `--cache-from` or `--cache-to`: as written, but for folders, which are checked and made absolute. */
+function resolveCache(key, file, desk) {
+    return (file[key] ?? []).flatMap((written, index) => {
+        const at = ['image', key, ...(desk.has(['image', key, 0]) ? [index] : [])];
+        const place = checkCache(key, written, desk);
+        if (typeof place === 'string')
+            return [place];
+        desk.error(at, place.problem);
+        return [];
+    });
+}
+/** The folders that caches of the file are read from and written to; what is wrong with them is for `resolveCache` to say. */
+function cacheFolders({ cache_from: from = [], cache_to: to = [] }, desk) {
+    return [...from, ...to]
+        .flatMap(fieldsOf)
+        .filter(([name]) => isFolder(name))
+        .map(([, path]) => localFolder(path, desk))
+        .filter((place) => typeof place === 'string');
+}
+function checkCache(key, written, desk) {
+    if (/["\p{Cc}]/u.test(written))
+        return { problem: 'quotes and line breaks cannot stand here' };
+    if (!written.includes('='))
+        return isReference(written)
+            ? written
+            : { problem: `\`${written}\` is neither \`type=…\` nor the reference of an image` };
+    const fields = fieldsOf(written);
+    const type = fields.find(([name]) => name === 'type')?.[1];
+    if (type === undefined)
+        return { problem: 'it has no type: write `type=registry,ref=…`, or another type' };
+    if (!TYPES.includes(type))
+        return { problem: `\`${type}\` is no type of a cache: ${TYPES.join(', ')}${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .au)(type, TYPES)}` };
+    const login = fields.find(([name]) => LOGINS.includes(name));
+    if (login)
+        return {
+            problem: `\`${login[0]}\` would be an argument that others can read; hand the login over in the step's \`env:\``,
+        };
+    if (type !== 'local')
+        return written;
+    const folder = key === 'cache_from' ? 'src' : 'dest';
+    if (!fields.some(([name]) => name === folder))
+        return { problem: `a local cache needs \`${folder}=\`, its folder` };
+    const checked = [];
+    for (const [name, value] of fields) {
+        const place = isFolder(name) ? localFolder(value, desk) : value;
+        if (typeof place !== 'string')
+            return place;
+        checked.push(`${name}=${place}`);
+    }
+    return checked.join(',');
+}
+function fieldsOf(written) {
+    return written.split(',').map((field) => {
+        const at = field.indexOf('=');
+        return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim(), field.slice(at + 1)];
+    });
+}
+function isFolder(field) {
+    return field === 'src' || field === 'dest';
+}
+/** In the workspace, or where a cache action restores it: nothing else of this machine goes into a build or is written by one. */
+function localFolder(path, desk) {
+    const { workspace, runnerTemp } = desk.context;
+    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(desk.folder, path);
+    const place = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInside */ .mA)((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(runnerTemp, wanted) && !(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(workspace, wanted) ? runnerTemp : workspace, wanted);
+    return typeof place === 'string'
+        ? place
+        : { problem: `\`${path}\` ${place.problem}; name a folder in the workspace or in \`RUNNER_TEMP\`` };
+}
+function isReference(written) {
+    try {
+        (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(written);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .DV)
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
 
 /***/ 3395:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -201,23 +345,28 @@ function checkEnvironment(env, at, desk) {
 
 /***/ }),
 
-/***/ 8323:
+/***/ 2035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   dT: () => (/* binding */ imageOf),
-  al: () => (/* binding */ resolveImageConfig),
-  Qy: () => (/* binding */ takesCode)
+  al: () => (/* binding */ resolveImageConfig)
 });
+
+// UNUSED EXPORTS: takesCode
 
 // EXTERNAL MODULE: ./src/inside.ts
 var inside = __webpack_require__(63);
 // EXTERNAL MODULE: ./src/config/attestation.ts
 var attestation = __webpack_require__(6436);
+// EXTERNAL MODULE: ./src/registry/platform.ts
+var platform = __webpack_require__(8688);
 // EXTERNAL MODULE: ./src/config/grammar.ts
 var grammar = __webpack_require__(4811);
+// EXTERNAL MODULE: ./src/config/resolve/builder-files.ts
+var builder_files = __webpack_require__(6880);
 ;// CONCATENATED MODULE: ./src/config/resolve/builder.ts
 
 /** Which buildx builder builds: the input's, or the file's, in which ImageSpec's own words have their meaning. */
@@ -242,99 +391,16 @@ function resolveBuilder({ builder }, desk) {
     }
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/image/reference.ts
-var reference = __webpack_require__(3564);
-// EXTERNAL MODULE: ./src/config/paths.ts
-var paths = __webpack_require__(1066);
-// EXTERNAL MODULE: ./src/config/spelling.ts
-var spelling = __webpack_require__(6442);
-;// CONCATENATED MODULE: ./src/config/resolve/cache.ts
-
-
-
-
-
-
-const TYPES = ['registry', 'local', 'gha', 's3', 'azblob', 'inline'];
-/** Attributes that would carry a login in an argument, for everybody on the machine to read. */
-const LOGINS = ['token', 'ghtoken', 'access_key_id', 'secret_access_key', 'session_token'];
-/** What the file gives to `--cache-from` or `--cache-to`: as written, but for folders, which are checked and made absolute. */
-function resolveCache(key, file, desk) {
-    return (file[key] ?? []).flatMap((written, index) => {
-        const at = ['image', key, ...(desk.has(['image', key, 0]) ? [index] : [])];
-        const place = checkCache(key, written, desk);
-        if (typeof place === 'string')
-            return [place];
-        desk.error(at, place.problem);
-        return [];
-    });
-}
-function checkCache(key, written, desk) {
-    if (/["\p{Cc}]/u.test(written))
-        return { problem: 'quotes and line breaks cannot stand here' };
-    if (!written.includes('='))
-        return isReference(written)
-            ? written
-            : { problem: `\`${written}\` is neither \`type=…\` nor the reference of an image` };
-    const fields = written.split(',').map((field) => {
-        const at = field.indexOf('=');
-        return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim(), field.slice(at + 1)];
-    });
-    const type = fields.find(([name]) => name === 'type')?.[1];
-    if (type === undefined)
-        return { problem: 'it has no type: write `type=registry,ref=…`, or another type' };
-    if (!TYPES.includes(type))
-        return { problem: `\`${type}\` is no type of a cache: ${TYPES.join(', ')}${(0,spelling/* didYouMean */.au)(type, TYPES)}` };
-    const login = fields.find(([name]) => LOGINS.includes(name));
-    if (login)
-        return {
-            problem: `\`${login[0]}\` would be an argument that others can read; hand the login over in the step's \`env:\``,
-        };
-    if (type !== 'local')
-        return written;
-    const folder = key === 'cache_from' ? 'src' : 'dest';
-    if (!fields.some(([name]) => name === folder))
-        return { problem: `a local cache needs \`${folder}=\`, its folder` };
-    const checked = [];
-    for (const [name, value] of fields) {
-        const place = name === 'src' || name === 'dest' ? localFolder(value, desk) : value;
-        if (typeof place !== 'string')
-            return place;
-        checked.push(`${name}=${place}`);
-    }
-    return checked.join(',');
-}
-/** In the workspace, or where a cache action restores it: nothing else of this machine goes into a build or is written by one. */
-function localFolder(path, desk) {
-    const { workspace, runnerTemp } = desk.context;
-    const wanted = (0,external_node_path_.resolve)(desk.folder, path);
-    const place = (0,paths/* placeInside */.mA)((0,inside/* isInside */.F)(runnerTemp, wanted) && !(0,inside/* isInside */.F)(workspace, wanted) ? runnerTemp : workspace, wanted);
-    return typeof place === 'string'
-        ? place
-        : { problem: `\`${path}\` ${place.problem}; name a folder in the workspace or in \`RUNNER_TEMP\`` };
-}
-function isReference(written) {
-    try {
-        (0,reference/* parseReference */.F2)(written);
-        return true;
-    }
-    catch (error) {
-        if (error instanceof errors/* AltoError */.DV)
-            return false;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./src/config/resolve/cache.ts
+var cache = __webpack_require__(5083);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
+// EXTERNAL MODULE: ./src/config/paths.ts
+var paths = __webpack_require__(1066);
 ;// CONCATENATED MODULE: ./src/config/resolve/secrets.ts
 
 
@@ -427,6 +493,8 @@ function pipSecrets(mounts, desk) {
     });
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./src/config/resolve/ssh.ts
 
 
@@ -460,21 +528,26 @@ function keyFile(path, at, desk) {
     return desk.find(at, path)?.absolute;
 }
 
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/image/tag.ts
-var tag = __webpack_require__(9241);
+var image_tag = __webpack_require__(9241);
 ;// CONCATENATED MODULE: ./src/config/resolve/tag-format.ts
 
 
 const STANDARD = '{spec_hash}';
 /** Stand for the values that a run has, as long as they can be. */
 const SAMPLE = { sha: 'f'.repeat(40), ref: 'main', pr: '1', agent: 'agent', run_id: '1-1-abcdef' };
+const TAKEN = 'looks like a content tag, or names the cache of a build; choose another tag';
 /** How the content tag is made; a format that cannot give a tag is reported. */
 function resolveTagFormat({ tag_format: format }, desk) {
     if (format === undefined)
         return STANDARD;
     const at = ['image', 'tag_format'];
     try {
-        const { namesContent } = (0,tag/* formatTag */._)(format, { spec_hash: 'a'.repeat(20), ...SAMPLE });
+        const { tag, namesContent } = (0,image_tag/* formatTag */._3)(format, { spec_hash: 'a'.repeat(20), ...SAMPLE });
+        if (!namesContent && (0,image_tag/* isTaken */.Ck)(tag, STANDARD, SAMPLE))
+            desk.error(at, `\`${format}\` ${TAKEN}`);
         if (!namesContent)
             desk.warn(at, `\`${format}\` does not hold \`${STANDARD}\`, so it cannot say what is in the image: it is put on as one more tag, and the image is looked for by \`${STANDARD}\``);
         return format;
@@ -485,6 +558,21 @@ function resolveTagFormat({ tag_format: format }, desk) {
         desk.error(at, `${error.message}${error.hint === undefined ? '' : `; ${error.hint}`}`);
         return STANDARD;
     }
+}
+/** More tags, of the file and of the input; what would be the content tag of another image is refused. */
+function resolveExtraTags({ extra_tags: own = [] }, format, agent, desk) {
+    const { context, inputs } = desk;
+    const values = (0,image_tag/* tagValues */.nn)(context, agent, SAMPLE.run_id);
+    const isBad = (tag) => (0,image_tag/* isTaken */.Ck)(tag, format, values);
+    const why = format === STANDARD ? TAKEN : `by \`tag_format: ${format}\` ${TAKEN}`;
+    own.forEach((tag, index) => {
+        const at = ['image', 'extra_tags', ...(desk.has(['image', 'extra_tags', 0]) ? [index] : [])];
+        if (isBad(tag))
+            desk.error(at, `${desk.quote(at, tag)} ${why}`);
+    });
+    for (const tag of (inputs.extraTags ?? []).filter(isBad))
+        desk.error(['image', 'tag_format'], `the input \`extra-tags\`: \`${tag}\` ${why}`);
+    return [...new Set([...own, ...(inputs.extraTags ?? [])])];
 }
 
 ;// CONCATENATED MODULE: ./src/config/resolve/withheld.ts
@@ -510,17 +598,20 @@ function tellWithheld(what, desk) {
 
 
 
+
+
 /** How the image is built, whoever wrote its Dockerfile; what a prebuilt one does not need is not looked up. */
-function resolveBuildOptions(sections, image, desk) {
+function resolveBuildOptions(agent, sections, image, desk) {
     const file = sections.image ?? {};
     const { inputs } = desk;
     const isBuilt = image.kind !== 'prebuilt';
     const isGiven = isBuilt && !isWithheld(desk);
     if (isBuilt)
         tellWithheld(trusting(file, desk), desk);
+    const tagFormat = resolveTagFormat(file, desk);
     return {
         name: file.name,
-        platforms: inputs.platforms ?? platforms(file, desk),
+        platforms: [...new Set((inputs.platforms ?? platforms(file, desk)).map(platform/* samePlatform */.my))],
         args: { ...file.build_args, ...inputs.buildArgs },
         labels: file.labels ?? {},
         annotations: file.annotations ?? {},
@@ -534,14 +625,15 @@ function resolveBuildOptions(sections, image, desk) {
         noCache: inputs.cache === 'none' || file.no_cache === true,
         pull: file.pull ?? false,
         cache: inputs.cache,
-        cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
-        cacheTo: isGiven ? resolveCache('cache_to', file, desk) : [],
+        cacheFrom: isBuilt ? (0,cache/* resolveCache */.Z)('cache_from', file, desk) : [],
+        cacheTo: isGiven ? (0,cache/* resolveCache */.Z)('cache_to', file, desk) : [],
+        builderFiles: (0,builder_files/* builderFiles */.B)(file, desk),
         provenance: build_options_attestation(inputs.provenance ?? file.provenance),
         sbom: build_options_attestation(inputs.sbom ?? file.sbom),
         network: file.network,
         shmSize: file.shm_size,
-        tagFormat: resolveTagFormat(file, desk),
-        extraTags: [...new Set([...(file.extra_tags ?? []), ...(inputs.extraTags ?? [])])],
+        tagFormat,
+        extraTags: resolveExtraTags(file, tagFormat, agent, desk),
         builder: resolveBuilder(file, desk),
         public: file.public ?? false,
     };
@@ -564,7 +656,7 @@ function platforms({ platform = [] }, desk) {
             : grammar/* FORMS */.y.platform.problem;
         desk.error(at, `${desk.quote(at, one)} ${problem}`);
     }
-    return [...new Set(named)];
+    return named;
 }
 /** In buildx's own words; the form was checked where the value stands. */
 function build_options_attestation(written) {
@@ -662,7 +754,9 @@ function warnIgnored(what, because, sections, desk) {
     const file = sections.image ?? {};
     const names = [
         ...agent.filter((key) => sections[key] !== undefined),
-        ...image.filter((key) => file[key] !== undefined && !isNoop(file, key)).map((key) => `image.${key}`),
+        ...image
+            .filter((key) => file[key] !== undefined && !isNoop(file, key) && !isForRuntime(file, key))
+            .map((key) => `image.${key}`),
     ];
     if (names.length === 0)
         return;
@@ -676,12 +770,18 @@ function warnIgnored(what, because, sections, desk) {
 function isNoop(file, key) {
     return key === 'builder' && file.builder === 'noop';
 }
+/** Where packages come from counts for those that are installed when the container starts. */
+function isForRuntime({ runtime_packages: packages = [] }, key) {
+    return packages.length > 0 && content_keys/* RUNTIME_KEYS */.Gm.some((one) => one === key);
+}
 /** As in Alto, the Python that `infra` names only counts for the default image. */
 function warnPythonIgnored(sections, because, desk) {
     if (sections.infra?.python_version !== undefined)
         desk.warn(['infra', 'python_version'], `\`python_version\` is ignored: ${because}`);
 }
 
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __webpack_require__(3564);
 ;// CONCATENATED MODULE: ./src/config/resolve/reference.ts
 
 
@@ -732,17 +832,21 @@ function resolveBase(sections, desk) {
     const own = version ?? sections.infra?.python_version ?? scope.DEFAULT_PYTHON;
     // Conda's environment has a Python of its own, which must be the one that was asked for.
     const conda = file.conda_packages !== undefined;
-    return { base: `python:${own}-slim`, python: { version: conda ? own : undefined, exec } };
+    const base = atDefaultRegistry(`python:${own}-slim`, ['image'], desk);
+    return { base, python: { version: conda ? own : undefined, exec } };
 }
 function named(base, key, desk) {
-    if (typeof base === 'string') {
-        resolveReference(base, ['image', key], desk);
-        return base;
-    }
+    if (typeof base === 'string')
+        return atDefaultRegistry(base, ['image', key], desk);
     const other = desk.imageOf(['image', key, 'agent'], base.agent);
     if (!other)
         return '';
     return other.image.kind === 'prebuilt' && !other.image.code ? other.image.reference : other;
+}
+/** `scratch` is no image: there is nothing of that name in any registry. */
+function atDefaultRegistry(base, at, desk) {
+    const { defaultRegistry } = desk.inputs;
+    return base === 'scratch' ? base : resolveReference(base, at, desk, { defaultRegistry });
 }
 function onCuda(file, cuda, key, desk) {
     const found = cudaBase(cuda, file.cudnn);
@@ -754,7 +858,20 @@ function onCuda(file, cuda, key, desk) {
         desk.error(['image', 'cuda'], `\`cuda\` chooses the base image itself, so \`${key}\` cannot stand beside it; write \`${key}: ${found.reference}\` alone, or remove \`${key}\``);
     if (file.python_version === undefined && file.python_exec === undefined && file.conda_packages === undefined)
         desk.error(['image', 'cuda'], `\`cuda\` needs \`python_version\`, because \`${found.reference}\` brings no Python; add:\npython_version: "${scope.DEFAULT_PYTHON}"`);
-    return found.reference;
+    return atDefaultRegistry(found.reference, ['image', 'cuda'], desk);
+}
+
+;// CONCATENATED MODULE: ./src/config/resolve/copy-mode.ts
+/** Whether the file wants the project's files in the image: by `code`, or in ImageSpec's words; undefined when it does not say. */
+function wantsCode({ code, source_copy_mode: mode }) {
+    return code ?? (mode === 'NO_COPY' ? false : undefined);
+}
+/** Two keys that contradict each other are reported, and what happens in place of a mode that there is not is told. */
+function checkCopyMode({ code, source_copy_mode: mode }, desk) {
+    if (code !== undefined && mode !== undefined && code !== (mode !== 'NO_COPY'))
+        desk.error(['image', 'source_copy_mode'], `\`source_copy_mode: ${mode}\` and \`code: ${code}\` contradict each other; keep one`);
+    if (mode === 'LOADED_MODULES')
+        desk.notice('`image.source_copy_mode: LOADED_MODULES` copies the whole project, as `.dockerignore` says: which modules a program loads is known when it runs');
 }
 
 // EXTERNAL MODULE: ./src/quote.ts
@@ -967,11 +1084,31 @@ function resolvePackages(sections, desk) {
         secretMounts: isWithheld(desk) ? [] : pipMounts(image.pip_secret_mounts ?? []),
     };
 }
-/** Packages that are installed when the container starts; that works in any image. */
-function resolveRuntimePackages(sections, desk) {
-    const packages = sections.image?.runtime_packages ?? [];
-    checkPackages(packages, ['image', 'runtime_packages'], desk);
-    return packages;
+/** Packages that pip installs when the container starts, from where those of the image come; that works in any image. */
+function resolveRuntimePackages(sections, image, desk) {
+    const { runtime_packages: named = [], pip_index: index, pip_extra_index_url: extraIndexes } = sections.image ?? {};
+    if (named.length === 0)
+        return { named, index: undefined, extraIndexes: [], extraArgs: [] };
+    checkPackages(named, ['image', 'runtime_packages'], desk);
+    // What the container has in its environment may have a login in it, and an argument would set it aside.
+    const isOpen = (name) => sections.env?.[name] === undefined;
+    return {
+        named,
+        index: isOpen('PIP_INDEX_URL') ? index : undefined,
+        extraIndexes: isOpen('PIP_EXTRA_INDEX_URL') ? (extraIndexes ?? []) : [],
+        extraArgs: image.kind === 'generated'
+            ? argsOfImage(image.packages, desk)
+            : resolvePipArgs(sections.image?.pip_extra_args, desk),
+    };
+}
+/** What a build has and a container has not is told. */
+function argsOfImage({ file, extraArgs, secretMounts }, desk) {
+    if (secretMounts.length > 0)
+        desk.notice('`image.pip_secret_mounts` are not there when `runtime_packages` are installed; a login for those goes into `env`, as `PIP_INDEX_URL`');
+    if (extraArgs.length === 0 || file === undefined || file.kind === 'requirements')
+        return extraArgs;
+    desk.notice(`\`image.pip_extra_args\` are for what installs \`${file.path}\`: pip installs \`runtime_packages\` without them`);
+    return [];
 }
 function checkPackages(packages, at, desk) {
     for (const [index, name] of packages.entries()) {
@@ -1004,11 +1141,10 @@ function packageProblem(name) {
 
 
 
+
 /** An image that we write the Dockerfile of. */
 function generatedImage(sections, desk) {
     const file = sections.image ?? {};
-    if (file.code === false)
-        desk.error(['image', 'code'], '`code: false` only counts for a prebuilt image; an image that is generated is there for the code');
     (0,environment/* checkEnvironment */.Q)(file.env ?? {}, ['image', 'env'], desk);
     return {
         kind: 'generated',
@@ -1019,6 +1155,7 @@ function generatedImage(sections, desk) {
         conda: resolveConda(file, desk),
         packages: resolvePackages(sections, desk),
         entrypoint: file.entrypoint,
+        code: wantsCode(file) !== false,
         commands: file.commands ?? [],
         helpers: {
             uv: helper('uv_image', DEFAULT_UV_IMAGE, file, desk),
@@ -1052,11 +1189,13 @@ function helper(key, standard, file, desk) {
 
 
 
+
 /** What the agent runs in: the `image` input, then the file, then the default image, then a generated one. */
 function resolveImage(sections, desk) {
     const file = sections.image ?? {};
     const { image, defaultImage } = desk.inputs;
     checkCombination(file, desk);
+    checkCopyMode(file, desk);
     if (file.registry_config !== undefined)
         desk.notice('`image.registry_config` has no effect: the logins of this action take its place');
     if (image !== undefined)
@@ -1105,7 +1244,7 @@ function verbatimBase(sections, desk) {
 }
 /** An image that an input names stands for the environment of code that is here, so the project is laid over it. */
 function prebuiltByInput(input, written, sections, desk) {
-    const code = sections.image?.code !== false;
+    const code = wantsCode(sections.image ?? {}) !== false;
     warnPrebuilt(code, sections, desk);
     const { defaultRegistry } = desk.inputs;
     const full = resolveReference(written, ['image'], desk, { defaultRegistry, from: `the input \`${input}\`: ` });
@@ -1126,7 +1265,7 @@ function warnPrebuilt(code, sections, desk) {
 
 
 
-/** Whether the project is part of the image. */
+/** Whether a layer with the project's folder is part of the image. */
 function takesCode(image) {
     return image.kind === 'generated' || (image.kind === 'prebuilt' && image.code);
 }
@@ -1145,10 +1284,10 @@ function imageOf(name, sections, desk) {
         name,
         image,
         project: hasCode ? resolveProject(file.source_root, desk) : desk.project,
-        build: resolveBuildOptions(sections, image, desk),
+        build: resolveBuildOptions(name, sections, image, desk),
         mounts: mounts(sections, hasCode, desk),
         copies: hasCode ? resolveCopies(file, desk) : [],
-        runtimePackages: resolveRuntimePackages(sections, desk),
+        runtimePackages: resolveRuntimePackages(sections, image, desk),
     };
 }
 function resolveProject(root, desk) {
@@ -1187,6 +1326,7 @@ function mounts(sections, used, desk) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gm: () => (/* binding */ RUNTIME_KEYS),
 /* harmony export */   Jy: () => (/* binding */ CODE_KEYS),
 /* harmony export */   O8: () => (/* binding */ BUILD_KEYS),
 /* harmony export */   PQ: () => (/* binding */ CONTENT_KEYS),
@@ -1213,8 +1353,14 @@ const CONTENT_KEYS = [
     'commands',
     'builder_config',
 ];
+/** Those of them that count for `runtime_packages` too. */
+const RUNTIME_KEYS = [
+    'pip_index',
+    'pip_extra_index_url',
+    'pip_extra_args',
+];
 /** Keys of `image` that say which files of the repository are the code. */
-const CODE_KEYS = ['source_root', 'copy'];
+const CODE_KEYS = ['source_root', 'source_copy_mode', 'copy'];
 /** Keys of `image` that only count where something is built. */
 const BUILD_KEYS = [
     'build_args',

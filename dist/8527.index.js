@@ -1,5 +1,5 @@
-export const id = 2498;
-export const ids = [2498];
+export const id = 8527;
+export const ids = [8527];
 export const modules = {
 
 /***/ 6436:
@@ -186,7 +186,7 @@ const json = zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(() => true);
 
 /***/ }),
 
-/***/ 2498:
+/***/ 8527:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -200,6 +200,43 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/quote.ts
 var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./src/config/spelling.ts
+var spelling = __webpack_require__(6442);
+;// CONCATENATED MODULE: ./src/config/builder-options.ts
+
+
+/** What builders call it, by our names of it. */
+const OTHER_NAMES = {
+    build_args: ['build_arg', 'buildargs'],
+    cache_from: ['cachefrom'],
+    cache_to: ['cacheto'],
+    dockerfile: ['file'],
+    extra_tags: ['tag', 'tags'],
+    platform: ['platforms'],
+    provenance: ['attest', 'attestations'],
+};
+/** Why ImageSpec's `builder_options` is no key here, and which keys say what stands in it. */
+function builderOptions(written, known) {
+    const options = written.kind === 'map' ? [...written.entries.keys()] : [];
+    const meant = options.map((option) => {
+        const key = ourName(option, known);
+        return key === undefined ? `nothing for \`${(0,quote/* quotable */.E)(option)}\`` : `\`${key}\` for \`${(0,quote/* quotable */.E)(option)}\``;
+    });
+    const example = '`build_args`, `target`, `secrets`, `cache_from`, `no_cache`, `pull`, `network`, …';
+    return `\`builder_options\` is not a key here: what buildx can be told are keys of \`image\` itself: ${meant.join(', ') || example}`;
+}
+function ourName(option, known) {
+    const plain = option
+        .replace(/^-+/, '')
+        .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+        .replaceAll('-', '_')
+        .toLowerCase();
+    if (known.includes(plain))
+        return plain;
+    const [other] = Object.entries(OTHER_NAMES).find(([, names]) => names.includes(plain)) ?? [];
+    return other ?? (0,spelling/* nearest */.pA)(plain, known);
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
 var schemas = __webpack_require__(9691);
 // EXTERNAL MODULE: ./src/config/duration.ts
@@ -359,6 +396,9 @@ const generatedKeys = {
     source_root: values/* text */.Qq
         .optional()
         .describe('The folder that is the project, relative to the alto.yml. Default: that of the alto.yml.'),
+    source_copy_mode: schemas/* enum */.k5n(['ALL', 'LOADED_MODULES', 'NO_COPY'])
+        .optional()
+        .describe('Which files of the project are in the image, as in ImageSpec: none with `NO_COPY`; with `LOADED_MODULES` all of them, too. Default: `ALL`.'),
     copy: copy.optional().describe("More files and folders for the project's folder in the image."),
     commands: (0,values/* list */.p_)(values/* command */.G5).optional().describe('Shell commands after the code, each one RUN.'),
     entrypoint: (0,values/* list */.p_)(values/* shown */.SP).optional().describe('ENTRYPOINT of the image; an empty list clears that of the base.'),
@@ -384,7 +424,7 @@ const image_image = schemas/* strictObject */.rej({
     ref: values/* text */.Qq.optional().describe('A prebuilt image, run as it is.'),
     code: values/* flag */.Jt
         .optional()
-        .describe('Whether the project is laid over a prebuilt image. Default: `false` for `ref`, `true` for the inputs `image` and `default-image`.'),
+        .describe('Whether the files of the project are in the image, or are laid over a prebuilt one. Default: `false` for `ref`, else `true`.'),
     registry: (0,values/* checked */.KD)(registry_name/* parseRegistry */.l)
         .optional()
         .describe('`ecr`, `dockerhub`, `ghcr`, or a host, with a path if you like. Default: `ecr`.'),
@@ -422,7 +462,7 @@ const infra = schemas/* strictObject */.rej({
         .describe('Name or ARN of the instance profile. Default: `alto-agent`.'),
     subnet: (0,values/* oneOrList */.My)((0,values/* formed */.Gd)(grammar/* FORMS */.y.subnet), 20)
         .optional()
-        .describe('One subnet, or a list in the order in which capacity is sought. Default: those of the default VPC.'),
+        .describe('One subnet, or a list in the order in which capacity is sought. Default: one of the default VPC, which AWS chooses.'),
     security_groups: (0,values/* oneOrList */.My)((0,values/* formed */.Gd)(grammar/* FORMS */.y.securityGroup), 16)
         .optional()
         .describe('One security group or a list; no port needs to be open. Default: that of the VPC.'),
@@ -463,7 +503,7 @@ const resources = schemas/* strictObject */.rej({
     memory: values/* scalar */.d_
         .pipe((0,values/* formed */.Gd)(grammar/* FORMS */.y.bytes))
         .optional()
-        .describe('Most memory. Default: on EC2 what the instance has, less 256 MB.'),
+        .describe('Most memory. Default: what the machine has, less 256 MB; on the runner shared by the runs of the step.'),
     cpus: values/* scalar */.d_.pipe((0,values/* formed */.Gd)(grammar/* FORMS */.y.cpus)).optional().describe('Most CPUs. Default: all.'),
     ulimits: (0,values/* list */.p_)((0,values/* formed */.Gd)(grammar/* FORMS */.y.ulimit), 20).optional().describe('Limits of its processes, as for `--ulimit`.'),
     tmpfs: (0,values/* list */.p_)((0,values/* formed */.Gd)(grammar/* FORMS */.y.tmpfs), 20).optional().describe('Folders in memory, as for `--tmpfs`.'),
@@ -547,11 +587,10 @@ function shapeOf(schema) {
         : {};
 }
 
-// EXTERNAL MODULE: ./src/config/spelling.ts
-var spelling = __webpack_require__(6442);
 // EXTERNAL MODULE: ./src/config/tree.ts
 var tree = __webpack_require__(2408);
 ;// CONCATENATED MODULE: ./src/config/complaints.ts
+
 
 
 
@@ -567,7 +606,7 @@ function complaints(finding, agent) {
         return finding.keys.map((key) => ({
             place: (0,tree/* placeAt */.BW)(agent, [...path, key]),
             path: [...path, key],
-            message: unknownKey(key, path),
+            message: unknownKey(key, path, (0,tree/* nodeAt */.oB)(agent, [...path, key])),
         }));
     }
     if (isMissing(agent, path))
@@ -595,8 +634,10 @@ function missingKey(path) {
     const example = EXAMPLES[path.join('.')];
     return `\`${String(path.at(-1))}\` is missing${example === undefined ? '' : `; add:\n${example}`}`;
 }
-function unknownKey(key, path) {
+function unknownKey(key, path, written) {
     const known = keysAt(path);
+    if (key === 'builder_options' && path.join('.') === 'image')
+        return builderOptions(written, known);
     if (known.includes(key))
         return `\`${key}\` is not a key of this kind of \`${String(path.at(-1))}\``;
     const alike = /^[\x20-\x7e]*$/.test(key) ? '' : '; it holds letters that only look like those of a key';

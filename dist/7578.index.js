@@ -1,6 +1,237 @@
-export const id = 9985;
-export const ids = [9985];
+export const id = 7578;
+export const ids = [7578,6803,8643];
 export const modules = {
+
+/***/ 4816:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ pushError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1348);
+/* harmony import */ var _registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5367);
+
+
+
+
+// Words of distribution: an upload that another one disturbed, or a layer that it acknowledged and does not have.
+const LOST = /provided digest did not match uploaded content|blob unknown to registry|blob upload (?:unknown|invalid)/i;
+/** Makes one sentence of a push that failed; `image` is empty where the builder did not name it. */
+function pushError(message, image) {
+    const trouble = (0,_registry_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .registryTrouble */ .x)(message);
+    const what = image ? `the push of ${image}` : 'the push of the image';
+    if (!trouble && LOST.test(message)) {
+        return error('ALTO-PSH-013', `${what} failed: the registry lost a part of what was sent`, {
+            hint: 'run the step again; if it stays so, look at the storage of the registry',
+        });
+    }
+    if (!trouble) {
+        return error('ALTO-PSH-090', `${what} failed: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(message)}`, {
+            hint: 'run the step again; if it stays so, look at the name of the repository and the rights of the login',
+        });
+    }
+    return sentence(trouble, what);
+}
+function sentence(trouble, what) {
+    switch (trouble) {
+        case 'no-login':
+            return error('ALTO-PSH-001', `${what} was refused: there is no login for this registry`, {
+                kind: 'auth',
+                hint: 'give `registry_creds`, the inputs `registry-username` and `registry-password`, or log in in an earlier step',
+            });
+        case 'expired':
+            return error('ALTO-PSH-002', `${what} was refused: the registry's login has expired`, {
+                kind: 'auth',
+                hint: 'run the step again; a login of an earlier step may be too old: let this action log in',
+            });
+        case 'refused':
+            return error('ALTO-PSH-003', `${what} was refused: this login may not write there`, {
+                kind: 'auth',
+                hint: 'check the repository name and the rights of the login (ghcr: `permissions: packages: write`)',
+            });
+        case 'immutable':
+            return error(_registry_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, `${what} was refused: another image has this tag, and tags here cannot be moved`, {
+                kind: 'build',
+                hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
+            });
+        case 'no-repository':
+        case 'missing':
+        case 'platform':
+            return error('ALTO-PSH-005', `${what} was refused: the repository does not exist`, {
+                kind: 'config',
+                hint: 'create it, or leave `create-repository` on',
+            });
+        case 'limited':
+            return error('ALTO-PSH-006', `${what} was refused: too many requests to this registry`, {
+                hint: 'run the step again later, or fewer jobs at a time',
+            });
+        case 'unreachable':
+            return error('ALTO-PSH-007', `${what} failed: the registry does not answer`, {
+                hint: 'check its name, the network and the proxies of the runner',
+            });
+        case 'unavailable':
+            return error('ALTO-PSH-008', `${what} failed: the registry broke the connection off`, {
+                hint: 'run the step again; if it stays so, look at the proxies of the runner and at limits of the registry',
+            });
+        case 'certificate':
+            return error('ALTO-PSH-009', `${what} failed: the engine does not trust the registry's certificate`, {
+                hint: 'give its CA to the Docker engine (/etc/docker/certs.d)',
+            });
+        case 'too-large':
+            return error('ALTO-PSH-012', `${what} was refused: the image is larger than the registry allows`, {
+                hint: 'leave out what the program does not need (.dockerignore), or raise the limit of the registry',
+            });
+    }
+}
+function error(code, message, { kind = 'infra', hint }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({ kind, code, reason: 'push', message, hint });
+}
+
+
+/***/ }),
+
+/***/ 5367:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ registryTrouble)
+/* harmony export */ });
+// In this order: an expired token is also "unauthorized", a refused pull also says "does not exist".
+// Words of docker 20.10–28.2, BuildKit 0.8–0.33, containerd, distribution, ECR, Docker Hub, ghcr.
+const SIGNS = [
+    ['expired', /authorization token has expired|ExpiredToken|token (?:has|is) expired/i],
+    // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
+    ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
+    ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
+    ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
+    ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
+    ['no-login', /no basic auth credentials/i],
+    ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],
+    [
+        'unavailable',
+        /connection reset|broken pipe|unexpected EOF|: EOF$|use of closed network connection|http2: (?:server|client|stream)/im,
+    ],
+    [
+        'unreachable',
+        /no such host|connection refused|connection timed out|i\/o timeout|network is unreachable|no route to host/i,
+    ],
+    ['unreachable', /TLS handshake timeout|deadline exceeded|Client\.Timeout|name resolution|proxyconnect|Proxy Auth/i],
+    ['platform', /no match for platform|no matching manifest for|does not (?:match|provide) the specified platform/i],
+    ['no-repository', /name unknown|NAME_UNKNOWN|The repository with name '.*' does not exist/i],
+    ['refused', /unauthorized|authentication required|authorization failed|failed to authorize|access denied/i],
+    [
+        'refused',
+        /(?:^|\W)denied: |insufficient_scope|not authorized|40[13] (?:Unauthorized|Forbidden)|permission_denied/i,
+    ],
+    ['missing', /manifest unknown|: not found$|no such image|404 Not Found/im],
+    ['too-large', /413 (?:Request Entity|Payload|Content) Too Large|storage quota/i],
+];
+/** Recognises a registry's refusal in an engine's words; undefined when they speak of something else. */
+function registryTrouble(text) {
+    return SIGNS.find(([, sign]) => sign.test(text))?.[0];
+}
+
+
+/***/ }),
+
+/***/ 6803:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   httpAgents: () => (/* binding */ httpAgents),
+/* harmony export */   nodeHttp: () => (/* binding */ nodeHttp),
+/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */ });
+/** Connections that stay open between requests and go through the proxies that the environment names. Made on first use: loading Node's HTTP costs start-up time. */
+function httpAgents(env) {
+    let made;
+    return () => {
+        made ??= {
+            http: new (plain().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+            https: new (secure().Agent)({ keepAlive: true, proxyEnv: proxies(env) }),
+        };
+        return made;
+    };
+}
+function proxies(env) {
+    const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+    return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+// Importing these as ES modules touches every one of their exports, which loads fetch and WebSocket too.
+const plain = () => process.getBuiltinModule('node:http');
+const secure = () => process.getBuiltinModule('node:https');
+/** HTTP by Node's own client. */
+function nodeHttp(agents) {
+    return ({ url, method = 'GET', headers = {}, body, timeout, patience, signal }) => new Promise((resolve, reject) => {
+        const tls = url.protocol === 'https:';
+        const request = (tls ? secure() : plain()).request(url, {
+            method,
+            headers: { 'user-agent': 'alto-action', ...headers },
+            agent: tls ? agents().https : agents().http,
+            signal,
+        });
+        const limit = (milliseconds) => setTimeout(() => request.destroy(late(milliseconds)), milliseconds);
+        let timer = limit(timeout);
+        let isAnswered = false;
+        if (patience !== undefined) {
+            request.once('finish', () => {
+                if (isAnswered)
+                    return;
+                clearTimeout(timer);
+                timer = limit(patience);
+            });
+        }
+        request.on('response', (response) => {
+            isAnswered = true;
+            clearTimeout(timer);
+            response.setTimeout(timeout, () => response.destroy(late(timeout)));
+            // A server that refuses does not wait for the rest of the body, and the connection is of no more use.
+            response.once('close', () => !request.writableFinished && request.destroy());
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
+        });
+        request.on('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+        if (!isStream(body)) {
+            request.end(body);
+            return;
+        }
+        body.once('error', (error) => request.destroy(error));
+        request.once('close', () => body.destroy());
+        body.on('data', () => timer.refresh()).pipe(request);
+    });
+}
+function isStream(body) {
+    return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
+}
+/** The whole of a small body; longer ones than `limit` bytes are refused, and those that take longer than `within` milliseconds, however many crumbs they send. */
+async function readBody({ body }, limit = 4 * 1024 * 1024, within = 60_000) {
+    const chunks = [];
+    let length = 0;
+    const timer = setTimeout(() => body.destroy(late(within)), within);
+    try {
+        for await (const chunk of body) {
+            length += chunk.length;
+            if (length > limit)
+                throw new Error(`the answer is larger than ${limit} bytes`);
+            chunks.push(chunk);
+        }
+    }
+    finally {
+        clearTimeout(timer);
+    }
+    return Buffer.concat(chunks);
+}
+function late(milliseconds) {
+    const message = `no answer within ${Math.round(milliseconds / 1000)} s`;
+    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
+}
+
+
+/***/ }),
 
 /***/ 8267:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -45,7 +276,7 @@ function retryAfter({ cause }) {
 
 /***/ }),
 
-/***/ 9985:
+/***/ 7578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -194,13 +425,13 @@ const LEVEL = 1;
 /** Deflate, no name, no time, no operating system: what zlib would write depends on the machine. */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);
 /** Compresses a tar, once: into memory, or into a file in the folder `spool`. */
-async function compress(chunks, spool, signal, inMemory = IN_MEMORY) {
-    const tar = (0,external_node_crypto_.createHash)('sha256');
+async function compress(tar, spool, signal, inMemory = IN_MEMORY) {
+    const diffId = (0,external_node_crypto_.createHash)('sha256');
     let sum = 0;
     let length = 0;
     const read = function* () {
-        for (const chunk of chunks()) {
-            tar.update(chunk);
+        for (const chunk of tar()) {
+            diffId.update(chunk);
             sum = (0,external_node_zlib_.crc32)(chunk, sum);
             length += chunk.length;
             yield chunk;
@@ -214,7 +445,7 @@ async function compress(chunks, spool, signal, inMemory = IN_MEMORY) {
         trailer.writeUInt32LE(sum, 0);
         trailer.writeUInt32LE(length % 2 ** 32, 4);
         await sink.write(trailer);
-        return { ...(await sink.end()), diffId: `sha256:${tar.digest('hex')}` };
+        return { ...(await sink.end()), diffId: `sha256:${diffId.digest('hex')}` };
     }
     catch (error) {
         await sink.discard();
@@ -291,76 +522,8 @@ function noRoom(folder, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./src/registry/digest.ts
-var digest = __webpack_require__(5035);
-;// CONCATENATED MODULE: ./src/registry/layered.ts
-
-
-/** 1980-01-02, the time of every file of the layer: the same input gives the same digest on every machine. */
-const CREATED = '1980-01-02T00:00:00Z';
-/** Lays a layer over one platform of an image: a new configuration and a new manifest, in the words of the old ones. Pure. */
-function layered({ manifest, config }, addition) {
-    const { layer, annotations } = addition;
-    const isAnnotated = Object.keys(annotations).length > 0;
-    // Docker's manifests have no annotations; BuildKit changes over to the OCI's for them, too.
-    const types = manifest.mediaType === media_types/* DOCKER */.F8.manifest && !isAnnotated ? media_types/* DOCKER */.F8 : media_types/* OCI */.s6;
-    const named = ({ mediaType, digest, size }) => ({
-        mediaType: types === media_types/* OCI */.s6 ? ((0,media_types/* ociLayer */.FX)(mediaType) ?? mediaType) : mediaType,
-        size,
-        digest,
-    });
-    const next = layered_document(types.config, nextConfig(config, addition));
-    return {
-        config: next,
-        manifest: layered_document(types.manifest, {
-            schemaVersion: 2,
-            mediaType: types.manifest,
-            config: descriptor(next),
-            layers: [...manifest.layers, { mediaType: types.layer, size: layer.size, digest: layer.digest }].map(named),
-            ...(isAnnotated && { annotations: sorted(annotations) }),
-        }),
-    };
-}
-/** An index of several platforms. Pure. */
-function indexOf(mediaType, children) {
-    // A list of Docker's cannot hold the OCI's manifests.
-    const type = children.some(({ manifest }) => manifest.mediaType === media_types/* OCI */.s6.manifest) ? media_types/* OCI */.s6.index : mediaType;
-    return layered_document(type, {
-        schemaVersion: 2,
-        mediaType: type,
-        manifests: children.map(({ base, manifest }) => ({ ...descriptor(manifest), platform: base.platform })),
-    });
-}
-function nextConfig(config, { layer, workdir, labels }) {
-    const entry = { created: CREATED, comment: 'alto-action' };
-    return {
-        ...config,
-        created: CREATED,
-        config: {
-            ...config.config,
-            WorkingDir: workdir,
-            Labels: sorted({ ...config.config?.Labels, ...labels }),
-        },
-        rootfs: { ...config.rootfs, diff_ids: [...config.rootfs.diff_ids, layer.diffId] },
-        history: [
-            ...(config.history ?? []),
-            { ...entry, created_by: 'COPY alto /alto' },
-            { ...entry, created_by: `WORKDIR ${workdir}`, empty_layer: true },
-        ],
-    };
-}
-function layered_document(mediaType, json) {
-    const bytes = Buffer.from(JSON.stringify(json));
-    return { mediaType, digest: (0,digest/* digestOf */.ol)(bytes), bytes };
-}
-function descriptor({ mediaType, digest, bytes }) {
-    return { mediaType, size: bytes.length, digest };
-}
-/** Maps have no order, and digests do. */
-function sorted(map) {
-    return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
+// EXTERNAL MODULE: ./src/registry/layered.ts
+var layered = __webpack_require__(6263);
 ;// CONCATENATED MODULE: ./src/registry/pool.ts
 /**
  * Does things side by side, at most `limit` at once. When one fails no other is begun, those that go on are aborted and
@@ -473,7 +636,7 @@ async function appendLayer(tools, append, signal) {
         const below = settled(base);
         const above = settled(code);
         const added = { ...append, layer: above };
-        const images = below.platforms.map((one) => ({ base: one, ...layered(one, added) }));
+        const images = below.platforms.map((one) => ({ base: one, ...(0,layered/* layered */.dZ)(one, added) }));
         let bytesSent = 0;
         const count = async (sent) => {
             const bytes = await sent;
@@ -514,7 +677,7 @@ async function putChildren({ registry, clock }, to, index, images) {
     for (const { manifest } of images) {
         await (0,again/* again */.T)({ clock, times: tag.TRIES, signal: to.signal }, () => registry.putManifest(to, manifest.digest, manifest.mediaType, manifest.bytes));
     }
-    return indexOf(index, images);
+    return (0,layered/* indexOf */.qh)(index, images);
 }
 function layersOf(platforms) {
     return unique(platforms.flatMap(({ manifest }) => manifest.layers));
@@ -529,6 +692,133 @@ function settled(result) {
     if (result.status === 'fulfilled')
         return result.value;
     throw result.reason;
+}
+
+
+/***/ }),
+
+/***/ 390:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ refusedPush),
+/* harmony export */   u: () => (/* binding */ tagTaken)
+/* harmony export */ });
+/* harmony import */ var _docker_push_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4816);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7936);
+
+
+
+
+// ECR: "cannot be overwritten because the tag is immutable"; Harbor: "configured as immutable"; Quay: "tag is immutable";
+// Artifact Registry: "tag immutability"; Nexus: "does not allow updating assets".
+const IMMUTABLE = /immutab|cannot be overwritten|not allow (?:updating|overwrit)/i;
+const NAMES = {
+    401: 'Unauthorized',
+    403: 'Forbidden',
+    404: 'Not Found',
+    413: 'Payload Too Large',
+};
+/** What a registry did not let us write; `said` is the first error in its answer. Trouble of its own is told apart, since another try may heal it. */
+function refusedPush(access, what, response, said) {
+    const { status } = response;
+    if (status === 429 || status >= 500)
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .unexpected */ .os)(access.host, response, said);
+    // A repository may be called anything.
+    const words = said.replaceAll(access.path, '');
+    if (IMMUTABLE.test(words))
+        return tagTaken(access, what);
+    if (/^(?:MANIFEST_)?BLOB_UNKNOWN/.test(words))
+        return layerGone(access, what);
+    return (0,_docker_push_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .pushError */ .J)(`${status} ${NAMES[status] ?? ''}: ${words}`, `${access.host}/${what}`);
+}
+/** The tag has another image, and the registry does not move tags; `code` tells it from every other refusal. */
+function tagTaken({ host }, what, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .DV({
+        kind: 'build',
+        code: _registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX,
+        reason: 'push',
+        message: `the push of ${host}/${what} was refused: another image has this tag, and tags here cannot be moved`,
+        hint: 'allow tags to be moved in this repository, or push to another one (`image.name`)',
+        cause,
+    });
+}
+function layerGone({ host }, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AltoError */ .DV({
+        kind: 'infra',
+        code: 'ALTO-PSH-021',
+        reason: 'push',
+        message: `the push of ${host}/${what} was refused: a layer that it lies on is not in the registry any more`,
+        hint: 'run the step again with `force-build: true`; look at the rules by which the registry deletes images',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5109:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ checkManifest),
+/* harmony export */   l: () => (/* binding */ checkConfig)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78);
+
+const ANY_DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-zA-Z=_-]{1,256}$/;
+/** An index or a manifest; throws ALTO-REG-011 for anything else. */
+function checkManifest(host, json) {
+    const { manifests, config, layers, mediaType } = fields(json) ?? { manifests: false };
+    const isOne = isListOr(manifests, (one) => isDescriptor(one) && isPlatform(one['platform'])) &&
+        (config === undefined || isDescriptor(fields(config))) &&
+        isListOr(layers, (one) => isDescriptor(one) && isSize(one['size']) && isListOr(one['urls'])) &&
+        isTextOr(mediaType);
+    if (!isOne)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .strange */ .dV)(host, 'its manifest is none');
+    return json;
+}
+/** The configuration of an image; throws ALTO-REG-011 for anything else. */
+function checkConfig(host, json) {
+    const { config, rootfs, history, ...platform } = fields(json) ?? { config: false };
+    const { Labels, OnBuild, User } = fields(config ?? {}) ?? { Labels: false };
+    const labels = fields(Labels ?? {});
+    const { diff_ids: ids } = fields(rootfs ?? { diff_ids: [] }) ?? {};
+    const isOne = labels !== undefined &&
+        Object.values(labels).every((label) => typeof label === 'string') &&
+        isListOr(OnBuild ?? undefined) &&
+        isTextOr(User ?? undefined) &&
+        Array.isArray(ids) &&
+        isListOr(history ?? undefined) &&
+        isPlatform(platform);
+    if (!isOne)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .strange */ .dV)(host, 'its configuration of an image is none');
+    return json;
+}
+function fields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+function isListOr(value, isItem = () => true) {
+    if (value === undefined)
+        return true;
+    return Array.isArray(value) && value.every((item) => isItem(fields(item) ?? {}));
+}
+function isDescriptor(value) {
+    const { digest, mediaType } = value ?? {};
+    return typeof digest === 'string' && ANY_DIGEST.test(digest) && isTextOr(mediaType);
+}
+function isPlatform(value) {
+    if (value === undefined)
+        return true;
+    const { os, architecture, variant } = fields(value) ?? { os: 0 };
+    return [os, architecture, variant].every(isTextOr);
+}
+function isSize(value) {
+    return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+function isTextOr(value) {
+    return value === undefined || typeof value === 'string';
 }
 
 
@@ -587,6 +877,70 @@ async function putTag({ registry, clock }, access, tag, { digest, mediaType, byt
 }
 /** Refusals of a push that may be about the tag: the words for it, and words that we do not know. */
 const UNCLEAR = [_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_TAKEN */ .RX, 'ALTO-PSH-090'];
+
+
+/***/ }),
+
+/***/ 9825:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   LP: () => (/* binding */ tokenService),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   yw: () => (/* binding */ readAll)
+/* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6803);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7187);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78);
+
+
+
+/** Where a registry sends us on to; throws for what is reached less safely than the registry itself. */
+function targetOf(location, from, host) {
+    if (!URL.canParse(location, from.href))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'it redirects to nowhere');
+    const target = new URL(location, from);
+    // A registry behind a proxy that ends TLS may not know that it is spoken to over https.
+    if (target.protocol === 'http:' && from.protocol === 'https:' && target.host === from.host)
+        target.protocol = 'https:';
+    checkTarget(target, host);
+    return target;
+}
+/** A token service gets the login of its registry, so it must be reached as safely. */
+function tokenService(realm, host) {
+    if (!URL.canParse(realm))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'its token service has no address');
+    const url = new URL(realm);
+    checkTarget(url, host);
+    return url;
+}
+function checkTarget(url, host) {
+    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host) && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.host);
+    if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'it sends us on to a place that is not reached over https');
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.host) && !local)
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'it sends us on to this machine');
+    (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .checkHost */ .RC)(url.host);
+}
+/** The whole of a small answer; one that breaks off is as good as none. */
+async function readAll(host, response) {
+    try {
+        return await (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .readBody */ .x)(response);
+    }
+    catch (error) {
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .HB)(host, error);
+    }
+}
+/** An answer that must be JSON. */
+function parseJson(host, body) {
+    try {
+        return JSON.parse(body.toString());
+    }
+    catch {
+        throw (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .strange */ .dV)(host, 'its answer is not JSON');
+    }
+}
 
 
 /***/ })
