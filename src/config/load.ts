@@ -50,7 +50,8 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     { chooseAgents, listAgents },
     { choosePoints },
     { spread },
-    { builderFilesOf, openAgent },
+    { openAgent },
+    { builderFiles },
     { validateKeys },
     { resolveAgent },
     { readableEnv },
@@ -61,6 +62,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
     import('./choose-points.ts'),
     import('./spread.ts'),
     import('./open-agent.ts'),
+    import('./builder-files.ts'),
     import('./validate.ts'),
     import('./resolve/agent.ts'),
     import('./template/env-rules.ts'),
@@ -87,7 +89,7 @@ export async function load({ inputs, context, env }: Source): Promise<Loaded> {
   const notices: string[] = [];
   const secrets: NamedSecret[] = [];
   const ground = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
-  const shared = { ...ground, builderFiles: builderFilesOf(ground) };
+  const shared = { ...ground, builderFiles: builderFiles(ground) };
   const spreads = choosePoints(
     chosen.map((agent) => spread(agent, shared)),
     inputs.point,

@@ -8,14 +8,14 @@ import type { Context } from './context.ts';
 import { extend } from './extends.ts';
 import type { AltoFile } from './file/alto-file.ts';
 import type { Inputs } from './inputs.ts';
-import { builderPart, imagePart } from './image-part.ts';
-import { type Problems, problems as collect } from './problems.ts';
-import { builderFiles } from './resolve/builder-files.ts';
+import { imagePart } from './image-part.ts';
+import type { Problems } from './problems.ts';
 import { type Desk, desk } from './resolve/desk.ts';
 import { resolveImageConfig } from './resolve/image-config.ts';
 import { quotable } from '../quote.ts';
 import { didYouMean, listed } from './spelling.ts';
 import type { AtPoint } from './spread.ts';
+import type { MatrixScope } from './template/matrix.ts';
 import { renderAgent } from './template/render-agent.ts';
 import { githubFields, pythonVersion, type Refused } from './template/scope.ts';
 import type { Parse } from './template/syntax.ts';
@@ -44,7 +44,7 @@ export interface Shared {
   readonly problems: Problems;
   readonly notices: string[];
   readonly secrets: NamedSecret[];
-  /** What `builderFilesOf` the file says. */
+  /** Absolute paths that are in no image: what agents of the file name for builders alone. */
   readonly builderFiles: readonly string[];
 }
 
@@ -61,27 +61,8 @@ function open(
   chain: readonly string[],
   part?: (agent: MapNode) => MapNode,
 ): OpenAgent {
-  const { agents, file, inputs, context, env, problems } = shared;
-  const taken = extend(agent, agents, problems);
-  const written = part ? part(taken) : taken;
-  const { tree, secrets } = renderAgent(
-    written,
-    [agent.name],
-    {
-      env,
-      file: {
-        onRunner: file.absolute,
-        inContainer: posix.join('/alto', projectFolder(context.repo, file.project.path), basename(file.absolute)),
-      },
-      scope: {
-        parse: shared.parse,
-        values: { __platform__: 'linux', __version__: pythonVersion(written, inputs, { parse: shared.parse, matrix }) },
-        github: githubFields(context),
-        matrix,
-      },
-    },
-    problems,
-  );
+  const { file, inputs, context, env, problems } = shared;
+  const { written, tree, secrets } = rendered(agent, matrix, shared, part);
   shared.secrets.push(...secrets);
   const sections = validate(tree, [agent.name], problems, part ? 'image' : 'whole');
   const password = textAt(written, ['image', 'registry_creds', 'password']);
@@ -100,6 +81,37 @@ function open(
   };
 }
 
+/** An agent, or a part of it, with all that it takes over: as it was written, and after its templates. */
+export function rendered(
+  agent: NamedAgent,
+  matrix: MatrixScope,
+  shared: Shared,
+  part: (agent: MapNode) => MapNode = (whole) => whole,
+): { readonly written: MapNode; readonly tree: MapNode; readonly secrets: readonly NamedSecret[] } {
+  const { agents, file, inputs, context, env, parse, problems } = shared;
+  const taken = extend(agent, agents, problems);
+  const written = part(taken);
+  const { tree, secrets } = renderAgent(
+    written,
+    [agent.name],
+    {
+      env,
+      file: {
+        onRunner: file.absolute,
+        inContainer: posix.join('/alto', projectFolder(context.repo, file.project.path), basename(file.absolute)),
+      },
+      scope: {
+        parse,
+        values: { __platform__: 'linux', __version__: pythonVersion(taken, inputs, { parse, matrix }) },
+        github: githubFields(context),
+        matrix,
+      },
+    },
+    problems,
+  );
+  return { written, tree, secrets };
+}
+
 /** The image of the agent `name`, on which that of the last one in `chain` lies; what is wrong with it stands where it is written. */
 function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageConfig | { readonly problem: string } {
   const { agents, inputs } = shared;
@@ -115,17 +127,4 @@ function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageC
   const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
   const { sections, desk } = open(agent, { point: undefined, matrix }, below, [...chain, name], imagePart);
   return resolveImageConfig(name, sections, desk);
-}
-
-/**
- * Absolute paths of what the agents of the file name for the builders of their images, all of them: any may run beside
- * another, or after it. What is wrong with one is said when it is opened.
- */
-export function builderFilesOf(shared: Omit<Shared, 'builderFiles'>): readonly string[] {
-  const unheard = { ...shared, builderFiles: [], problems: collect(shared.problems.file), notices: [], secrets: [] };
-  const matrix = { refused: '' };
-  return shared.agents.flatMap((agent) => {
-    const { sections, desk } = open(agent, { point: undefined, matrix }, unheard, [agent.name], builderPart);
-    return builderFiles(sections.image ?? {}, desk);
-  });
 }

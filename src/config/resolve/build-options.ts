@@ -4,7 +4,6 @@ import { samePlatform } from '../../registry/platform.ts';
 import { FORMS } from '../grammar.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Sections } from '../validate.ts';
-import { builderFiles } from './builder-files.ts';
 import { resolveBuilder } from './builder.ts';
 import { resolveCache } from './cache.ts';
 import type { Desk } from './desk.ts';
@@ -40,7 +39,7 @@ export function resolveBuildOptions(agent: string, sections: Sections, image: Im
     cache: inputs.cache,
     cacheFrom: isBuilt ? resolveCache('cache_from', file, desk) : [],
     cacheTo: isGiven ? resolveCache('cache_to', file, desk) : [],
-    builderFiles: builderFiles(file, desk),
+    builderFiles: desk.builderFiles,
     provenance: attestation(inputs.provenance ?? file.provenance),
     sbom: attestation(inputs.sbom ?? file.sbom),
     network: file.network,

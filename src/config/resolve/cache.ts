@@ -12,6 +12,7 @@ const TYPES = ['registry', 'local', 'gha', 's3', 'azblob', 'inline'];
 const LOGINS = ['token', 'ghtoken', 'access_key_id', 'secret_access_key', 'session_token'];
 
 type Key = 'cache_from' | 'cache_to';
+type Place = Pick<Desk, 'folder' | 'context'>;
 
 /** What the file gives to `--cache-from` or `--cache-to`: as written, but for folders, which are checked and made absolute. */
 export function resolveCache(key: Key, file: ImageFile, desk: Desk): readonly string[] {
@@ -24,9 +25,9 @@ export function resolveCache(key: Key, file: ImageFile, desk: Desk): readonly st
   });
 }
 
-/** The folders that caches of the file are read from and written to; what is wrong with them is for `resolveCache` to say. */
-export function cacheFolders({ cache_from: from = [], cache_to: to = [] }: ImageFile, desk: Desk): readonly string[] {
-  return [...from, ...to]
+/** The folders that caches are read from and written to; what is wrong with them is for `resolveCache` to say. */
+export function cacheFolders(written: readonly string[], desk: Place): readonly string[] {
+  return written
     .flatMap(fieldsOf)
     .filter(([name]) => isFolder(name))
     .map(([, path]) => localFolder(path, desk))
@@ -74,7 +75,7 @@ function isFolder(field: string): boolean {
 }
 
 /** In the workspace, or where a cache action restores it: nothing else of this machine goes into a build or is written by one. */
-function localFolder(path: string, desk: Desk): string | { readonly problem: string } {
+function localFolder(path: string, desk: Place): string | { readonly problem: string } {
   const { workspace, runnerTemp } = desk.context;
   const wanted = resolve(desk.folder, path);
   const place = placeInside(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aWorkspace, anEnv, loadEnv } from '../workspace.ts';
+import { aWorkspace, anEnv, loadEnv } from './workspace.ts';
 
 const KEYS = ['secrets: { k: keys/k.txt }', 'pip_secret_mounts: [[keys/netrc, /root/.netrc]]', 'ssh: [git=keys/ssh]'];
 const CACHES = ['cache_from: "type=local,src=cache"', 'cache_to: ["type=local,dest=later,mode=max"]'];
@@ -70,10 +70,23 @@ describe('what is there for the builder alone', () => {
     expect(await builderFiles(agent('train', 'base: debian') + other)).toEqual(['keys/k.txt']);
   });
 
-  test('is of every point of a matrix its own', async () => {
-    const [text] = [agent('train', 'base: debian', 'secrets: { k: "keys/{{ matrix.key }}" }')];
-    const matrix = `${text}  matrix: { key: [netrc, ssh] }\n`;
-    expect(await builderFiles(matrix, { INPUT_POINT: 'key=ssh' })).toEqual(['keys/ssh']);
+  test('is of all points of a matrix, for each of them and for other agents', async () => {
+    const secrets = 'secrets: { k: "keys/{{ matrix.key }}" }';
+    const matrix = `${agent('train', 'base: debian', secrets)}  matrix: { key: [netrc, ssh] }\n`;
+    expect(await builderFiles(matrix, { INPUT_POINT: 'key=ssh' })).toEqual(['keys/netrc', 'keys/ssh']);
+    const other = matrix.replace('train', 'other');
+    expect(await builderFiles(agent('train', 'base: debian') + other)).toEqual(['keys/netrc', 'keys/ssh']);
+  });
+
+  test.each([
+    ['a key', `ssh: ["git={{ var('UNSET') }}"]`],
+    ['a cache', `cache_from: "{{ var('UNSET') }}"`],
+    ['another secret', `pip_secret_mounts: [no, [keys/netrc]]`],
+  ])('is known of an agent of which %s cannot be read', async (_, wrong) => {
+    const other = agent('other', 'secrets: { k: keys/k.txt, "a b": keys/ssh }', wrong);
+    expect(await builderFiles(agent('train', 'base: debian') + other)).toEqual(
+      expect.arrayContaining(['keys/k.txt', 'keys/ssh']),
+    );
   });
 
   test('is no text, no folder above the project, and nothing that is not there or not ours', async () => {
