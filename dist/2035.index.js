@@ -1,43 +1,6 @@
 export const id = 2035;
-export const ids = [2035,6597];
+export const ids = [2035,6597,8978];
 export const modules = {
-
-/***/ 6880:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ builderFiles)
-/* harmony export */ });
-/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1066);
-/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5083);
-
-
-
-/**
- * Absolute paths of what the project holds for builders alone, whether one gets it in this run or not: files of secrets,
- * keys, folders of caches, of this agent and of the others of its file.
- */
-function builderFiles(file, desk) {
-    const { secrets = {}, pip_secret_mounts: pip = [], ssh = [] } = file;
-    const named = [...Object.values(secrets), ...pip.map(({ src }) => src), ...ssh.map(keyOf)];
-    const files = named.flatMap((path) => {
-        const found = typeof path === 'string' ? (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findInside */ .aV)(desk.context.workspace, desk.folder, path) : undefined;
-        return found && !('problem' in found) && found.stats.isFile() ? [found.absolute] : [];
-    });
-    // A cache among the code itself cannot be told from it.
-    const folders = (0,_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheFolders */ .A)(file, desk).filter((folder) => !(0,_inside_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .F)(folder, desk.folder));
-    // In one order: agents of one project then have the same to be read, which is done once.
-    return [...new Set([...files, ...folders, ...desk.builderFiles])].sort();
-}
-/** The path in `id=path`. */
-function keyOf(written) {
-    const at = written.indexOf('=');
-    return at < 0 ? undefined : written.slice(at + 1);
-}
-
-
-/***/ }),
 
 /***/ 5083:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -73,9 +36,9 @@ function resolveCache(key, file, desk) {
         return [];
     });
 }
-/** The folders that caches of the file are read from and written to; what is wrong with them is for `resolveCache` to say. */
-function cacheFolders({ cache_from: from = [], cache_to: to = [] }, desk) {
-    return [...from, ...to]
+/** The folders that caches are read from and written to; what is wrong with them is for `resolveCache` to say. */
+function cacheFolders(written, desk) {
+    return written
         .flatMap(fieldsOf)
         .filter(([name]) => isFolder(name))
         .map(([, path]) => localFolder(path, desk))
@@ -365,8 +328,6 @@ var attestation = __webpack_require__(6436);
 var platform = __webpack_require__(8688);
 // EXTERNAL MODULE: ./src/config/grammar.ts
 var grammar = __webpack_require__(4811);
-// EXTERNAL MODULE: ./src/config/resolve/builder-files.ts
-var builder_files = __webpack_require__(6880);
 ;// CONCATENATED MODULE: ./src/config/resolve/builder.ts
 
 /** Which buildx builder builds: the input's, or the file's, in which ImageSpec's own words have their meaning. */
@@ -599,7 +560,6 @@ function tellWithheld(what, desk) {
 
 
 
-
 /** How the image is built, whoever wrote its Dockerfile; what a prebuilt one does not need is not looked up. */
 function resolveBuildOptions(agent, sections, image, desk) {
     const file = sections.image ?? {};
@@ -627,7 +587,7 @@ function resolveBuildOptions(agent, sections, image, desk) {
         cache: inputs.cache,
         cacheFrom: isBuilt ? (0,cache/* resolveCache */.Z)('cache_from', file, desk) : [],
         cacheTo: isGiven ? (0,cache/* resolveCache */.Z)('cache_to', file, desk) : [],
-        builderFiles: (0,builder_files/* builderFiles */.B)(file, desk),
+        builderFiles: desk.builderFiles,
         provenance: build_options_attestation(inputs.provenance ?? file.provenance),
         sbom: build_options_attestation(inputs.sbom ?? file.sbom),
         network: file.network,
@@ -755,7 +715,7 @@ function warnIgnored(what, because, sections, desk) {
     const names = [
         ...agent.filter((key) => sections[key] !== undefined),
         ...image
-            .filter((key) => file[key] !== undefined && !isNoop(file, key) && !isForRuntime(file, key))
+            .filter((key) => file[key] !== undefined && !isNoop(file, key) && !isForRuntime(file, key) && !isDone(what, file, key))
             .map((key) => `image.${key}`),
     ];
     if (names.length === 0)
@@ -769,6 +729,10 @@ function warnIgnored(what, because, sections, desk) {
 /** `builder: noop` is what asked for the prebuilt image. */
 function isNoop(file, key) {
     return key === 'builder' && file.builder === 'noop';
+}
+/** An image without the project is what a prebuilt one is. */
+function isDone(what, file, key) {
+    return what === 'prebuilt' && key === 'source_copy_mode' && file.source_copy_mode === 'NO_COPY';
 }
 /** Where packages come from counts for those that are installed when the container starts. */
 function isForRuntime({ runtime_packages: packages = [] }, key) {
@@ -1213,7 +1177,7 @@ function resolveImage(sections, desk) {
 /** Whether the file says what is to be in the image; otherwise the workflow's default image stands for it. */
 function describesImage({ image = {}, infra }) {
     const keys = ['base', 'base_image', ...content_keys/* CONTENT_KEYS */.PQ];
-    return infra?.python_version !== undefined || keys.some((key) => image[key] !== undefined);
+    return (infra?.python_version !== undefined || keys.some((key) => image[key] !== undefined && !isForRuntime(image, key)));
 }
 function checkCombination(file, desk) {
     const named = ['base', 'base_image', 'context', 'ref'].filter((key) => file[key] !== undefined);

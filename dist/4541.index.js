@@ -2986,7 +2986,8 @@ function needsRoot({ image }) {
 function asRoot({ user = '' }, instructions) {
     if (instructions.length === 0 || !USER.test(user) || ROOT.test(user))
         return instructions;
-    return ['USER root', ...instructions, `USER ${user}`];
+    // By number: not every base has names.
+    return ['USER 0', ...instructions, `USER ${user}`];
 }
 
 ;// CONCATENATED MODULE: ./src/image/dockerfile.ts
@@ -3964,8 +3965,8 @@ function patternOf(path) {
         .replace(/[\\*?[\]^+(){}|]/g, '\\$&')
         // No line can hold them.
         .replace(/\p{Cc}/gu, '?')
-        .replace(/\s$/u, '[$&]');
-    // What stands first is a comment or an exception nowhere else.
+        // Docker takes the slash away, and then what stands first for an exception or a space before the rule.
+        .replace(/^[!\s]|\s$/gu, '[$&]');
     return `/${escaped}`;
 }
 
@@ -4727,7 +4728,7 @@ async function obtained(doors, plan, signal, onBelow) {
 async function make(doors, plan, missing, there, signal, onBelow) {
     let below = there?.found && found(plan, there, there.found);
     if (plan.notice !== undefined)
-        doors.workflow.notice(plan.notice);
+        doors.workflow.info(plan.notice);
     if (plan.output !== 'load' && missing.length > 0)
         await prepare(doors, missing);
     for (const part of partsOf(plan, missing)) {

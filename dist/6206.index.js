@@ -107,15 +107,16 @@ async function load({ inputs, context, env }) {
     const root = await readTree(file.text, found);
     if (!root)
         throw refusal(found);
-    const [{ chooseAgents, listAgents }, { choosePoints }, { spread }, { builderFilesOf, openAgent }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
+    const [{ chooseAgents, listAgents }, { choosePoints }, { spread }, { openAgent }, { builderFiles }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(9802)]).then(__webpack_require__.bind(__webpack_require__, 9802)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(9609)]).then(__webpack_require__.bind(__webpack_require__, 9609)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(8886)]).then(__webpack_require__.bind(__webpack_require__, 8886)),
-        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(2035), __webpack_require__.e(5)]).then(__webpack_require__.bind(__webpack_require__, 5)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(8886), __webpack_require__.e(6597)]).then(__webpack_require__.bind(__webpack_require__, 8886)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(2035), __webpack_require__.e(8075)]).then(__webpack_require__.bind(__webpack_require__, 8075)),
+        Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(8527), __webpack_require__.e(2035), __webpack_require__.e(8886), __webpack_require__.e(3891)]).then(__webpack_require__.bind(__webpack_require__, 3891)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8527), __webpack_require__.e(3184)]).then(__webpack_require__.bind(__webpack_require__, 8527)),
         Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(2035), __webpack_require__.e(8024)]).then(__webpack_require__.bind(__webpack_require__, 815)),
         __webpack_require__.e(/* import() */ 8160).then(__webpack_require__.bind(__webpack_require__, 8160)),
-        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(6597)]).then(__webpack_require__.bind(__webpack_require__, 6597)),
+        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(8978)]).then(__webpack_require__.bind(__webpack_require__, 6597)),
         __webpack_require__.e(/* import() */ 418).then(__webpack_require__.bind(__webpack_require__, 418)),
     ]);
     const readable = readableEnv(env, context, inputs);
@@ -139,7 +140,7 @@ async function load({ inputs, context, env }) {
     const notices = [];
     const secrets = [];
     const ground = { agents, file, inputs, context, env: readable, parse, problems: found, notices, secrets };
-    const shared = { ...ground, builderFiles: builderFilesOf(ground) };
+    const shared = { ...ground, builderFiles: builderFiles(ground) };
     const spreads = choosePoints(chosen.map((agent) => spread(agent, shared)), inputs.point);
     if (spreads instanceof errors/* AltoError */.DV)
         throw found.errors().length > 0 ? refusal(found) : spreads;

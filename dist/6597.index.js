@@ -1,5 +1,5 @@
 export const id = 6597;
-export const ids = [6597];
+export const ids = [6597,8978];
 export const modules = {
 
 /***/ 4486:

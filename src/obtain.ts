@@ -86,7 +86,7 @@ async function make(
   onBelow: OnBelow,
 ): Promise<Made | undefined> {
   let below = there?.found && found(plan, there, there.found);
-  if (plan.notice !== undefined) doors.workflow.notice(plan.notice);
+  if (plan.notice !== undefined) doors.workflow.info(plan.notice);
   if (plan.output !== 'load' && missing.length > 0) await prepare(doors, missing);
   for (const part of partsOf(plan, missing)) {
     if (below && plan.output !== 'load') onBelow(below.reference);

@@ -206,12 +206,12 @@ describe('a base whose user is not root', () => {
 
   it('gets packages of apt and an environment of ours by root; its own commands are its user’s, and so is the image', () => {
     expect(done(PARAMETERS['everything'] ?? {})).toEqual([
-      ...['USER root', 'installing apt packages', `USER ${USER}`, 'true'],
-      ...['USER root', 'making the Python environment', 'installing app/requirements.txt'],
+      ...['USER 0', 'installing apt packages', `USER ${USER}`, 'true'],
+      ...['USER 0', 'making the Python environment', 'installing app/requirements.txt'],
       ...['installing papermill and ipykernel', `USER ${USER}`],
     ]);
     expect(done(PARAMETERS['conda_packages'] ?? {})).toEqual([
-      ...['USER root', 'installing conda packages', 'installing app/requirements.txt', `USER ${USER}`],
+      ...['USER 0', 'installing conda packages', 'installing app/requirements.txt', `USER ${USER}`],
     ]);
   });
 
@@ -225,7 +225,7 @@ describe('a base whose user is not root', () => {
   it('gets more packages by root when it is an image of ours, whose environment is root’s', () => {
     const base = aConfig({ image: aGeneratedImage({ python: { version: '3.11', exec: undefined } }) });
     expect(done({ image: { base }, packages: { named: ['six'] } })).toEqual([
-      ...['USER root', 'installing packages', `USER ${USER}`],
+      ...['USER 0', 'installing packages', `USER ${USER}`],
     ]);
   });
 

@@ -58,6 +58,11 @@ describe('what the builder does not get of a user’s folder', () => {
     );
   });
 
+  it('begins with nothing that Docker reads twice: it takes a slash away before it looks for exceptions and spaces', () => {
+    const text = ignoreText('', '/w', ['/w/!key', '/w/ key', '/w/key ', '/w/!']);
+    expect(text).toBe('\n# no part of any image\n/[!]key\n/[ ]key\n/key[ ]\n/[!]\n');
+  });
+
   it('holds no line that a name makes', () => {
     expect(ignoreText('', '/w', ['/w/a\n!key'])).toBe('\n# no part of any image\n/a?!key\n');
   });

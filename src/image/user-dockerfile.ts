@@ -42,7 +42,7 @@ function patternOf(path: string): string {
     .replace(/[\\*?[\]^+(){}|]/g, '\\$&')
     // No line can hold them.
     .replace(/\p{Cc}/gu, '?')
-    .replace(/\s$/u, '[$&]');
-  // What stands first is a comment or an exception nowhere else.
+    // Docker takes the slash away, and then what stands first for an exception or a space before the rule.
+    .replace(/^[!\s]|\s$/gu, '[$&]');
   return `/${escaped}`;
 }

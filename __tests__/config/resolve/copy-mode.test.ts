@@ -13,6 +13,7 @@ describe('which files of the project are in the image', () => {
     [['base: debian', 'code: false'], false],
     [['base: debian', 'code: false', NO_COPY], false],
     [['ref: debian'], false],
+    [['ref: debian', NO_COPY], false],
     [['ref: debian', 'code: true', 'source_copy_mode: ALL'], true],
   ])('%j: all of them, or none: %s', async (lines, code) => {
     const { config, warnings } = await loadText(withImage(...lines));
@@ -23,7 +24,9 @@ describe('which files of the project are in the image', () => {
   test('is the same with an image that an input names', async () => {
     const env = { ALTO_DEFAULT_IMAGE: 'debian' };
     expect((await loadText(withImage('source_copy_mode: ALL'), env)).config.image).toMatchObject({ code: true });
-    expect((await loadText(withImage(NO_COPY), env)).config.image).toMatchObject({ kind: 'prebuilt', code: false });
+    const { config, warnings, notices } = await loadText(withImage(NO_COPY), env);
+    expect(config.image).toMatchObject({ kind: 'prebuilt', code: false });
+    expect([...warnings, ...notices].map((one) => JSON.stringify(one)).join()).not.toContain('ignored');
   });
 
   test('none of them leaves what `copy` and `mounts` bring, the working directory, and packages', async () => {
@@ -52,7 +55,10 @@ describe('which files of the project are in the image', () => {
   });
 
   test.each([
-    [['ref: debian', NO_COPY], /^`image.source_copy_mode` is ignored: a prebuilt image runs as it is$/],
+    [
+      ['ref: debian', 'source_copy_mode: LOADED_MODULES'],
+      /^`image.source_copy_mode` is ignored: a prebuilt image runs/,
+    ],
     [['context: docker', NO_COPY], /^`image.source_copy_mode` is ignored: the Dockerfile in/],
   ])('is nothing to ask of %j', async (lines, message) => {
     const { warnings } = await loadText(withImage(...lines), {}, { ...FILES, 'docker/Dockerfile': 'FROM scratch\n' });

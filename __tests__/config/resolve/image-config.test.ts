@@ -168,6 +168,8 @@ describe('keys without effect are named in one warning', () => {
     const { config } = await loadText(withImage('name: x', 'labels: { a: b }', 'copy: [data]'), env, TREE);
     expect(config).toMatchObject({ image: { kind: 'prebuilt', code: true }, copies: [{ source: 'data' }] });
     expect((await loadText(withImage('apt_packages: [git]'), env)).config.image).toMatchObject({ kind: 'generated' });
+    const atStart = withImage('runtime_packages: [a]', 'pip_index: https://pypi.example.org/simple');
+    expect((await loadText(atStart, env)).config.image).toMatchObject({ kind: 'prebuilt', reference: 'team/base:1' });
   });
 });
 

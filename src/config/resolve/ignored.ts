@@ -28,7 +28,9 @@ export function warnIgnored(what: keyof typeof IGNORED, because: string, section
   const names = [
     ...agent.filter((key) => sections[key] !== undefined),
     ...image
-      .filter((key) => file[key] !== undefined && !isNoop(file, key) && !isForRuntime(file, key))
+      .filter(
+        (key) => file[key] !== undefined && !isNoop(file, key) && !isForRuntime(file, key) && !isDone(what, file, key),
+      )
       .map((key) => `image.${key}`),
   ];
   if (names.length === 0) return;
@@ -42,8 +44,13 @@ function isNoop(file: ImageFile, key: keyof ImageFile): boolean {
   return key === 'builder' && file.builder === 'noop';
 }
 
+/** An image without the project is what a prebuilt one is. */
+function isDone(what: keyof typeof IGNORED, file: ImageFile, key: keyof ImageFile): boolean {
+  return what === 'prebuilt' && key === 'source_copy_mode' && file.source_copy_mode === 'NO_COPY';
+}
+
 /** Where packages come from counts for those that are installed when the container starts. */
-function isForRuntime({ runtime_packages: packages = [] }: ImageFile, key: keyof ImageFile): boolean {
+export function isForRuntime({ runtime_packages: packages = [] }: ImageFile, key: keyof ImageFile): boolean {
   return packages.length > 0 && RUNTIME_KEYS.some((one) => one === key);
 }
 

@@ -7,7 +7,7 @@ import { checkCopyMode, wantsCode } from './copy-mode.ts';
 import type { Desk } from './desk.ts';
 import { dockerfileImage } from './dockerfile-image.ts';
 import { generatedImage } from './generated.ts';
-import { warnIgnored, warnPythonIgnored } from './ignored.ts';
+import { isForRuntime, warnIgnored, warnPythonIgnored } from './ignored.ts';
 import { resolveReference } from './reference.ts';
 
 /** What the agent runs in: the `image` input, then the file, then the default image, then a generated one. */
@@ -32,7 +32,9 @@ export function resolveImage(sections: Sections, desk: Desk): Image {
 /** Whether the file says what is to be in the image; otherwise the workflow's default image stands for it. */
 function describesImage({ image = {}, infra }: Sections): boolean {
   const keys = ['base', 'base_image', ...CONTENT_KEYS] as const;
-  return infra?.python_version !== undefined || keys.some((key) => image[key] !== undefined);
+  return (
+    infra?.python_version !== undefined || keys.some((key) => image[key] !== undefined && !isForRuntime(image, key))
+  );
 }
 
 function checkCombination(file: ImageFile, desk: Desk): void {

@@ -13,5 +13,6 @@ export function needsRoot({ image }: Pick<Environment, 'image'>): boolean {
 /** Instructions done by root, whoever the user of the base is; it is the image's own again after them. */
 export function asRoot({ user = '' }: Pick<Environment, 'user'>, instructions: readonly string[]): readonly string[] {
   if (instructions.length === 0 || !USER.test(user) || ROOT.test(user)) return instructions;
-  return ['USER root', ...instructions, `USER ${user}`];
+  // By number: not every base has names.
+  return ['USER 0', ...instructions, `USER ${user}`];
 }

@@ -1,5 +1,5 @@
-export const id = 5;
-export const ids = [5];
+export const id = 8075;
+export const ids = [8075];
 export const modules = {
 
 /***/ 2966:
@@ -146,27 +146,14 @@ function extend(agent, agents, problems) {
 
 /***/ }),
 
-/***/ 5:
+/***/ 3857:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  builderFilesOf: () => (/* binding */ builderFilesOf),
-  openAgent: () => (/* binding */ openAgent)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
-var image_context = __webpack_require__(7122);
-// EXTERNAL MODULE: ./src/config/extends.ts + 1 modules
-var config_extends = __webpack_require__(2966);
-// EXTERNAL MODULE: ./src/config/tree.ts
-var config_tree = __webpack_require__(2408);
-;// CONCATENATED MODULE: ./src/config/image-part.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ builderPart),
+/* harmony export */   f: () => (/* binding */ imagePart)
+/* harmony export */ });
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2408);
 
 const AGENT_KEYS = ['requirements', 'mounts', 'additional_paths', 'image', 'infra', 'entrypoint'];
 /** Where another agent's image is pushed, and whose engine builds it, is decided by the agent that runs. */
@@ -179,7 +166,7 @@ function builderPart(agent) {
 }
 /** What the image of an agent needs of it: the rest may be wrong, or need an environment that is not there, when only its image is wanted. */
 function imagePart(agent) {
-    const type = (0,config_tree/* textAt */.$6)(agent, ['entrypoint', 'type']);
+    const type = (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(agent, ['entrypoint', 'type']);
     // A notebook's kernel is part of the image; of any other entrypoint nothing is.
     const hasKernel = type === 'jupyter' || type.includes('{{');
     return mapEntries(only(agent, AGENT_KEYS), (key, entry) => {
@@ -210,14 +197,35 @@ function mapEntries(map, change) {
     return { ...map, entries };
 }
 
-// EXTERNAL MODULE: ./src/config/problems.ts
-var problems = __webpack_require__(4968);
-// EXTERNAL MODULE: ./src/config/resolve/builder-files.ts
-var builder_files = __webpack_require__(6880);
+
+/***/ }),
+
+/***/ 8075:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openAgent: () => (/* binding */ openAgent),
+  rendered: () => (/* binding */ rendered)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
+var image_context = __webpack_require__(7122);
+// EXTERNAL MODULE: ./src/config/extends.ts + 1 modules
+var config_extends = __webpack_require__(2966);
+// EXTERNAL MODULE: ./src/config/image-part.ts
+var image_part = __webpack_require__(3857);
 // EXTERNAL MODULE: ./src/quote.ts
 var src_quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/config/paths.ts
 var paths = __webpack_require__(1066);
+// EXTERNAL MODULE: ./src/config/tree.ts
+var config_tree = __webpack_require__(2408);
 // EXTERNAL MODULE: ./src/secret.ts
 var secret = __webpack_require__(7355);
 ;// CONCATENATED MODULE: ./src/config/resolve/desk.ts
@@ -312,30 +320,14 @@ var validate = __webpack_require__(8527);
 
 
 
-
-
 /** Opens an agent that is to run, for one of its runs. */
 function openAgent(agent, run, shared) {
     return open_agent_open(agent, run, shared, [agent.name]);
 }
 /** `chain` are the agents whose images need this one's, and itself; `part` is what is taken of it, when not all. */
 function open_agent_open(agent, { point, matrix }, shared, chain, part) {
-    const { agents, file, inputs, context, env, problems } = shared;
-    const taken = (0,config_extends/* extend */.X)(agent, agents, problems);
-    const written = part ? part(taken) : taken;
-    const { tree, secrets } = (0,render_agent/* renderAgent */.M)(written, [agent.name], {
-        env,
-        file: {
-            onRunner: file.absolute,
-            inContainer: external_node_path_.posix.join('/alto', (0,image_context/* projectFolder */.Kb)(context.repo, file.project.path), (0,external_node_path_.basename)(file.absolute)),
-        },
-        scope: {
-            parse: shared.parse,
-            values: { __platform__: 'linux', __version__: (0,scope.pythonVersion)(written, inputs, { parse: shared.parse, matrix }) },
-            github: (0,scope.githubFields)(context),
-            matrix,
-        },
-    }, problems);
+    const { file, inputs, context, env, problems } = shared;
+    const { written, tree, secrets } = rendered(agent, matrix, shared, part);
     shared.secrets.push(...secrets);
     const sections = (0,validate.validate)(tree, [agent.name], problems, part ? 'image' : 'whole');
     const password = (0,config_tree/* textAt */.$6)(written, ['image', 'registry_creds', 'password']);
@@ -353,6 +345,26 @@ function open_agent_open(agent, { point, matrix }, shared, chain, part) {
         literalPassword: password !== '' && !password.includes('{{'),
     };
 }
+/** An agent, or a part of it, with all that it takes over: as it was written, and after its templates. */
+function rendered(agent, matrix, shared, part = (whole) => whole) {
+    const { agents, file, inputs, context, env, parse, problems } = shared;
+    const taken = (0,config_extends/* extend */.X)(agent, agents, problems);
+    const written = part(taken);
+    const { tree, secrets } = (0,render_agent/* renderAgent */.M)(written, [agent.name], {
+        env,
+        file: {
+            onRunner: file.absolute,
+            inContainer: external_node_path_.posix.join('/alto', (0,image_context/* projectFolder */.Kb)(context.repo, file.project.path), (0,external_node_path_.basename)(file.absolute)),
+        },
+        scope: {
+            parse,
+            values: { __platform__: 'linux', __version__: (0,scope.pythonVersion)(taken, inputs, { parse, matrix }) },
+            github: (0,scope.githubFields)(context),
+            matrix,
+        },
+    }, problems);
+    return { written, tree, secrets };
+}
 /** The image of the agent `name`, on which that of the last one in `chain` lies; what is wrong with it stands where it is written. */
 function imageOf(name, shared, chain) {
     const { agents, inputs } = shared;
@@ -367,20 +379,8 @@ function imageOf(name, shared, chain) {
     // What this run alone runs in, and is called, says nothing about the image below.
     const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
     const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name], imagePart);
+    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name], image_part/* imagePart */.f);
     return (0,image_config/* resolveImageConfig */.al)(name, sections, desk);
-}
-/**
- * Absolute paths of what the agents of the file name for the builders of their images, all of them: any may run beside
- * another, or after it. What is wrong with one is said when it is opened.
- */
-function builderFilesOf(shared) {
-    const unheard = { ...shared, builderFiles: [], problems: (0,problems/* problems */.B)(shared.problems.file), notices: [], secrets: [] };
-    const matrix = { refused: '' };
-    return shared.agents.flatMap((agent) => {
-        const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, unheard, [agent.name], builderPart);
-        return (0,builder_files/* builderFiles */.B)(sections.image ?? {}, desk);
-    });
 }
 
 
