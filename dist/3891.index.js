@@ -137,8 +137,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
-var image_context = __webpack_require__(7122);
+// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
+var image_context = __webpack_require__(4211);
 // EXTERNAL MODULE: ./src/config/extends.ts + 1 modules
 var config_extends = __webpack_require__(2966);
 // EXTERNAL MODULE: ./src/config/image-part.ts

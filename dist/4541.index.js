@@ -1217,8 +1217,8 @@ async function baseUser({ userOf }, from, layers, platforms) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
-var context = __webpack_require__(7122);
+// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
+var context = __webpack_require__(4211);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./src/image/requirements-kind.ts
@@ -1945,7 +1945,7 @@ async function logIn(doors, holding) {
 
 /***/ }),
 
-/***/ 7122:
+/***/ 4211:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2134,7 +2134,45 @@ function hashOfPieces(digests) {
     return `sha256:${hash.digest('hex')}`;
 }
 
+;// CONCATENATED MODULE: ./src/image/pieces.ts
+
+
+/** Cuts a tar into pieces, without reading a file. */
+function* piecesOf(entries) {
+    let number = 0;
+    let files = [];
+    let between = [];
+    let before = 0;
+    let used = 0;
+    for (const part of (0,tar/* tarParts */.q)(entries)) {
+        const size = 'source' in part ? part.size : part.length;
+        let from = 0;
+        // An empty file is opened, too: it may be gone.
+        do {
+            const length = Math.min(size - from, PIECE - used);
+            if ('source' in part)
+                files.push({ source: part.source, size, from, length, before });
+            else {
+                between.push(length === size ? part : part.subarray(from, from + length));
+                before += length;
+            }
+            from += length;
+            used += length;
+            if (used < PIECE)
+                continue;
+            yield { number: number++, files, between: Buffer.concat(between, before) };
+            files = [];
+            between = [];
+            before = 0;
+            used = 0;
+        } while (from < size);
+    }
+    if (used > 0)
+        yield { number, files, between: Buffer.concat(between, before) };
+}
+
 ;// CONCATENATED MODULE: ./src/image/digest.ts
+
 
 
 
@@ -2223,38 +2261,6 @@ function hashThreads() {
         end: () => Promise.all(threads.map((thread) => thread.terminate())),
     };
 }
-function* piecesOf(entries) {
-    let number = 0;
-    let files = [];
-    let between = [];
-    let before = 0;
-    let used = 0;
-    for (const part of (0,tar/* tarParts */.q)(entries)) {
-        const size = 'source' in part ? part.size : part.length;
-        let from = 0;
-        // An empty file is opened, too: it may be gone.
-        do {
-            const length = Math.min(size - from, PIECE - used);
-            if ('source' in part)
-                files.push({ source: part.source, size, from, length, before });
-            else {
-                between.push(length === size ? part : part.subarray(from, from + length));
-                before += length;
-            }
-            from += length;
-            used += length;
-            if (used < PIECE)
-                continue;
-            yield { number: number++, files, between: Buffer.concat(between, before) };
-            files = [];
-            between = [];
-            before = 0;
-            used = 0;
-        } while (from < size);
-    }
-    if (used > 0)
-        yield { number, files, between: Buffer.concat(between, before) };
-}
 
 // EXTERNAL MODULE: ./src/image/user-dockerfile.ts
 var user_dockerfile = __webpack_require__(5969);
@@ -2282,7 +2288,7 @@ async function readProjectContext(source) {
     return summarise(listContext(source));
 }
 /**
- * Lists a folder with a Dockerfile of the user's, for the hash alone: what `docker buildx build` would send, but for
+ * Lists a folder with a Dockerfile of the user's, for the hash alone: what the builder gets, but for the alto.yml, and for
  * `.git`, whose bytes are different in every clone of the same commit. `leaveOut` as in `ContextSource`.
  */
 async function readUserContext(folder, dockerfile, leaveOut) {
@@ -4450,8 +4456,8 @@ async function adopted(doors, { force }, layer, refusal, signal) {
     return { path, repository, digest: there.digest, reference: `${repository}@${there.digest}`, how: 'found' };
 }
 
-// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
-var image_context = __webpack_require__(7122);
+// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
+var image_context = __webpack_require__(4211);
 // EXTERNAL MODULE: ./src/image/reference.ts
 var image_reference = __webpack_require__(3564);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -5062,8 +5068,8 @@ function existedOf(existing) {
     return existing?.exists === 'yes' ? 'true' : existing?.exists === 'no' ? 'false' : 'unknown';
 }
 
-// EXTERNAL MODULE: ./src/image/context.ts + 5 modules
-var image_context = __webpack_require__(7122);
+// EXTERNAL MODULE: ./src/image/context.ts + 6 modules
+var image_context = __webpack_require__(4211);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/image/shell.ts

@@ -92,7 +92,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5248);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8730);
-/* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3686);
+/* harmony import */ var _log_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9842);
 /* harmony import */ var _log_strays_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3774);
 /* harmony import */ var _log_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(163);
 /* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9328);
@@ -671,7 +671,7 @@ function xml(value) {
 
 /***/ }),
 
-/***/ 3686:
+/***/ 9842:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -682,9 +682,65 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/log/forms.ts
 var log_forms = __nccwpck_require__(4765);
-;// CONCATENATED MODULE: ./src/log/search.ts
+;// CONCATENATED MODULE: ./src/log/shelf.ts
 /** Length in bytes that every pattern has at least: the key by which candidates are found. */
 const KEY = 4;
+/** Patterns that are compared one by one. */
+const FEW = 8;
+/** A shelf with these patterns. */
+function aShelf(all) {
+    const here = { all, own: all, depth: 0, deeper: new Map() };
+    if (all.length > FEW)
+        sort(here);
+    return here;
+}
+function sort(here) {
+    const { all } = here;
+    const depth = common(all);
+    const groups = Map.groupBy(all.filter(({ length }) => length >= depth + KEY), (pattern) => pattern.readInt32LE(depth));
+    here.own = all.filter(({ length }) => length < depth + KEY);
+    here.depth = depth;
+    here.deeper = new Map([...groups].map(([key, group]) => [key, aShelf(group)]));
+}
+/** Adds a pattern where it belongs; what stands there is sorted anew only where it has to be. */
+function put(here, pattern) {
+    const { all, own, depth, deeper } = here;
+    all.push(pattern);
+    if (own === all) {
+        if (all.length > FEW)
+            sort(here);
+    }
+    else if (!isAlike(pattern, all[0], depth)) {
+        sort(here);
+    }
+    else if (pattern.length < depth + KEY) {
+        own.push(pattern);
+    }
+    else {
+        const key = pattern.readInt32LE(depth);
+        const below = deeper.get(key);
+        if (below)
+            put(below, pattern);
+        else
+            deeper.set(key, aShelf([pattern]));
+    }
+}
+function isAlike(pattern, other, depth) {
+    return other !== undefined && pattern.length >= depth && pattern.compare(other, 0, depth, 0, depth) === 0;
+}
+/** How many bytes all patterns have in common. */
+function common(patterns) {
+    const [first = Buffer.alloc(0)] = patterns;
+    return patterns.reduce((length, pattern) => {
+        let at = 0;
+        while (at < length && pattern[at] === first[at])
+            at++;
+        return at;
+    }, first.length);
+}
+
+;// CONCATENATED MODULE: ./src/log/search.ts
+
 /** A pattern that was cut off counts from this many bytes on, when at least half of it is there. */
 const TELLING = 8;
 /**
@@ -692,7 +748,7 @@ const TELLING = 8;
  * says "perhaps" are patterns compared.
  */
 function search() {
-    const root = shelf([]);
+    const root = aShelf([]);
     const filter = new Uint8Array(1 << 16);
     const starts = new Set();
     /** Length of the longest pattern at `at`: 0 for none, -1 when one may still become complete. */
@@ -762,58 +818,6 @@ function search() {
             return { spans, settled: bytes.length };
         },
     };
-}
-/** Patterns that are compared one by one. */
-const FEW = 8;
-function shelf(all) {
-    const here = { all, own: all, depth: 0, deeper: new Map() };
-    if (all.length > FEW)
-        sort(here);
-    return here;
-}
-function sort(here) {
-    const { all } = here;
-    const depth = common(all);
-    const groups = Map.groupBy(all.filter(({ length }) => length >= depth + KEY), (pattern) => pattern.readInt32LE(depth));
-    here.own = all.filter(({ length }) => length < depth + KEY);
-    here.depth = depth;
-    here.deeper = new Map([...groups].map(([key, group]) => [key, shelf(group)]));
-}
-/** Adds a pattern where it belongs; what stands there is sorted anew only where it has to be. */
-function put(here, pattern) {
-    const { all, own, depth, deeper } = here;
-    all.push(pattern);
-    if (own === all) {
-        if (all.length > FEW)
-            sort(here);
-    }
-    else if (!isAlike(pattern, all[0], depth)) {
-        sort(here);
-    }
-    else if (pattern.length < depth + KEY) {
-        own.push(pattern);
-    }
-    else {
-        const key = pattern.readInt32LE(depth);
-        const below = deeper.get(key);
-        if (below)
-            put(below, pattern);
-        else
-            deeper.set(key, shelf([pattern]));
-    }
-}
-function isAlike(pattern, other, depth) {
-    return other !== undefined && pattern.length >= depth && pattern.compare(other, 0, depth, 0, depth) === 0;
-}
-/** How many bytes all patterns have in common. */
-function common(patterns) {
-    const [first = Buffer.alloc(0)] = patterns;
-    return patterns.reduce((length, pattern) => {
-        let at = 0;
-        while (at < length && pattern[at] === first[at])
-            at++;
-        return at;
-    }, first.length);
 }
 /** Bytes that are compared by a loop, because most places differ early; what is alike so far is compared at once. */
 const LOOPED = 16;

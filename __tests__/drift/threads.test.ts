@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Answer, Piece } from '../../src/image/digest.ts';
+import type { Answer } from '../../src/image/digest.ts';
+import type { Piece } from '../../src/image/pieces.ts';
 import { builtAction } from '../scripted/action.ts';
 
 const repository = join(import.meta.dirname, '../..');

@@ -23,7 +23,7 @@ export interface ContextSource {
   readonly mounts: readonly string[];
   /** More of the repository, for the project's folder, whatever .dockerignore says. */
   readonly copies?: readonly Copy[];
-  /** Absolute paths that never get in: the alto.yml itself, and the folder for artifacts. */
+  /** Absolute paths that never get in: the alto.yml itself, the folder for artifacts, and what is for builders alone. */
   readonly leaveOut: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export async function readProjectContext(source: ContextSource): Promise<ImageCo
 }
 
 /**
- * Lists a folder with a Dockerfile of the user's, for the hash alone: what `docker buildx build` would send, but for
+ * Lists a folder with a Dockerfile of the user's, for the hash alone: what the builder gets, but for the alto.yml, and for
  * `.git`, whose bytes are different in every clone of the same commit. `leaveOut` as in `ContextSource`.
  */
 export async function readUserContext(

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import type { Answer, FilePart, Piece } from './digest.ts';
+import type { Answer } from './digest.ts';
+import type { FilePart, Piece } from './pieces.ts';
 
 // A thread of digest.ts: it is started as this file, so it can use nothing but Node itself.
 const CHUNK = 256 * 1024;
