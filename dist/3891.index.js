@@ -10,13 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   builderFiles: () => (/* binding */ builderFiles)
 /* harmony export */ });
 /* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63);
-/* harmony import */ var _image_part_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3857);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2966);
+/* harmony import */ var _image_part_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3857);
 /* harmony import */ var _open_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8075);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1066);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4968);
 /* harmony import */ var _resolve_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5083);
 /* harmony import */ var _spread_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8886);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2408);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2408);
+
 
 
 
@@ -33,14 +35,21 @@ __webpack_require__.r(__webpack_exports__);
 function builderFiles(shared) {
     const unheard = { ...shared, builderFiles: [], problems: (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .problems */ .B)(shared.problems.file), notices: [], secrets: [] };
     const named = shared.agents.flatMap((agent) => {
+        // Most agents name nothing, and a matrix has many points.
+        if (isEmpty((0,_image_part_js__WEBPACK_IMPORTED_MODULE_6__/* .builderPart */ .V)((0,_extends_js__WEBPACK_IMPORTED_MODULE_7__/* .extend */ .X)(agent, shared.agents, unheard.problems))))
+            return [];
         const { agent: whole, runs } = (0,_spread_js__WEBPACK_IMPORTED_MODULE_4__.spread)(agent, unheard);
         return runs.flatMap(({ matrix }) => {
-            const { image } = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj)((0,_open_agent_js__WEBPACK_IMPORTED_MODULE_1__.rendered)(whole, matrix, unheard, _image_part_js__WEBPACK_IMPORTED_MODULE_7__/* .builderPart */ .V).tree);
+            const { image } = (0,_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)((0,_open_agent_js__WEBPACK_IMPORTED_MODULE_1__.rendered)(whole, matrix, unheard, _image_part_js__WEBPACK_IMPORTED_MODULE_6__/* .builderPart */ .V).tree);
             return filesOf(image ?? {}, shared);
         });
     });
     // In one order: agents of one project then have the same to be read, which is done once.
     return [...new Set(named)].sort();
+}
+function isEmpty({ entries }) {
+    const image = entries.get('image')?.value;
+    return image?.kind !== 'map' || image.entries.size === 0;
 }
 function filesOf(image, { file, context }) {
     const { folder } = file.project;
@@ -229,7 +238,7 @@ var render_agent = __webpack_require__(4875);
 // EXTERNAL MODULE: ./src/config/template/scope.ts
 var scope = __webpack_require__(6597);
 // EXTERNAL MODULE: ./src/config/validate.ts + 10 modules
-var validate = __webpack_require__(8527);
+var validate = __webpack_require__(2533);
 ;// CONCATENATED MODULE: ./src/config/open-agent.ts
 
 
@@ -247,12 +256,13 @@ var validate = __webpack_require__(8527);
 function openAgent(agent, run, shared) {
     return open_agent_open(agent, run, shared, [agent.name]);
 }
-/** `chain` are the agents whose images need this one's, and itself; `part` is what is taken of it, when not all. */
-function open_agent_open(agent, { point, matrix }, shared, chain, part) {
+/** `chain` are the agents whose images need this one's, and itself: what only lies below another is opened for its image. */
+function open_agent_open(agent, { point, matrix }, shared, chain) {
     const { file, inputs, context, env, problems } = shared;
-    const { written, tree, secrets } = rendered(agent, matrix, shared, part);
+    const isWhole = chain.length === 1;
+    const { written, tree, secrets } = rendered(agent, matrix, shared, isWhole ? undefined : image_part/* imagePart */.f);
     shared.secrets.push(...secrets);
-    const sections = (0,validate.validate)(tree, [agent.name], problems, part ? 'image' : 'whole');
+    const sections = (0,validate.validate)(tree, [agent.name], problems, isWhole ? 'whole' : 'image');
     const password = (0,config_tree/* textAt */.$6)(written, ['image', 'registry_creds', 'password']);
     return {
         name: agent.name,
@@ -302,7 +312,7 @@ function imageOf(name, shared, chain) {
     // What this run alone runs in, and is called, says nothing about the image below.
     const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
     const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name], image_part/* imagePart */.f);
+    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name]);
     return (0,image_config/* resolveImageConfig */.al)(name, sections, desk);
 }
 

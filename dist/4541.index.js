@@ -1747,17 +1747,15 @@ async function lookUp(doors, runId, read) {
     const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
     const existing = await (0,facts_existing/* existingLayers */.E)(doors.docker, pushed, recipe, read.inputs.forceBuild);
     const below = infra.type === 'ec2' && (0,facts_existing/* nextLayer */.l)(existing) === 0 ? await lookBelow(doors, recipe) : undefined;
-    const made = { kind: 'made', recipe, existing, below, baseUser: undefined, ...pins };
+    const own = { kind: 'made', recipe, existing, below, baseUser: undefined, ...pins };
+    const made = { ...facts, registry: home, image: own };
     const missing = recipe.layers.slice((0,facts_existing/* nextLayer */.l)(existing));
     if (!missing.some(({ way }) => way === 'build'))
-        return { ...facts, registry: home, image: made };
+        return made;
     const asked = baseUser(doors, recipe.from, missing, platforms);
     const [user, building] = await allOrFirst([asked, known ?? doors.docker.facts('build')]);
-    return {
-        ...{ ...facts, registry: home, image: { ...made, baseUser: user } },
-        engine: building,
-        builder: await doors.docker.builder(config.build.builder),
-    };
+    const builder = await doors.docker.builder(config.build.builder);
+    return { ...made, image: { ...own, baseUser: user }, engine: building, builder };
 }
 /** A base that is pinned: what counts by its tag may be the engine's own. */
 async function lookBelow({ look }, { from }) {

@@ -306,7 +306,7 @@ var render_agent = __webpack_require__(4875);
 // EXTERNAL MODULE: ./src/config/template/scope.ts
 var scope = __webpack_require__(6597);
 // EXTERNAL MODULE: ./src/config/validate.ts + 10 modules
-var validate = __webpack_require__(8527);
+var validate = __webpack_require__(2533);
 ;// CONCATENATED MODULE: ./src/config/open-agent.ts
 
 
@@ -324,12 +324,13 @@ var validate = __webpack_require__(8527);
 function openAgent(agent, run, shared) {
     return open_agent_open(agent, run, shared, [agent.name]);
 }
-/** `chain` are the agents whose images need this one's, and itself; `part` is what is taken of it, when not all. */
-function open_agent_open(agent, { point, matrix }, shared, chain, part) {
+/** `chain` are the agents whose images need this one's, and itself: what only lies below another is opened for its image. */
+function open_agent_open(agent, { point, matrix }, shared, chain) {
     const { file, inputs, context, env, problems } = shared;
-    const { written, tree, secrets } = rendered(agent, matrix, shared, part);
+    const isWhole = chain.length === 1;
+    const { written, tree, secrets } = rendered(agent, matrix, shared, isWhole ? undefined : image_part/* imagePart */.f);
     shared.secrets.push(...secrets);
-    const sections = (0,validate.validate)(tree, [agent.name], problems, part ? 'image' : 'whole');
+    const sections = (0,validate.validate)(tree, [agent.name], problems, isWhole ? 'whole' : 'image');
     const password = (0,config_tree/* textAt */.$6)(written, ['image', 'registry_creds', 'password']);
     return {
         name: agent.name,
@@ -379,7 +380,7 @@ function imageOf(name, shared, chain) {
     // What this run alone runs in, and is called, says nothing about the image below.
     const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
     const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name], image_part/* imagePart */.f);
+    const { sections, desk } = open_agent_open(agent, { point: undefined, matrix }, below, [...chain, name]);
     return (0,image_config/* resolveImageConfig */.al)(name, sections, desk);
 }
 

@@ -375,7 +375,7 @@ var template_matrix = __webpack_require__(2560);
 // EXTERNAL MODULE: ./src/config/template/scope.ts
 var scope = __webpack_require__(6597);
 // EXTERNAL MODULE: ./src/config/validate.ts + 10 modules
-var validate = __webpack_require__(8527);
+var validate = __webpack_require__(2533);
 ;// CONCATENATED MODULE: ./src/config/spread.ts
 
 

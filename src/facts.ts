@@ -80,16 +80,14 @@ export async function lookUp(doors: Doors, runId: string, read: Read): Promise<F
   const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
   const existing = await existingLayers(doors.docker, pushed, recipe, read.inputs.forceBuild);
   const below = infra.type === 'ec2' && nextLayer(existing) === 0 ? await lookBelow(doors, recipe) : undefined;
-  const made = { kind: 'made', recipe, existing, below, baseUser: undefined, ...pins } as const;
+  const own = { kind: 'made', recipe, existing, below, baseUser: undefined, ...pins } as const;
+  const made = { ...facts, registry: home, image: own };
   const missing = recipe.layers.slice(nextLayer(existing));
-  if (!missing.some(({ way }) => way === 'build')) return { ...facts, registry: home, image: made };
+  if (!missing.some(({ way }) => way === 'build')) return made;
   const asked = baseUser(doors, recipe.from, missing, platforms);
   const [user, building] = await allOrFirst([asked, known ?? doors.docker.facts('build')]);
-  return {
-    ...{ ...facts, registry: home, image: { ...made, baseUser: user } },
-    engine: building,
-    builder: await doors.docker.builder(config.build.builder),
-  };
+  const builder = await doors.docker.builder(config.build.builder);
+  return { ...made, image: { ...own, baseUser: user }, engine: building, builder };
 }
 
 /** A base that is pinned: what counts by its tag may be the engine's own. */

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseIgnore, type Verdict } from '../../src/image/ignore.ts';
-
-/** Asks as the walk does: folder by folder. */
-function isIgnored(rules: string, path: string): boolean {
-  const ignore = parseIgnore(rules, '.dockerignore');
-  let verdict: Verdict | undefined;
-  const parts = path.split('/');
-  for (let depth = 1; depth <= parts.length; depth++) verdict = ignore.judge(parts.slice(0, depth).join('/'), verdict);
-  return verdict?.ignored ?? false;
-}
+import { parseIgnore } from '../../src/image/ignore.ts';
+import { isIgnored } from './ignored.ts';
 
 describe('.dockerignore', () => {
   it.each<[why: string, rules: string, path: string, ignored: boolean]>([

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readUserContext } from '../../src/image/context.ts';
-import { parseIgnore, type Verdict } from '../../src/image/ignore.ts';
 import { ignoreText, readUserDockerfile } from '../../src/image/user-dockerfile.ts';
+import { isIgnored } from './ignored.ts';
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -18,15 +18,6 @@ function aFolder(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(root, path), text);
   }
   return root;
-}
-
-/** Asks as the walk does: folder by folder. */
-function isIgnored(rules: string, path: string): boolean {
-  const ignore = parseIgnore(rules, '.dockerignore');
-  let verdict: Verdict | undefined;
-  const parts = path.split('/');
-  for (let depth = 1; depth <= parts.length; depth++) verdict = ignore.judge(parts.slice(0, depth).join('/'), verdict);
-  return verdict?.ignored ?? false;
 }
 
 // Names with all that means something in a pattern, short enough to meet one another.

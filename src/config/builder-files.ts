@@ -1,11 +1,12 @@
 import { isInside } from '../inside.ts';
+import { extend } from './extends.ts';
 import { builderPart } from './image-part.ts';
 import { rendered, type Shared } from './open-agent.ts';
 import { findInside } from './paths.ts';
 import { problems } from './problems.ts';
 import { cacheFolders } from './resolve/cache.ts';
 import { spread } from './spread.ts';
-import { plain } from './tree.ts';
+import { type MapNode, plain } from './tree.ts';
 
 /**
  * Absolute paths of what the agents of the file name for the builders of their images, whether one gets it in this run or
@@ -15,6 +16,8 @@ import { plain } from './tree.ts';
 export function builderFiles(shared: Omit<Shared, 'builderFiles'>): readonly string[] {
   const unheard = { ...shared, builderFiles: [], problems: problems(shared.problems.file), notices: [], secrets: [] };
   const named = shared.agents.flatMap((agent) => {
+    // Most agents name nothing, and a matrix has many points.
+    if (isEmpty(builderPart(extend(agent, shared.agents, unheard.problems)))) return [];
     const { agent: whole, runs } = spread(agent, unheard);
     return runs.flatMap(({ matrix }) => {
       const { image } = plain(rendered(whole, matrix, unheard, builderPart).tree) as {
@@ -25,6 +28,11 @@ export function builderFiles(shared: Omit<Shared, 'builderFiles'>): readonly str
   });
   // In one order: agents of one project then have the same to be read, which is done once.
   return [...new Set(named)].sort();
+}
+
+function isEmpty({ entries }: MapNode): boolean {
+  const image = entries.get('image')?.value;
+  return image?.kind !== 'map' || image.entries.size === 0;
 }
 
 function filesOf(

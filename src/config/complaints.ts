@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { quotable } from '../quote.ts';
-import { builderOptions } from './builder-options.ts';
+import { builderOptions } from './imagespec-options.ts';
 import { keysAt } from './schema/known-keys.ts';
 import { didYouMean } from './spelling.ts';
 import { nodeAt, placeAt, type MapNode, type Path, type Place, type Tree } from './tree.ts';

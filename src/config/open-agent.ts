@@ -53,18 +53,13 @@ export function openAgent(agent: NamedAgent, run: AtPoint, shared: Shared): Open
   return open(agent, run, shared, [agent.name]);
 }
 
-/** `chain` are the agents whose images need this one's, and itself; `part` is what is taken of it, when not all. */
-function open(
-  agent: NamedAgent,
-  { point, matrix }: AtPoint,
-  shared: Shared,
-  chain: readonly string[],
-  part?: (agent: MapNode) => MapNode,
-): OpenAgent {
+/** `chain` are the agents whose images need this one's, and itself: what only lies below another is opened for its image. */
+function open(agent: NamedAgent, { point, matrix }: AtPoint, shared: Shared, chain: readonly string[]): OpenAgent {
   const { file, inputs, context, env, problems } = shared;
-  const { written, tree, secrets } = rendered(agent, matrix, shared, part);
+  const isWhole = chain.length === 1;
+  const { written, tree, secrets } = rendered(agent, matrix, shared, isWhole ? undefined : imagePart);
   shared.secrets.push(...secrets);
-  const sections = validate(tree, [agent.name], problems, part ? 'image' : 'whole');
+  const sections = validate(tree, [agent.name], problems, isWhole ? 'whole' : 'image');
   const password = textAt(written, ['image', 'registry_creds', 'password']);
   return {
     name: agent.name,
@@ -125,6 +120,6 @@ function imageOf(name: string, shared: Shared, chain: readonly string[]): ImageC
   // What this run alone runs in, and is called, says nothing about the image below.
   const below = { ...shared, inputs: { ...inputs, image: undefined, extraTags: undefined } };
   const matrix = { refused: `\`matrix\` has no meaning in the image of \`${name}\`, on which other agents stand` };
-  const { sections, desk } = open(agent, { point: undefined, matrix }, below, [...chain, name], imagePart);
+  const { sections, desk } = open(agent, { point: undefined, matrix }, below, [...chain, name]);
   return resolveImageConfig(name, sections, desk);
 }

@@ -1,5 +1,5 @@
-export const id = 8527;
-export const ids = [8527];
+export const id = 2533;
+export const ids = [2533];
 export const modules = {
 
 /***/ 6436:
@@ -186,7 +186,7 @@ const json = zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(() => true);
 
 /***/ }),
 
-/***/ 8527:
+/***/ 2533:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -202,7 +202,7 @@ __webpack_require__.d(__webpack_exports__, {
 var quote = __webpack_require__(4519);
 // EXTERNAL MODULE: ./src/config/spelling.ts
 var spelling = __webpack_require__(6442);
-;// CONCATENATED MODULE: ./src/config/builder-options.ts
+;// CONCATENATED MODULE: ./src/config/imagespec-options.ts
 
 
 /** What builders call it, by our names of it. */
