@@ -473,7 +473,7 @@ agentContract('local, over a real engine', async () => {
     folder,
     does: ignore,
     alive: async () =>
-      (await command('ps', '--all', '--quiet', '--filter', 'label=alto.managed=true')).split('\n').filter(Boolean),
+      (await command('ps', '--all', '--quiet', '--filter', `label=alto.run=${runId}`)).split('\n').filter(Boolean),
     stop: async () => {
       await docker.remove(`alto-${runId}`);
       await rm(folder, { recursive: true });

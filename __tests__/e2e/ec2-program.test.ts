@@ -25,7 +25,7 @@ describe.concurrent('a program on EC2', () => {
 
   test.for([3, 137, 168, 194, 255])('that exits with %i fails with that code', async (code) => {
     const ended = await onEc2({ files: script(`echo before; exit ${code}`) });
-    expect(ended.outputs).toMatchObject({
+    expect(ended.outputs, ended.log).toMatchObject({
       result: 'failure',
       'failure-reason': 'exit',
       stage: 'run',

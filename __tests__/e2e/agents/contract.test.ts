@@ -25,7 +25,14 @@ agentContract('on EC2, over real machines', async () => {
     async alive() {
       // What is being shut down takes its containers with it.
       await until(() => (cloud.instances().some((one) => one.state === 'shutting-down') ? undefined : true), 60_000);
-      return engine('instance', ['ps', '--all', '--quiet']).split('\n').filter(Boolean);
+      return cloud
+        .instances()
+        .flatMap(({ id }) =>
+          ['alto.machine', 'alto.instance'].flatMap((label) =>
+            engine('instance', ['ps', '--all', '--quiet', '--filter', `label=${label}=${id}`]).split('\n'),
+          ),
+        )
+        .filter(Boolean);
     },
     stop: async () => {
       await cloud.stop();
