@@ -134,7 +134,10 @@ function expectKept(point: Point, way: Way, world: World, result: StepResult): v
 /** Calls by which a session begins; nothing can be sent without them. */
 const IDENTITY = ['GetIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
 
-/** Whoever ends the instance does it before anything else: one call may be under way, or be needed to find it. */
+/**
+ * Whoever ends the instance does it before anything else: one question may be needed to find it, and main may have sent
+ * the two of the wait (is it running, is it in Systems Manager) before it heard or was killed.
+ */
 function expectFirst({ isOver }: Point, way: Way, { cloud }: World, since: number): void {
   if (cloud.instances().length === 0 || isOver || way === 'runner shutdown') return;
   const sent = cloud.calls.filter(
@@ -142,7 +145,7 @@ function expectFirst({ isOver }: Point, way: Way, { cloud }: World, since: numbe
       at > since && service !== 'ecr' && action !== 'RunInstances' && !IDENTITY.includes(action),
   );
   for (const calls of [sent, sent.filter(({ status }) => status !== 'dropped')])
-    expect(calls.slice(0, 2).map(({ action }) => action)).toContain('TerminateInstances');
+    expect(calls.slice(0, 4).map(({ action }) => action)).toContain('TerminateInstances');
 }
 
 /** Time passes, and nobody of the run is there any more: what is left has a deadline, and a sweep ends it. */
