@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { refusal } from './refusal.ts';
 import { aWorkspace, anEnv, loadEnv } from './workspace.ts';
 
 const KEYS = ['secrets: { k: keys/k.txt }', 'pip_secret_mounts: [[keys/netrc, /root/.netrc]]', 'ssh: [git=keys/ssh]'];
@@ -87,6 +88,20 @@ describe('what is there for the builder alone', () => {
     expect(await builderFiles(agent('train', 'base: debian') + other)).toEqual(
       expect.arrayContaining(['keys/k.txt', 'keys/ssh']),
     );
+  });
+
+  test.each([
+    ['function', 'keys.k.main', 'keys/k.py'],
+    ['jupyter', 'keys/k.ipynb', 'keys/k.ipynb'],
+  ])('is refused as what a %s runs: it is in no image', async (type, cmd, path) => {
+    const train = agent('train', 'base: debian').replace('type: script, cmd: ls', `type: ${type}, cmd: ${cmd}`);
+    const { said } = await refusal(`${train}${agent('other', `secrets: { k: ${path} }`)}`, {
+      env: { INPUT_AGENT: 'train' },
+      files: { 'keys/k.py': 'def main(): pass', 'keys/k.ipynb': '{ "cells": [] }' },
+    });
+    expect(said).toEqual([
+      expect.stringMatching(/^alto\.yml:5:\d+ train\.entrypoint\.cmd: `keys\/k\.\w+` is in no image: /),
+    ]);
   });
 
   test('is no text, no folder above the project, and nothing that is not there or not ours', async () => {

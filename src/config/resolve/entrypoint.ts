@@ -5,7 +5,7 @@ import type { Entrypoint } from '../config.ts';
 import type { Image } from '../image.ts';
 import type { Desk } from './desk.ts';
 import { isInside } from '../../inside.ts';
-import { findInside, relativeTo } from '../paths.ts';
+import { findInside, type Found, relativeTo } from '../paths.ts';
 import { definedNames, moduleFiles } from './python.ts';
 import type { EntrypointFile } from '../schema/entrypoint.ts';
 import { didYouMean } from '../spelling.ts';
@@ -81,7 +81,7 @@ function checkFunction(module: string, name: string, src: string, desk: Desk): v
     );
     return;
   }
-  if (found.stats.size > MAX_READ) return;
+  if (isLeftOut(found, desk) || found.stats.size > MAX_READ) return;
   const names = definedNames(readFileSync(found.absolute, 'utf8'));
   if (names.open || names.defined.includes(name)) return;
   desk.error(
@@ -105,7 +105,7 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
     desk.error(at, `\`${quotable(notebook)}\` lies outside the project`);
     return;
   }
-  if (found.stats.size > MAX_READ) return;
+  if (isLeftOut(found, desk) || found.stats.size > MAX_READ) return;
   try {
     const content: unknown = JSON.parse(readFileSync(found.absolute, 'utf8'));
     if (typeof content === 'object' && content !== null && 'cells' in content && Array.isArray(content.cells)) return;
@@ -113,6 +113,16 @@ function checkNotebook(notebook: string, src: string, desk: Desk): void {
     if (!(error instanceof SyntaxError)) throw error;
   }
   desk.error(at, `\`${quotable(notebook)}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
+}
+
+/** Whether what is to run gets into no image, because an agent names it for its builder; then that is reported. */
+function isLeftOut({ absolute, relative }: Found, desk: Desk): boolean {
+  if (!desk.builderFiles.some((path) => isInside(path, absolute))) return false;
+  desk.error(
+    ['entrypoint', 'cmd'],
+    `\`${quotable(relative)}\` is in no image: an agent of this file names it as a secret, a key or a cache for its builder`,
+  );
+  return true;
 }
 
 /** `a.ipynb`, or Alto's old `papermill a.ipynb b.ipynb`. */
