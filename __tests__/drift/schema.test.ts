@@ -16,3 +16,8 @@ test('it is a JSON Schema of named agents without unknown keys', () => {
     },
   });
 });
+
+test('an agent need not say where it runs: it may lend its keys to others, or take its place from one', () => {
+  for (const word of ['required', 'anyOf', 'oneOf', 'allOf'])
+    expect(jsonSchema()).not.toHaveProperty(`definitions.agent.${word}`);
+});

@@ -23,8 +23,8 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
     type: 'object',
     minProperties: 1,
     patternProperties: { '^x-': {}, '^(?!x-)': { $ref: '#/definitions/agent' } },
-    // What is taken over from another agent need not stand here.
-    definitions: { agent: { ...definition, anyOf: [{ required: ['infra'] }, { required: ['extends'] }] } },
+    // What is taken over from another agent need not stand here, and one that others extend may lend less than `infra`.
+    definitions: { agent: definition },
   };
 }
 
