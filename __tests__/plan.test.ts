@@ -7,6 +7,7 @@ import { type Plan, plan } from '../src/plan.ts';
 import type { MadePlan } from '../src/plan/image.ts';
 import { recipeOf } from '../src/plan/recipe.ts';
 import type { Read } from '../src/read.ts';
+import { planReport } from '../src/report/plan.ts';
 import { noOffers } from './agents/ec2/a-launch.ts';
 import { aGeneratedImage, someBuildOptions } from './fakes/config.ts';
 import { aRead } from './fakes/read.ts';
@@ -104,6 +105,20 @@ describe('the plan of an image', () => {
       ['build', `env-${layers[0]?.hash}`],
       ['append', layers[1]?.hash],
     ]);
+  });
+
+  it('is shown with the Dockerfile as it is built: by the base’s own user, but for what needs root', () => {
+    const read = aRead({ image: aGeneratedImage({ aptPackages: ['git'], buildCommands: ['make'] }) });
+    const dockerfilesFor = (baseUser: string | undefined): readonly string[] => {
+      const { image } = planReport(planOf(read, someFacts(read, {}, { baseUser })), read, {
+        ...{ now: 0, absent: [], doubts: [], permissions: [] },
+      });
+      return image.kind === 'made' ? image.layers.map(({ dockerfile }) => dockerfile) : [];
+    };
+    const [environment = '', code] = dockerfilesFor('app');
+    expect(environment).toMatch(new RegExp(`^FROM ${PINNED}\n[^]*USER 0\n[^]*apt-get[^]*\nUSER app\n[^]*make`, 'm'));
+    expect(dockerfilesFor(undefined)).toEqual([environment.replaceAll(/^USER .*\n/gm, ''), code]);
+    expect(dockerfilesFor(undefined)).toEqual(madeOf(read).layers.map(({ text }) => text));
   });
 
   it.each([

@@ -14,6 +14,7 @@ import type { Materials } from '../image/materials.ts';
 import type { RequirementFile } from '../image/requirements.ts';
 import type { UserDockerfile } from '../image/user-dockerfile.ts';
 import type { Read } from '../read.ts';
+import type { MadePlan } from './image.ts';
 
 /** What one image adds to the one below it. */
 export type Content =
@@ -83,6 +84,17 @@ export function chainOf(materials: Materials, known: Known): Chain {
   };
   const text = codeDockerfile(under(below), { ...content.code, link: false });
   return { from: below.from, layers: [...below.layers, layer(config, content, text, code, known)] };
+}
+
+/** The Dockerfile of a layer as it is built on a base of this user, with the images of ours called as in its text. */
+export function builtText(
+  { content, text }: Layer,
+  below: Layer | undefined,
+  { from, baseUser: user, digests }: Pick<MadePlan, 'from' | 'baseUser' | 'digests'>,
+): string {
+  if (content.kind !== 'environment') return text;
+  const base = under({ from, layers: below ? [below] : [] });
+  return pinImages(environmentDockerfile({ ...content.environment, base, user }), new Map(Object.entries(digests)));
 }
 
 /** The images of others that the Dockerfiles of an image name, as they are written. */

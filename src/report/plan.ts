@@ -3,6 +3,7 @@ import type { AltoError } from '../errors.ts';
 import type { Permission } from '../permission.ts';
 import type { Plan } from '../plan.ts';
 import type { ImagePlan } from '../plan/image.ts';
+import { builtText } from '../plan/layers.ts';
 import type { Read } from '../read.ts';
 import type { Secret } from '../secret.ts';
 import { type PlannedMachine, plannedMachine } from './planned-machine.ts';
@@ -86,9 +87,15 @@ export function planReport(plan: Plan, { config }: Pick<Read, 'config'>, found: 
 function plannedImage(image: ImagePlan): PlannedImage {
   if (image.how === 'prebuilt')
     return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
-  const layers = image.layers.map(({ repository, tag, content, existed, found, way, text }): PlannedLayer => {
-    const reference = `${repository}:${tag}`;
-    return { reference, kind: content.kind, exists: existed, way: found ? 'take' : way, dockerfile: text };
+  const layers = image.layers.map((layer, index): PlannedLayer => {
+    const { repository, tag, content, existed, found, way } = layer;
+    return {
+      reference: `${repository}:${tag}`,
+      kind: content.kind,
+      exists: existed,
+      way: found ? 'take' : way,
+      dockerfile: builtText(layer, image.layers[index - 1], image),
+    };
   });
   const top = layers.at(-1);
   return {
