@@ -189,7 +189,7 @@ describe('the plan of an image', () => {
     expect(madeOf(read).layers[0]?.tag).toBe(madeOf(read).hash);
   });
 
-  it.each(['a'.repeat(20), `env-${'a'.repeat(20)}`, `v1-${'a'.repeat(20)}`, 'cache'])(
+  it.each(['a'.repeat(20), `env-${'a'.repeat(20)}`, 'env-prod', `v1-${'a'.repeat(20)}`, 'cache'])(
     'refuses the extra tag %s: it looks like one of ours',
     (tag) => {
       const build = someBuildOptions({ tagFormat: 'v1-{spec_hash}', extraTags: [tag] });

@@ -3,7 +3,10 @@ import { type AltoError, configError } from '../errors.ts';
 import { HASH_LENGTH } from './hash.ts';
 
 /** What names an image by its content: nobody may put such a tag on something else. */
-export const CONTENT_TAG = new RegExp(`^(?:env-)?[a-z2-7]{${HASH_LENGTH}}$`);
+export const CONTENT_TAG = new RegExp(`^[a-z2-7]{${HASH_LENGTH}}$`);
+
+/** What the tags of environments begin with; ECR deletes such images by age in the repositories that we make. */
+export const ENVIRONMENT = 'env-';
 
 /** Where the cache of a build is kept in a registry, beside its image: that of an environment, and that of what lies on it. */
 export const CACHE_TAGS = { environment: 'cache-env', code: 'cache' } as const;
@@ -27,9 +30,13 @@ export function tagValues(
   return { sha: pr?.headSha ?? sha, ref: refName, pr: pr ? String(pr.number) : '', agent, run_id: runId };
 }
 
-/** Whether a tag is already spoken for: it names a build's cache, or would name some content, by itself or by a `tag_format`. */
+/** Why a tag is already spoken for; continues "`tag` …". */
+export const TAKEN = `begins with \`${ENVIRONMENT}\`, looks like a content tag, or names the cache of a build`;
+
+/** Whether a tag is one of ours: an environment's, a build's cache's, or one that names content, by itself or by a `tag_format`. */
 export function isTaken(tag: string, format: string, values: Omit<TagValues, 'spec_hash'>): boolean {
-  if (CONTENT_TAG.test(tag) || Object.values<string>(CACHE_TAGS).includes(tag)) return true;
+  if (tag.startsWith(ENVIRONMENT) || CONTENT_TAG.test(tag) || Object.values<string>(CACHE_TAGS).includes(tag))
+    return true;
   if (!format.includes('{spec_hash}')) return false;
   return hashesIn(tag).some((hash) => formatTag(format, { ...values, spec_hash: hash }).tag === tag);
 }

@@ -1,7 +1,7 @@
 import { type AltoError, configError } from '../errors.ts';
 import type { Materials } from '../image/materials.ts';
 import { defaultImageName, imageRepository, livesApart } from '../image/repository.ts';
-import { formatTag, isTaken, tagValues } from '../image/tag.ts';
+import { ENVIRONMENT, formatTag, isTaken, tagValues, TAKEN } from '../image/tag.ts';
 import type { Read } from '../read.ts';
 import { chainOf, type Layer } from './layers.ts';
 
@@ -58,7 +58,7 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
   };
 
   const tagOf = (layer: Layer): string => {
-    if (layer.content.kind === 'environment') return `env-${layer.hash}`;
+    if (layer.content.kind === 'environment') return `${ENVIRONMENT}${layer.hash}`;
     return layer === top && formatted.namesContent ? formatted.tag : layer.hash;
   };
   return {
@@ -94,11 +94,7 @@ function canAppend({ content, build }: Layer, from: string | undefined): boolean
 }
 
 function takenTag(tag: string): AltoError {
-  return configError(
-    'ALTO-CFG-402',
-    `the tag \`${tag}\` looks like a content tag of ours, or names the cache of a build`,
-    {
-      hint: 'choose another one in `extra_tags`, `extra-tags` or `tag_format`',
-    },
-  );
+  return configError('ALTO-CFG-402', `the tag \`${tag}\` ${TAKEN}`, {
+    hint: 'choose another one in `extra_tags`, `extra-tags` or `tag_format`',
+  });
 }

@@ -1,5 +1,5 @@
 import { AltoError } from '../../errors.ts';
-import { formatTag, isTaken, tagValues } from '../../image/tag.ts';
+import { ENVIRONMENT, formatTag, isTaken, tagValues, TAKEN } from '../../image/tag.ts';
 import type { ImageFile } from '../schema/image.ts';
 import type { Desk } from './desk.ts';
 
@@ -7,7 +7,7 @@ const STANDARD = '{spec_hash}';
 /** Stand for the values that a run has, as long as they can be. */
 const SAMPLE = { sha: 'f'.repeat(40), ref: 'main', pr: '1', agent: 'agent', run_id: '1-1-abcdef' };
 
-const TAKEN = 'looks like a content tag, or names the cache of a build; choose another tag';
+const REFUSED = `${TAKEN}; choose another tag`;
 
 /** How the content tag is made; a format that cannot give a tag is reported. */
 export function resolveTagFormat({ tag_format: format }: ImageFile, desk: Desk): string {
@@ -15,7 +15,8 @@ export function resolveTagFormat({ tag_format: format }: ImageFile, desk: Desk):
   const at = ['image', 'tag_format'];
   try {
     const { tag, namesContent } = formatTag(format, { spec_hash: 'a'.repeat(20), ...SAMPLE });
-    if (!namesContent && isTaken(tag, STANDARD, SAMPLE)) desk.error(at, `\`${format}\` ${TAKEN}`);
+    const isBad = namesContent ? tag.startsWith(ENVIRONMENT) : isTaken(tag, STANDARD, SAMPLE);
+    if (isBad) desk.error(at, `\`${format}\` ${REFUSED}`);
     if (!namesContent)
       desk.warn(
         at,
@@ -39,7 +40,7 @@ export function resolveExtraTags(
   const { context, inputs } = desk;
   const values = tagValues(context, agent, SAMPLE.run_id);
   const isBad = (tag: string): boolean => isTaken(tag, format, values);
-  const why = format === STANDARD ? TAKEN : `by \`tag_format: ${format}\` ${TAKEN}`;
+  const why = format === STANDARD ? REFUSED : `by \`tag_format: ${format}\` ${REFUSED}`;
   own.forEach((tag, index) => {
     const at = ['image', 'extra_tags', ...(desk.has(['image', 'extra_tags', 0]) ? [index] : [])];
     if (isBad(tag)) desk.error(at, `${desk.quote(at, tag)} ${why}`);
