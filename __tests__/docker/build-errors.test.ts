@@ -54,6 +54,8 @@ describe('a build that failed', () => {
     ['pushForbidden', 'auth', 'ALTO-PSH-003', /^the push of ghcr\.io\/team\/app:1 was refused/],
     ['pushForbiddenOld', 'auth', 'ALTO-PSH-003', /^the push of the image was refused/],
     ['pushBroken', 'infra', 'ALTO-PSH-008', /broke the connection off$/],
+    ['pushUnread', 'infra', 'ALTO-PSH-008', /^the push of ghcr\.io\/team\/app:1 failed: /],
+    ['pushUnreadLimited', 'infra', 'ALTO-PSH-006', /^the push of ghcr\.io\/team\/app:1 was refused: too many requests/],
     ['pushUnavailable', 'infra', 'ALTO-PSH-008', /broke the connection off$/],
     ['builderGone', 'infra', 'ALTO-BLD-016', /^the connection to the builder broke off$/],
     ['builderGoneNew', 'infra', 'ALTO-BLD-016', /^the connection to the builder broke off$/],

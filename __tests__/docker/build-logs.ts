@@ -52,6 +52,14 @@ const push = (image: string, error: string): string => `${OPENING}
 ERROR: ${error}
 `;
 
+/** What is pushed is looked at afterwards, in no step of its own. */
+const unread = (image: string, error: string): string => `${OPENING}
+#6 pushing ${image} with docker
+#6 pushing layer 293a4405e69e 0.0s done
+#6 DONE 0.0s
+ERROR: Error response from daemon: ${error}
+`;
+
 /** As the `docker-container` driver ends, from public build logs. */
 const exported = (error: string): string => `#16 exporting to image
 #16 exporting layers done
@@ -215,6 +223,11 @@ Learn more at https://docs.docker.com/go/build-multi-platform/
   ),
   pushUnavailable: exported(
     'failed to push ghcr.io/team/app:1: unexpected status from PUT request to https://ghcr.io/v2/team/app/manifests/1: 503 Service Unavailable',
+  ),
+  pushUnread: unread('ghcr.io/team/app:1', 'received unexpected HTTP status: 500 Internal Server Error'),
+  pushUnreadLimited: unread(
+    'ghcr.io/team/app:1',
+    'error parsing HTTP 429 response body: unexpected end of JSON input: ""',
   ),
   pushLost: exported(
     'failed to push ghcr.io/team/app:1: errors: unknown: provided digest did not match uploaded content unknown: blob unknown to registry',

@@ -6,6 +6,8 @@ import { logs } from './build-logs.ts';
 
 it.each<[keyof typeof logs, 'again' | 'login' | 'never']>([
   ['pushUnavailable', 'again'],
+  ['pushUnread', 'again'],
+  ['pushUnreadLimited', 'again'],
   ['pushBroken', 'again'],
   ['pushUnreachable', 'again'],
   ['pushLimited', 'again'],

@@ -23,9 +23,13 @@ export function readBuildLog(log: string): BuildFailure {
   };
 }
 
-/** A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. */
+/**
+ * A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. What an
+ * engine has pushed is looked at by buildx when its step is over.
+ */
 function failedStep(text: string): string {
   const names = [...text.matchAll(/^------\n > (.+?):?$/gm)].map(([, name = '']) => name);
+  if (names.length === 0) return /^#\d+ (pushing \S+ with docker)$/m.exec(text)?.[1] ?? '';
   const own = names.filter((name) => !name.startsWith('importing cache'));
   return own.findLast((name) => !name.startsWith('exporting cache')) ?? own.at(-1) ?? '';
 }
