@@ -21,8 +21,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: '__tests__/hub/for-all.ts',
           include: ['__tests__/e2e/**/*.test.ts'],
-          // Two at a time: most of a run is waiting. More would make the machine, and not the action, the thing that is tested.
-          maxWorkers: 2,
+          // Three at a time keep two cores busy; more would make the machine, and not the action, the thing that is tested.
+          maxWorkers: 3,
           // What fails once on a busy machine is tried again, twice at most, and named by scripts/tally.ts.
           retry: 2,
           testTimeout: 300_000,

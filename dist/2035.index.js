@@ -230,7 +230,7 @@ function checkFunction(module, name, src, desk) {
         desk.error(at, `there is no module \`${(0,quote/* quotable */.E)(module)}\`: neither \`${(0,quote/* quotable */.E)(asModule)}\` nor \`${(0,quote/* quotable */.E)(asPackage)}\` exists`);
         return;
     }
-    if (found.stats.size > MAX_READ)
+    if (isLeftOut(found, desk) || found.stats.size > MAX_READ)
         return;
     const names = definedNames((0,external_node_fs_.readFileSync)(found.absolute, 'utf8'));
     if (names.open || names.defined.includes(name))
@@ -252,7 +252,7 @@ function checkNotebook(notebook, src, desk) {
         desk.error(at, `\`${(0,quote/* quotable */.E)(notebook)}\` lies outside the project`);
         return;
     }
-    if (found.stats.size > MAX_READ)
+    if (isLeftOut(found, desk) || found.stats.size > MAX_READ)
         return;
     try {
         const content = JSON.parse((0,external_node_fs_.readFileSync)(found.absolute, 'utf8'));
@@ -264,6 +264,13 @@ function checkNotebook(notebook, src, desk) {
             throw error;
     }
     desk.error(at, `\`${(0,quote/* quotable */.E)(notebook)}\` is not a notebook: a notebook is JSON with a list of \`cells\``);
+}
+/** Whether what is to run gets into no image, because an agent names it for its builder; then that is reported. */
+function isLeftOut({ absolute, relative }, desk) {
+    if (!desk.builderFiles.some((path) => (0,inside/* isInside */.F)(path, absolute)))
+        return false;
+    desk.error(['entrypoint', 'cmd'], `\`${(0,quote/* quotable */.E)(relative)}\` is in no image: an agent of this file names it as a secret, a key or a cache for its builder`);
+    return true;
 }
 /** `a.ipynb`, or Alto's old `papermill a.ipynb b.ipynb`. */
 function notebooks(cmd) {
@@ -499,7 +506,7 @@ var image_tag = __webpack_require__(9241);
 const STANDARD = '{spec_hash}';
 /** Stand for the values that a run has, as long as they can be. */
 const SAMPLE = { sha: 'f'.repeat(40), ref: 'main', pr: '1', agent: 'agent', run_id: '1-1-abcdef' };
-const TAKEN = 'looks like a content tag, or names the cache of a build; choose another tag';
+const REFUSED = `${image_tag/* TAKEN */.Mt}; choose another tag`;
 /** How the content tag is made; a format that cannot give a tag is reported. */
 function resolveTagFormat({ tag_format: format }, desk) {
     if (format === undefined)
@@ -507,8 +514,9 @@ function resolveTagFormat({ tag_format: format }, desk) {
     const at = ['image', 'tag_format'];
     try {
         const { tag, namesContent } = (0,image_tag/* formatTag */._3)(format, { spec_hash: 'a'.repeat(20), ...SAMPLE });
-        if (!namesContent && (0,image_tag/* isTaken */.Ck)(tag, STANDARD, SAMPLE))
-            desk.error(at, `\`${format}\` ${TAKEN}`);
+        const isBad = namesContent ? tag.startsWith(image_tag/* ENVIRONMENT */.M0) : (0,image_tag/* isTaken */.Ck)(tag, STANDARD, SAMPLE);
+        if (isBad)
+            desk.error(at, `\`${format}\` ${REFUSED}`);
         if (!namesContent)
             desk.warn(at, `\`${format}\` does not hold \`${STANDARD}\`, so it cannot say what is in the image: it is put on as one more tag, and the image is looked for by \`${STANDARD}\``);
         return format;
@@ -525,7 +533,7 @@ function resolveExtraTags({ extra_tags: own = [] }, format, agent, desk) {
     const { context, inputs } = desk;
     const values = (0,image_tag/* tagValues */.nn)(context, agent, SAMPLE.run_id);
     const isBad = (tag) => (0,image_tag/* isTaken */.Ck)(tag, format, values);
-    const why = format === STANDARD ? TAKEN : `by \`tag_format: ${format}\` ${TAKEN}`;
+    const why = format === STANDARD ? REFUSED : `by \`tag_format: ${format}\` ${REFUSED}`;
     own.forEach((tag, index) => {
         const at = ['image', 'extra_tags', ...(desk.has(['image', 'extra_tags', 0]) ? [index] : [])];
         if (isBad(tag))

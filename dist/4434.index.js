@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   showPlan: () => (/* binding */ showPlan)
 });
 
-// EXTERNAL MODULE: ./src/facts.ts + 10 modules
-var src_facts = __webpack_require__(2041);
+// EXTERNAL MODULE: ./src/facts.ts + 9 modules
+var src_facts = __webpack_require__(4111);
 // EXTERNAL MODULE: ./src/limit.ts
 var limit = __webpack_require__(7768);
 // EXTERNAL MODULE: ./src/plan.ts + 10 modules
@@ -27,6 +27,8 @@ async function planText(plan) {
     return stringify(shown, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false }).trimEnd().split('\n');
 }
 
+// EXTERNAL MODULE: ./src/plan/layers.ts
+var plan_layers = __webpack_require__(4437);
 // EXTERNAL MODULE: ./src/agents/ec2/candidates.ts
 var candidates = __webpack_require__(1941);
 // EXTERNAL MODULE: ./src/agents/ec2/prices.ts
@@ -67,6 +69,7 @@ function launches(launch, timeout, now) {
 
 ;// CONCATENATED MODULE: ./src/report/plan.ts
 
+
 /** Puts a plan into the form in which it is shown. */
 function planReport(plan, { config }, found) {
     const { now, absent, doubts, permissions } = found;
@@ -90,9 +93,15 @@ function planReport(plan, { config }, found) {
 function plannedImage(image) {
     if (image.how === 'prebuilt')
         return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
-    const layers = image.layers.map(({ repository, tag, content, existed, found, way, text }) => {
-        const reference = `${repository}:${tag}`;
-        return { reference, kind: content.kind, exists: existed, way: found ? 'take' : way, dockerfile: text };
+    const layers = image.layers.map((layer, index) => {
+        const { repository, tag, content, existed, found, way } = layer;
+        return {
+            reference: `${repository}:${tag}`,
+            kind: content.kind,
+            exists: existed,
+            way: found ? 'take' : way,
+            dockerfile: (0,plan_layers/* builtText */.oD)(layer, image.layers[index - 1], image),
+        };
     });
     const top = layers.at(-1);
     return {

@@ -1147,7 +1147,7 @@ async function openDoors(ground, runId, read, given) {
 
 /***/ }),
 
-/***/ 2041:
+/***/ 4111:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1201,7 +1201,7 @@ async function originHere(docker, reference) {
 }
 
 // EXTERNAL MODULE: ./src/image/dockerfile.ts + 14 modules
-var image_dockerfile = __webpack_require__(1299);
+var dockerfile = __webpack_require__(1299);
 ;// CONCATENATED MODULE: ./src/facts/user.ts
 
 
@@ -1210,7 +1210,7 @@ var image_dockerfile = __webpack_require__(1299);
  * needs root, or nobody can tell. No hash counts it: it belongs to the base's digest.
  */
 async function baseUser({ userOf }, from, layers, platforms) {
-    const isNeeded = layers.some(({ content }) => content.kind === 'environment' && (0,image_dockerfile/* needsRoot */.eH)(content.environment));
+    const isNeeded = layers.some(({ content }) => content.kind === 'environment' && (0,dockerfile/* needsRoot */.eH)(content.environment));
     // What counts by its tag may be the engine's own.
     return isNeeded && from?.includes('@') ? userOf((0,image_reference/* parseReference */.F2)(from), platforms) : undefined;
 }
@@ -1521,103 +1521,8 @@ function laidOver(config) {
     return other && !isMadeFromCode(other) ? [...laidOver(other), config] : [config];
 }
 
-// EXTERNAL MODULE: ./src/image/dockerfile-images.ts
-var dockerfile_images = __webpack_require__(3378);
-// EXTERNAL MODULE: ./src/image/hash.ts
-var image_hash = __webpack_require__(8649);
-;// CONCATENATED MODULE: ./src/plan/layers.ts
-
-
-
-
-/** Splits an image into what changes rarely and what changes often, each with a hash of its own. */
-function chainOf(materials, known) {
-    const { config, code, dockerfile } = materials;
-    const { image } = config;
-    if (image.kind === 'context') {
-        const { folder, target } = image;
-        if (!dockerfile)
-            throw new TypeError('an image from a Dockerfile is made of it');
-        const { text: written, ...own } = dockerfile;
-        const text = (0,dockerfile_images/* pinImages */.M)(written, known.digests);
-        const content = { kind: 'dockerfile', folder, dockerfile: own, target };
-        return { from: undefined, layers: [layers_layer(config, content, text, code, known)] };
-    }
-    const below = image.kind === 'generated' ? environmentOf(materials, image, known) : baseOf(image.reference, known);
-    if (!code)
-        return below;
-    const content = {
-        kind: 'code',
-        code: {
-            folder: (0,context/* projectFolder */.Kb)(known.repo, config.project.path),
-            commands: image.kind === 'generated' ? image.commands : [],
-            mounts: stepMounts(config),
-        },
-        context: code,
-    };
-    const text = (0,image_dockerfile/* codeDockerfile */.en)(under(below), { ...content.code, link: false });
-    return { from: below.from, layers: [...below.layers, layers_layer(config, content, text, code, known)] };
-}
-/** The images of others that the Dockerfiles of an image name, as they are written. */
-function namedImages(materials, { context }) {
-    const { layers } = chainOf(materials, { repo: context.repo, platforms: [], digests: new Map() });
-    const ours = new Set(layers.map(({ hash }) => layers_nameOf(hash)));
-    const named = layers.flatMap(({ text }) => (0,dockerfile_images/* literalImages */._)(text).map(({ reference }) => reference));
-    return [...new Set(named)].filter((reference) => !ours.has(reference));
-}
-function environmentOf(materials, image, known) {
-    const { config, base, requirements } = materials;
-    const below = base ? chainOf(base, known) : baseOf(image.base, known);
-    const environment = {
-        image,
-        kernel: config.entrypoint?.type === 'jupyter' ? config.entrypoint.kernel : undefined,
-        mounts: stepMounts(config),
-    };
-    const full = { ...environment, base: under(below) };
-    if ((0,image_dockerfile/* isBare */.JE)(full))
-        return below;
-    const text = (0,dockerfile_images/* pinImages */.M)((0,image_dockerfile/* environmentDockerfile */.m6)(full), known.digests);
-    const content = { kind: 'environment', environment, requirements };
-    return { from: below.from, layers: [...below.layers, layers_layer(config, content, text, undefined, known)] };
-}
-function baseOf(reference, { digests }) {
-    return { from: digests.get(reference) ?? reference, layers: [] };
-}
-/** What a Dockerfile calls the image below, for the hash. */
-function under({ from, layers }) {
-    const top = layers.at(-1);
-    return top ? layers_nameOf(top.hash) : (from ?? 'scratch');
-}
-function layers_nameOf(hash) {
-    return `alto:${hash}`;
-}
-function layers_layer(config, content, dockerfile, code, { platforms }) {
-    const { build, name } = config;
-    const { args, labels, annotations } = build;
-    const hash = (0,image_hash/* specHash */.A)({
-        dockerfile,
-        platforms,
-        buildArgs: args,
-        requirements: content.kind === 'environment' ? content.requirements : [],
-        context: code?.digest ?? '',
-        target: content.kind === 'dockerfile' ? content.target : undefined,
-        ...(content.kind === 'environment' ? {} : { labels, annotations, attestations: attestationsOf(build) }),
-    });
-    return { content, agent: name, hash, text: dockerfile, build };
-}
-function attestationsOf({ provenance, sbom }) {
-    return provenance === 'false' && sbom === 'false' ? [] : [provenance, sbom];
-}
-/** Secrets that are for the packages alone are mounted there and nowhere else. */
-function stepMounts({ image, build }) {
-    const own = new Set(image.kind === 'generated' ? image.packages.secretMounts.map(({ id }) => id) : []);
-    return {
-        secrets: build.secrets.map(({ id }) => id).filter((id) => !own.has(id)),
-        ssh: build.ssh.length > 0,
-        args: Object.keys(build.args),
-    };
-}
-
+// EXTERNAL MODULE: ./src/plan/layers.ts
+var plan_layers = __webpack_require__(4437);
 // EXTERNAL MODULE: ./src/plan/platforms.ts
 var plan_platforms = __webpack_require__(551);
 // EXTERNAL MODULE: ./src/registry/address.ts
@@ -1650,7 +1555,7 @@ var image_tag = __webpack_require__(9241);
 /** Decides what an image consists of, and names each part. Pure. */
 function recipeOf(runId, { config, context }, known) {
     const { materials, platforms, digests, registry } = known;
-    const { from, layers } = chainOf(materials, { repo: context.repo, platforms, digests });
+    const { from, layers } = (0,plan_layers/* chainOf */.dR)(materials, { repo: context.repo, platforms, digests });
     const pathOf = ({ agent, build }, pullRequest) => {
         const name = build.name ?? (0,repository/* defaultImageName */.eo)(context.repo, agent);
         if (!registry)
@@ -1673,7 +1578,7 @@ function recipeOf(runId, { config, context }, known) {
     };
     const tagOf = (layer) => {
         if (layer.content.kind === 'environment')
-            return `env-${layer.hash}`;
+            return `${image_tag/* ENVIRONMENT */.M0}${layer.hash}`;
         return layer === top && formatted.namesContent ? formatted.tag : layer.hash;
     };
     return {
@@ -1705,7 +1610,7 @@ function canAppend({ content, build }, from) {
         (from === undefined || from.includes('@')));
 }
 function takenTag(tag) {
-    return (0,errors/* configError */.Fj)('ALTO-CFG-402', `the tag \`${tag}\` looks like a content tag of ours, or names the cache of a build`, {
+    return (0,errors/* configError */.Fj)('ALTO-CFG-402', `the tag \`${tag}\` ${image_tag/* TAKEN */.Mt}`, {
         hint: 'choose another one in `extra_tags`, `extra-tags` or `tag_format`',
     });
 }
@@ -1743,7 +1648,7 @@ async function lookUp(doors, runId, read) {
     if (!files)
         throw new TypeError('an image that is made has its materials');
     const home = pushed && { host: pushed.host, username: (await pushed.credential())?.username };
-    const pins = await pin(doors, namedImages(files, read));
+    const pins = await pin(doors, (0,plan_layers/* namedImages */.Qn)(files, read));
     const recipe = recipeOf(runId, read, { materials: files, platforms, digests: pins.digests, registry: home });
     const existing = await (0,facts_existing/* existingLayers */.E)(doors.docker, pushed, recipe, read.inputs.forceBuild);
     const below = infra.type === 'ec2' && (0,facts_existing/* nextLayer */.l)(existing) === 0 ? await lookBelow(doors, recipe) : undefined;
@@ -3863,6 +3768,8 @@ function unwritable(what) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
+/* harmony export */   Mt: () => (/* binding */ TAKEN),
 /* harmony export */   _3: () => (/* binding */ formatTag),
 /* harmony export */   jY: () => (/* binding */ CACHE_TAGS),
 /* harmony export */   nn: () => (/* binding */ tagValues)
@@ -3873,16 +3780,20 @@ function unwritable(what) {
 
 
 /** What names an image by its content: nobody may put such a tag on something else. */
-const CONTENT_TAG = new RegExp(`^(?:env-)?[a-z2-7]{${_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y}}$`);
+const CONTENT_TAG = new RegExp(`^[a-z2-7]{${_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y}}$`);
+/** What the tags of environments begin with; ECR deletes such images by age in the repositories that we make. */
+const ENVIRONMENT = 'env-';
 /** Where the cache of a build is kept in a registry, beside its image: that of an environment, and that of what lies on it. */
 const CACHE_TAGS = { environment: 'cache-env', code: 'cache' };
 /** What a run gives to a `tag_format`, but for the hash. */
 function tagValues({ pr, sha, refName }, agent, runId) {
     return { sha: pr?.headSha ?? sha, ref: refName, pr: pr ? String(pr.number) : '', agent, run_id: runId };
 }
-/** Whether a tag is already spoken for: it names a build's cache, or would name some content, by itself or by a `tag_format`. */
+/** Why a tag is already spoken for; continues "`tag` …". */
+const TAKEN = `begins with \`${ENVIRONMENT}\`, looks like a content tag, or names the cache of a build`;
+/** Whether a tag is one of ours: an environment's, a build's cache's, or one that names content, by itself or by a `tag_format`. */
 function isTaken(tag, format, values) {
-    if (CONTENT_TAG.test(tag) || Object.values(CACHE_TAGS).includes(tag))
+    if (tag.startsWith(ENVIRONMENT) || CONTENT_TAG.test(tag) || Object.values(CACHE_TAGS).includes(tag))
         return true;
     if (!format.includes('{spec_hash}'))
         return false;
@@ -5528,6 +5439,120 @@ function doubts({ image: facts }, image, isForced) {
 
 /***/ }),
 
+/***/ 4437:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qn: () => (/* binding */ namedImages),
+/* harmony export */   dR: () => (/* binding */ chainOf),
+/* harmony export */   oD: () => (/* binding */ builtText)
+/* harmony export */ });
+/* harmony import */ var _image_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4211);
+/* harmony import */ var _image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3378);
+/* harmony import */ var _image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1299);
+/* harmony import */ var _image_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
+
+
+
+
+/** Splits an image into what changes rarely and what changes often, each with a hash of its own. */
+function chainOf(materials, known) {
+    const { config, code, dockerfile } = materials;
+    const { image } = config;
+    if (image.kind === 'context') {
+        const { folder, target } = image;
+        if (!dockerfile)
+            throw new TypeError('an image from a Dockerfile is made of it');
+        const { text: written, ...own } = dockerfile;
+        const text = (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__/* .pinImages */ .M)(written, known.digests);
+        const content = { kind: 'dockerfile', folder, dockerfile: own, target };
+        return { from: undefined, layers: [layer(config, content, text, code, known)] };
+    }
+    const below = image.kind === 'generated' ? environmentOf(materials, image, known) : baseOf(image.reference, known);
+    if (!code)
+        return below;
+    const content = {
+        kind: 'code',
+        code: {
+            folder: (0,_image_context_js__WEBPACK_IMPORTED_MODULE_0__/* .projectFolder */ .Kb)(known.repo, config.project.path),
+            commands: image.kind === 'generated' ? image.commands : [],
+            mounts: stepMounts(config),
+        },
+        context: code,
+    };
+    const text = (0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__/* .codeDockerfile */ .en)(under(below), { ...content.code, link: false });
+    return { from: below.from, layers: [...below.layers, layer(config, content, text, code, known)] };
+}
+/** The Dockerfile of a layer as it is built on a base of this user, with the images of ours called as in its text. */
+function builtText({ content, text }, below, { from, baseUser: user, digests }) {
+    if (content.kind !== 'environment')
+        return text;
+    const base = under({ from, layers: below ? [below] : [] });
+    return (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__/* .pinImages */ .M)((0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentDockerfile */ .m6)({ ...content.environment, base, user }), new Map(Object.entries(digests)));
+}
+/** The images of others that the Dockerfiles of an image name, as they are written. */
+function namedImages(materials, { context }) {
+    const { layers } = chainOf(materials, { repo: context.repo, platforms: [], digests: new Map() });
+    const ours = new Set(layers.map(({ hash }) => nameOf(hash)));
+    const named = layers.flatMap(({ text }) => (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__/* .literalImages */ ._)(text).map(({ reference }) => reference));
+    return [...new Set(named)].filter((reference) => !ours.has(reference));
+}
+function environmentOf(materials, image, known) {
+    const { config, base, requirements } = materials;
+    const below = base ? chainOf(base, known) : baseOf(image.base, known);
+    const environment = {
+        image,
+        kernel: config.entrypoint?.type === 'jupyter' ? config.entrypoint.kernel : undefined,
+        mounts: stepMounts(config),
+    };
+    const full = { ...environment, base: under(below) };
+    if ((0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__/* .isBare */ .JE)(full))
+        return below;
+    const text = (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__/* .pinImages */ .M)((0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentDockerfile */ .m6)(full), known.digests);
+    const content = { kind: 'environment', environment, requirements };
+    return { from: below.from, layers: [...below.layers, layer(config, content, text, undefined, known)] };
+}
+function baseOf(reference, { digests }) {
+    return { from: digests.get(reference) ?? reference, layers: [] };
+}
+/** What a Dockerfile calls the image below, for the hash. */
+function under({ from, layers }) {
+    const top = layers.at(-1);
+    return top ? nameOf(top.hash) : (from ?? 'scratch');
+}
+function nameOf(hash) {
+    return `alto:${hash}`;
+}
+function layer(config, content, dockerfile, code, { platforms }) {
+    const { build, name } = config;
+    const { args, labels, annotations } = build;
+    const hash = (0,_image_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .specHash */ .A)({
+        dockerfile,
+        platforms,
+        buildArgs: args,
+        requirements: content.kind === 'environment' ? content.requirements : [],
+        context: code?.digest ?? '',
+        target: content.kind === 'dockerfile' ? content.target : undefined,
+        ...(content.kind === 'environment' ? {} : { labels, annotations, attestations: attestationsOf(build) }),
+    });
+    return { content, agent: name, hash, text: dockerfile, build };
+}
+function attestationsOf({ provenance, sbom }) {
+    return provenance === 'false' && sbom === 'false' ? [] : [provenance, sbom];
+}
+/** Secrets that are for the packages alone are mounted there and nowhere else. */
+function stepMounts({ image, build }) {
+    const own = new Set(image.kind === 'generated' ? image.packages.secretMounts.map(({ id }) => id) : []);
+    return {
+        secrets: build.secrets.map(({ id }) => id).filter((id) => !own.has(id)),
+        ssh: build.ssh.length > 0,
+        args: Object.keys(build.args),
+    };
+}
+
+
+/***/ }),
+
 /***/ 551:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -6121,7 +6146,7 @@ async function makeDo(start, read, doors, { absent, course, cleanup, act }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ prepare)
 /* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2041);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4111);
 /* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7768);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1015);
 /* harmony import */ var _trust_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(244);

@@ -353,9 +353,14 @@ function readBuildLog(log) {
         lines: printed ? [...text.matchAll(printed)].map((match) => match[1] ?? '').slice(-LINES) : [],
     };
 }
-/** A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. */
+/**
+ * A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. What an
+ * engine has pushed is looked at by buildx when its step is over.
+ */
 function failedStep(text) {
     const names = [...text.matchAll(/^------\n > (.+?):?$/gm)].map(([, name = '']) => name);
+    if (names.length === 0)
+        return /^#\d+ (pushing \S+ with docker)$/m.exec(text)?.[1] ?? '';
     const own = names.filter((name) => !name.startsWith('importing cache'));
     return own.findLast((name) => !name.startsWith('exporting cache')) ?? own.at(-1) ?? '';
 }
@@ -2153,7 +2158,7 @@ const SIGNS = [
     // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
     ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
     ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
-    ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
+    ['limited', /toomanyrequests|429 Too Many|HTTP 429|pull rate limit|rate limit exceeded/i],
     ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
     ['no-login', /no basic auth credentials/i],
     ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],

@@ -111,9 +111,9 @@ const FORMS = {
         problem: 'is not a platform that an agent can run: `linux/amd64` or `linux/arm64`',
     },
     tag: {
-        // Twenty letters of base32 are a content tag of ours, `cache` and `cache-env` a build's cache: nobody may put one on something else.
-        pattern: /^(?!(env-)?[a-z2-7]{20}$|cache(-env)?$)\w[\w.-]{0,127}$/,
-        problem: 'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.` or `-`, not like a content tag, and neither `cache` nor `cache-env`',
+        // Twenty letters of base32 are a content tag of ours, `env-…` an environment's, `cache` and `cache-env` a build's cache: nobody may put one on something else.
+        pattern: /^(?!env-|[a-z2-7]{20}$|cache(-env)?$)\w[\w.-]{0,127}$/,
+        problem: 'cannot be a tag: letters, digits, `_`, `.`, `-`, at most 128, not starting with `.`, `-` or `env-`, not like a content tag, and neither `cache` nor `cache-env`',
     },
     imageName: {
         pattern: _image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .IMAGE_PATH */ .Ir,

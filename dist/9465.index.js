@@ -3453,7 +3453,7 @@ const SIGNS = [
     // ECR; Harbor; Quay; Artifact Registry; Nexus. Never the bare word, which may be part of a name.
     ['immutable', /cannot be overwritten because|(?:configured|marked) as immutable|tags? (?:is|are) immutable/i],
     ['immutable', /enabled tag immutability|does not allow updating assets|ImageTagAlreadyExists/],
-    ['limited', /toomanyrequests|429 Too Many|pull rate limit|rate limit exceeded/i],
+    ['limited', /toomanyrequests|429 Too Many|HTTP 429|pull rate limit|rate limit exceeded/i],
     ['certificate', /x509:|certificate signed by unknown authority|failed to verify certificate|HTTP response to HTTPS/i],
     ['no-login', /no basic auth credentials/i],
     ['unavailable', /\b5\d\d (?:Internal|Bad Gateway|Service|Gateway)|unexpected (?:HTTP )?status\b.*: 5\d\d\b/i],
