@@ -60,6 +60,7 @@ describe('which files of the project are in the image', () => {
       /^`image.source_copy_mode` is ignored: a prebuilt image runs/,
     ],
     [['context: docker', NO_COPY], /^`image.source_copy_mode` is ignored: the Dockerfile in/],
+    [['context: docker', 'code: false'], /^`image.code` is ignored: the Dockerfile in/],
   ])('is nothing to ask of %j', async (lines, message) => {
     const { warnings } = await loadText(withImage(...lines), {}, { ...FILES, 'docker/Dockerfile': 'FROM scratch\n' });
     expect(warnings.map((one) => one.message)).toEqual([expect.stringMatching(message) as string]);

@@ -13,7 +13,10 @@ const IGNORED = {
   /** The project is laid over a prebuilt image, and pushed. */
   overlay: { agent: ['requirements'], image: [...CONTENT_KEYS, ...BUILD_KEYS] },
   /** A Dockerfile of the user's is built. */
-  dockerfile: { agent: ['requirements', 'mounts', 'additional_paths'], image: [...CONTENT_KEYS, ...CODE_KEYS] },
+  dockerfile: {
+    agent: ['requirements', 'mounts', 'additional_paths'],
+    image: [...CONTENT_KEYS, ...CODE_KEYS, 'code'],
+  },
   /** A prebuilt image runs as it is. */
   prebuilt: {
     agent: ['requirements', 'mounts', 'additional_paths'],
