@@ -214,6 +214,12 @@ three: { <<: *run, matrix: { seed: [1, 2], fail_fast: false } }
     );
   });
 
+  test('so with those whose image alone is taken, as the base of another one', async () => {
+    const text = `tools: { image: { apt_packages: [git] } }\ntrain:\n${RUN}  image: { BASE: { agent: tools } }\n`;
+    for (const key of ['base', 'base_image'])
+      expect(names(await loadText(text.replace('BASE', key), { INPUT_AGENT: 'all' }))).toEqual(['train']);
+  });
+
   test('but not one that is extended and says, itself or by another, where it runs', async () => {
     const text = `first:\n${RUN}second: { extends: first }\nthird: { extends: second }\n`;
     expect(names(await loadText(text, { INPUT_AGENT: 'all' }))).toEqual(['first', 'second', 'third']);

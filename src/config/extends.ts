@@ -3,7 +3,7 @@ import { mergeAgents } from './merge.ts';
 import type { Problems } from './problems.ts';
 import { quotable } from '../quote.ts';
 import { didYouMean } from './spelling.ts';
-import type { MapNode, Place } from './tree.ts';
+import type { MapNode, Place, Tree } from './tree.ts';
 
 /** The names behind `extends`, each with its place. */
 function parentsOf({ tree }: NamedAgent): readonly { readonly name: string; readonly place: Place }[] {
@@ -13,12 +13,21 @@ function parentsOf({ tree }: NamedAgent): readonly { readonly name: string; read
   return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
 }
 
-/** Whether an agent only lends its keys: others extend it, and nowhere does it say where it would run. */
+/** The agent whose image is the base of this one's, as it is written. */
+function baseOf({ tree }: NamedAgent): string | undefined {
+  const valueOf = (node: Tree | undefined, key: string) =>
+    node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+  const image = valueOf(tree, 'image');
+  const agent = valueOf(valueOf(image, 'base') ?? valueOf(image, 'base_image'), 'agent');
+  return agent?.kind === 'scalar' ? String(agent.value) : undefined;
+}
+
+/** Whether an agent only lends its keys or its image: others take them, and nowhere does it say where it would run. */
 export function isLender(agent: NamedAgent, agents: readonly NamedAgent[]): boolean {
-  const isExtended = agents.some(
-    (other) => other !== agent && parentsOf(other).some(({ name }) => name === agent.name),
+  const isTaken = agents.some(
+    (other) => other !== agent && [...parentsOf(other).map(({ name }) => name), baseOf(other)].includes(agent.name),
   );
-  if (!isExtended) return false;
+  if (!isTaken) return false;
   const lineage = new Set([agent]);
   for (const one of lineage) {
     const names = parentsOf(one).map(({ name }) => name);
