@@ -12,6 +12,8 @@ export default defineConfig({
           setupFiles: ['__tests__/seed.ts'],
           // Much of it is waiting for processes; alone, one of two cores would have nothing to do.
           maxWorkers: 2,
+          // What fails once on a busy machine is tried again, and named by scripts/tally.ts.
+          retry: 1,
           // Property tests take their time on a busy machine; a test that hangs is still ended.
           testTimeout: 60_000,
         },
@@ -23,7 +25,7 @@ export default defineConfig({
           include: ['__tests__/e2e/**/*.test.ts'],
           // Three at a time keep two cores busy; more would make the machine, and not the action, the thing that is tested.
           maxWorkers: 3,
-          // What fails once on a busy machine is tried again, twice at most, and named by scripts/tally.ts.
+          // As above, and more of it is real.
           retry: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,

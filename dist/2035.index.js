@@ -709,7 +709,10 @@ const IGNORED = {
     /** The project is laid over a prebuilt image, and pushed. */
     overlay: { agent: ['requirements'], image: [...content_keys/* CONTENT_KEYS */.PQ, ...content_keys/* BUILD_KEYS */.O8] },
     /** A Dockerfile of the user's is built. */
-    dockerfile: { agent: ['requirements', 'mounts', 'additional_paths'], image: [...content_keys/* CONTENT_KEYS */.PQ, ...content_keys/* CODE_KEYS */.Jy] },
+    dockerfile: {
+        agent: ['requirements', 'mounts', 'additional_paths'],
+        image: [...content_keys/* CONTENT_KEYS */.PQ, ...content_keys/* CODE_KEYS */.Jy, 'code'],
+    },
     /** A prebuilt image runs as it is. */
     prebuilt: {
         agent: ['requirements', 'mounts', 'additional_paths'],

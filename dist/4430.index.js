@@ -207,7 +207,7 @@ function translate(thrown, doing) {
     if (thrown instanceof src_errors/* AltoError */.DV)
         return thrown;
     const fault = faultOf(thrown);
-    const identity = fault === 'credentials' ? (0,errors/* identityError */.JP)(thrown, { action: doing.action }) : undefined;
+    const identity = fault === 'credentials' ? (0,errors/* identityError */.J)(thrown, { action: doing.action }) : undefined;
     if (identity)
         return identity;
     // What a launch names and AWS does not know after a minute of patience does not exist.
@@ -340,23 +340,18 @@ function leftOver(holding, error, found = []) {
 
 /***/ }),
 
-/***/ 9378:
+/***/ 7318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ isThrottled),
 /* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   JP: () => (/* binding */ identityError),
 /* harmony export */   Or: () => (/* binding */ attemptsOf),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
-
-
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5117);
 
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const DENIED = [
@@ -366,18 +361,6 @@ const DENIED = [
     'AuthorizationError',
     'UnauthorizedException',
 ];
-const UNKNOWN_KEY = [
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'AuthFailure',
-    'InvalidAccessKeyId',
-    'MissingAuthenticationToken',
-];
-const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
-const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
-const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
-/** Milliseconds by which a clock may differ from AWS's. */
-const TOLERATED = 5 * 60_000;
 const THROTTLED = [
     'Throttling',
     'ThrottlingException',
@@ -386,7 +369,6 @@ const THROTTLED = [
     'TooManyRequestsException',
     'RequestThrottled',
 ];
-const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** Whether a thrown value is the error that AWS calls so. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
@@ -404,12 +386,52 @@ function attemptsOf(error) {
 function isDenied(error) {
     return error instanceof Error && DENIED.includes(error.name);
 }
+/** Whether AWS says that too many calls are made. */
+function isThrottled(error) {
+    return error instanceof Error && THROTTLED.includes(error.name);
+}
 /** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
+    return isThrottled(error) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
 }
+function statusOf(error) {
+    const metadata = '$metadata' in error ? error.$metadata : {};
+    return metadata.httpStatusCode ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9378:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ identityError),
+/* harmony export */   e: () => (/* binding */ awsError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+
+
+
+
+const UNKNOWN_KEY = [
+    'UnrecognizedClientException',
+    'InvalidClientTokenId',
+    'AuthFailure',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+];
+const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
+const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
+const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
+/** Milliseconds by which a clock may differ from AWS's. */
+const TOLERATED = 5 * 60_000;
+const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
     if (!(error instanceof Error))
@@ -418,7 +440,7 @@ function identityError(error, call) {
     const of = (name) => name.includes(error.name);
     const skew = skewOf(error);
     // EC2 has one word for old credentials and for a wrong clock.
-    if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) && Math.abs(skew ?? 0) < TOLERATED) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-008',
@@ -428,7 +450,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+    if (of(SKEW) || (0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-011',
@@ -450,7 +472,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(DENIED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-010',
@@ -470,7 +492,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(THROTTLED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isThrottled */ .B5)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-013',
@@ -513,7 +535,7 @@ function awsError(error, call) {
 }
 /** What AWS says, or what came in its place, as a part of a sentence. */
 function oneLine(text) {
-    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
 }
 /** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */
 function skewOf(error) {
@@ -523,10 +545,6 @@ function skewOf(error) {
 }
 function skewText(skew) {
     return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
-}
-function statusOf(error) {
-    const metadata = '$metadata' in error ? error.$metadata : {};
-    return metadata.httpStatusCode ?? 0;
 }
 
 

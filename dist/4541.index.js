@@ -1110,7 +1110,7 @@ async function openDoors(ground, runId, read, given) {
                 const { localAgent } = await __webpack_require__.e(/* import() */ 1833).then(__webpack_require__.bind(__webpack_require__, 4214));
                 return localAgent({ docker, ledger, clock, runId, dockerHost: config.dockerHost, abreast: shared.abreast });
             }
-            const { ec2Agent } = await Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(9465)]).then(__webpack_require__.bind(__webpack_require__, 9465));
+            const { ec2Agent } = await Promise.all(/* import() */[__webpack_require__.e(9259), __webpack_require__.e(9465)]).then(__webpack_require__.bind(__webpack_require__, 9465));
             const [access, bucket] = await Promise.all([aws(), outside.bucket()]);
             return ec2Agent({
                 ...{ clients: access.clients, clock, ledger, workflow: itsWorkflow, launch: machine.launch },
@@ -1758,14 +1758,14 @@ async function giveBack(doors, holding, limit) {
             return releaseContainer(holding, dockerCli({ env, clock, dockerHost: holding.docker, config }));
         }
         case 'instance': {
-            const [{ releaseInstance }, { cloud }] = await Promise.all([
+            const [{ releaseInstance }, { sdkCloud }] = await Promise.all([
                 __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430)),
-                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(2827)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
+                Promise.all(/* import() */[__webpack_require__.e(9259), __webpack_require__.e(2827)]).then(__webpack_require__.bind(__webpack_require__, 9259)),
             ]);
             const until = clock.now() + limit * 1000;
             const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
             const left = (until - clock.now()) / 1000;
-            return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
+            return releaseInstance(holding, { cloud: sdkCloud(clients, holding.region), clock, limit: left });
         }
         case 'artifact-image': {
             const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
@@ -6869,7 +6869,7 @@ function openRegistries({ ground, read, net, aws }) {
     };
     const registryAt = async (choice, use) => {
         const { http, distribution } = await net();
-        const { chooseRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(1917)]).then(__webpack_require__.bind(__webpack_require__, 1917));
+        const { chooseRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(3009)]).then(__webpack_require__.bind(__webpack_require__, 3009));
         const { githubIdTokens } = await __webpack_require__.e(/* import() */ 3812).then(__webpack_require__.bind(__webpack_require__, 3812));
         const tokens = context.oidc && githubIdTokens({ ...context.oidc, http, clock, workflow });
         return chooseRegistry({

@@ -98,23 +98,18 @@ function clientConfig(wire, service, region) {
 
 /***/ }),
 
-/***/ 9378:
+/***/ 7318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ isThrottled),
 /* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   JP: () => (/* binding */ identityError),
 /* harmony export */   Or: () => (/* binding */ attemptsOf),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
-
-
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5117);
 
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const DENIED = [
@@ -124,18 +119,6 @@ const DENIED = [
     'AuthorizationError',
     'UnauthorizedException',
 ];
-const UNKNOWN_KEY = [
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'AuthFailure',
-    'InvalidAccessKeyId',
-    'MissingAuthenticationToken',
-];
-const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
-const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
-const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
-/** Milliseconds by which a clock may differ from AWS's. */
-const TOLERATED = 5 * 60_000;
 const THROTTLED = [
     'Throttling',
     'ThrottlingException',
@@ -144,7 +127,6 @@ const THROTTLED = [
     'TooManyRequestsException',
     'RequestThrottled',
 ];
-const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** Whether a thrown value is the error that AWS calls so. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
@@ -162,12 +144,52 @@ function attemptsOf(error) {
 function isDenied(error) {
     return error instanceof Error && DENIED.includes(error.name);
 }
+/** Whether AWS says that too many calls are made. */
+function isThrottled(error) {
+    return error instanceof Error && THROTTLED.includes(error.name);
+}
 /** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
+    return isThrottled(error) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
 }
+function statusOf(error) {
+    const metadata = '$metadata' in error ? error.$metadata : {};
+    return metadata.httpStatusCode ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9378:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ identityError),
+/* harmony export */   e: () => (/* binding */ awsError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+
+
+
+
+const UNKNOWN_KEY = [
+    'UnrecognizedClientException',
+    'InvalidClientTokenId',
+    'AuthFailure',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+];
+const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
+const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
+const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
+/** Milliseconds by which a clock may differ from AWS's. */
+const TOLERATED = 5 * 60_000;
+const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
     if (!(error instanceof Error))
@@ -176,7 +198,7 @@ function identityError(error, call) {
     const of = (name) => name.includes(error.name);
     const skew = skewOf(error);
     // EC2 has one word for old credentials and for a wrong clock.
-    if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) && Math.abs(skew ?? 0) < TOLERATED) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-008',
@@ -186,7 +208,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+    if (of(SKEW) || (0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-011',
@@ -208,7 +230,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(DENIED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-010',
@@ -228,7 +250,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(THROTTLED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isThrottled */ .B5)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-013',
@@ -271,7 +293,7 @@ function awsError(error, call) {
 }
 /** What AWS says, or what came in its place, as a part of a sentence. */
 function oneLine(text) {
-    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
 }
 /** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */
 function skewOf(error) {
@@ -281,10 +303,6 @@ function skewOf(error) {
 }
 function skewText(skew) {
     return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
-}
-function statusOf(error) {
-    const metadata = '$metadata' in error ? error.$metadata : {};
-    return metadata.httpStatusCode ?? 0;
 }
 
 
@@ -362,9 +380,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/aws/error-names.ts
+var error_names = __webpack_require__(7318);
 // EXTERNAL MODULE: ./src/aws/errors.ts
 var aws_errors = __webpack_require__(9378);
 ;// CONCATENATED MODULE: ./src/aws/assume.ts
+
 
 
 /** Takes the role with credentials that are there. */
@@ -381,8 +402,8 @@ async function assumeRole(client, clock, role, narrow) {
         return credentials(Credentials, begun, role.seconds);
     }
     catch (error) {
-        if (!(0,aws_errors/* isDenied */.GZ)(error))
-            throw permanent(error, role) ?? (0,aws_errors/* awsError */.es)(error, { action: 'sts:AssumeRole', what: role.arn });
+        if (!(0,error_names/* isDenied */.GZ)(error))
+            throw permanent(error, role) ?? (0,aws_errors/* awsError */.e)(error, { action: 'sts:AssumeRole', what: role.arn });
         throw new errors/* AltoError */.DV({
             kind: 'auth',
             code: 'ALTO-AUTH-004',
@@ -404,9 +425,9 @@ async function federate(client, clock, name, narrow) {
         return credentials(Credentials, begun, FEDERATION);
     }
     catch (error) {
-        if ((0,aws_errors/* isDenied */.GZ)(error))
+        if ((0,error_names/* isDenied */.GZ)(error))
             return undefined;
-        throw (0,aws_errors/* awsError */.es)(error, { action: 'sts:GetFederationToken' });
+        throw (0,aws_errors/* awsError */.e)(error, { action: 'sts:GetFederationToken' });
     }
 }
 /** What STS says of a role that cannot be taken as it was asked for; undefined for other errors. */
@@ -448,6 +469,7 @@ var oidc = __webpack_require__(3812);
 
 
 
+
 const TRIES = 5;
 /** Milliseconds after the first try in which another one may begin; it takes ten seconds at most. */
 const PATIENCE = 50_000;
@@ -473,7 +495,7 @@ async function assumeWithWebIdentity(options) {
             return credentials(Credentials, begun, role.seconds);
         }
         catch (error) {
-            const denied = (0,aws_errors/* isDenied */.GZ)(error);
+            const denied = (0,error_names/* isDenied */.GZ)(error);
             // A role that was made a moment ago is not known everywhere yet: one more try, not a loop.
             const again = denied ? tried < 2 : heals(error) && tried < TRIES;
             const pause = denied ? 5_000 : Math.random() * Math.min(8_000, 500 * 2 ** tried);
@@ -489,11 +511,11 @@ function heals(error) {
         return false;
     if (error.name === 'InvalidIdentityToken' || error.name === 'InvalidIdentityTokenException')
         return /verification key/i.test(error.message);
-    return (['IDPCommunicationError', 'IDPCommunicationErrorException', 'ExpiredTokenException', 'ExpiredToken'].includes(error.name) || (0,aws_errors/* isTransient */.dg)(error));
+    return (['IDPCommunicationError', 'IDPCommunicationErrorException', 'ExpiredTokenException', 'ExpiredToken'].includes(error.name) || (0,error_names/* isTransient */.dg)(error));
 }
 function refused(error, role, token) {
     const claims = (0,oidc/* claimsOf */.ds)(token);
-    if ((0,aws_errors/* isDenied */.GZ)(error)) {
+    if ((0,error_names/* isDenied */.GZ)(error)) {
         return new errors/* AltoError */.DV({
             kind: 'auth',
             code: 'ALTO-AUTH-004',
@@ -514,7 +536,7 @@ function refused(error, role, token) {
             cause: error,
         });
     }
-    return permanent(error, role) ?? (0,aws_errors/* awsError */.es)(error, { action: 'sts:AssumeRoleWithWebIdentity', what: role.arn });
+    return permanent(error, role) ?? (0,aws_errors/* awsError */.e)(error, { action: 'sts:AssumeRoleWithWebIdentity', what: role.arn });
 }
 
 ;// CONCATENATED MODULE: ./src/aws/login.ts
@@ -781,7 +803,7 @@ function messageOf(error) {
 /* harmony export */   L: () => (/* binding */ renewWhenExpired),
 /* harmony export */   m: () => (/* binding */ refreshing)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9378);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7318);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1317);
 
 
@@ -821,7 +843,7 @@ function renewWhenExpired(client, credentials) {
             return await next(args);
         }
         catch (error) {
-            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(error))
+            if (!(0,_error_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(error))
                 throw error;
             const other = await credentials({ forceRefresh: true }).catch(() => used);
             if (other.accessKeyId === used.accessKeyId)

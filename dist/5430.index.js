@@ -75,7 +75,7 @@ async function clear({ ground, runId, known, timeline, signal }, asked, rule) {
         return withoutCredentials(asked, absent, workflow);
     const { clients, identity } = await aws();
     const { region } = identity;
-    const doors = { cloud: (await __webpack_require__.e(/* import() */ 2690).then(__webpack_require__.bind(__webpack_require__, 2690))).cloud(clients, region), clock, signal };
+    const doors = { cloud: (await __webpack_require__.e(/* import() */ 9259).then(__webpack_require__.bind(__webpack_require__, 9259))).sdkCloud(clients, region), clock, signal };
     const found = await timeline.stage('look', async () => {
         const instances = await findInstances(rule.tags, doors);
         // By the clock of AWS, as far as the SDK found ours wrong: a runner that is ahead would end what is alive.

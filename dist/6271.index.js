@@ -318,23 +318,18 @@ function firstOnEachMarket(launch) {
 
 /***/ }),
 
-/***/ 9378:
+/***/ 7318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ isThrottled),
 /* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   JP: () => (/* binding */ identityError),
 /* harmony export */   Or: () => (/* binding */ attemptsOf),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
-
-
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5117);
 
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const DENIED = [
@@ -344,18 +339,6 @@ const DENIED = [
     'AuthorizationError',
     'UnauthorizedException',
 ];
-const UNKNOWN_KEY = [
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'AuthFailure',
-    'InvalidAccessKeyId',
-    'MissingAuthenticationToken',
-];
-const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
-const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
-const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
-/** Milliseconds by which a clock may differ from AWS's. */
-const TOLERATED = 5 * 60_000;
 const THROTTLED = [
     'Throttling',
     'ThrottlingException',
@@ -364,7 +347,6 @@ const THROTTLED = [
     'TooManyRequestsException',
     'RequestThrottled',
 ];
-const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** Whether a thrown value is the error that AWS calls so. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
@@ -382,12 +364,52 @@ function attemptsOf(error) {
 function isDenied(error) {
     return error instanceof Error && DENIED.includes(error.name);
 }
+/** Whether AWS says that too many calls are made. */
+function isThrottled(error) {
+    return error instanceof Error && THROTTLED.includes(error.name);
+}
 /** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
+    return isThrottled(error) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
 }
+function statusOf(error) {
+    const metadata = '$metadata' in error ? error.$metadata : {};
+    return metadata.httpStatusCode ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9378:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ identityError),
+/* harmony export */   e: () => (/* binding */ awsError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+
+
+
+
+const UNKNOWN_KEY = [
+    'UnrecognizedClientException',
+    'InvalidClientTokenId',
+    'AuthFailure',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+];
+const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
+const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
+const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
+/** Milliseconds by which a clock may differ from AWS's. */
+const TOLERATED = 5 * 60_000;
+const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
     if (!(error instanceof Error))
@@ -396,7 +418,7 @@ function identityError(error, call) {
     const of = (name) => name.includes(error.name);
     const skew = skewOf(error);
     // EC2 has one word for old credentials and for a wrong clock.
-    if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) && Math.abs(skew ?? 0) < TOLERATED) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-008',
@@ -406,7 +428,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+    if (of(SKEW) || (0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-011',
@@ -428,7 +450,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(DENIED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-010',
@@ -448,7 +470,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(THROTTLED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isThrottled */ .B5)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-013',
@@ -491,7 +513,7 @@ function awsError(error, call) {
 }
 /** What AWS says, or what came in its place, as a part of a sentence. */
 function oneLine(text) {
-    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
 }
 /** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */
 function skewOf(error) {
@@ -501,10 +523,6 @@ function skewOf(error) {
 }
 function skewText(skew) {
     return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
-}
-function statusOf(error) {
-    const metadata = '$metadata' in error ? error.$metadata : {};
-    return metadata.httpStatusCode ?? 0;
 }
 
 
@@ -517,8 +535,10 @@ function statusOf(error) {
 /* harmony export */   g: () => (/* binding */ unknownPermission),
 /* harmony export */   x: () => (/* binding */ permissionTo)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4519);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9378);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7318);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9378);
+
 
 
 /** How AWS tells what is not allowed, in all services: `is not authorized to perform: <action> on resource: <arn> because …`. */
@@ -529,10 +549,10 @@ async function permissionTo({ action, resource, ask, granted }) {
         await ask();
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
+        if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
             return missing({ action, resource }, error);
-        if (!granted.some((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamed */ .ev)(error, name)))
-            return { action, resource, state: 'unknown', why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error, { action }).message };
+        if (!granted.some((name) => (0,_error_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamed */ .ev)(error, name)))
+            return { action, resource, state: 'unknown', why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsError */ .e)(error, { action }).message };
     }
     return { action, resource, state: 'granted' };
 }
@@ -543,7 +563,7 @@ function unknownPermission(action, resource, why) {
 /** What was refused may be another action than the one that was asked for: a launch also passes a role and sets tags. */
 function missing(asked, error) {
     const [, action = asked.action, resource = asked.resource, why] = REFUSAL.exec(error instanceof Error ? error.message : '') ?? [];
-    return { action, resource, state: 'missing', why: why && (0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .readable */ .H)(why) };
+    return { action, resource, state: 'missing', why: why && (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(why) };
 }
 
 

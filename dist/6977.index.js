@@ -40,14 +40,14 @@ async function giveBack(doors, holding, limit) {
             return releaseContainer(holding, dockerCli({ env, clock, dockerHost: holding.docker, config }));
         }
         case 'instance': {
-            const [{ releaseInstance }, { cloud }] = await Promise.all([
+            const [{ releaseInstance }, { sdkCloud }] = await Promise.all([
                 __webpack_require__.e(/* import() */ 4430).then(__webpack_require__.bind(__webpack_require__, 4430)),
-                Promise.all(/* import() */[__webpack_require__.e(2690), __webpack_require__.e(2827)]).then(__webpack_require__.bind(__webpack_require__, 2690)),
+                Promise.all(/* import() */[__webpack_require__.e(9259), __webpack_require__.e(2827)]).then(__webpack_require__.bind(__webpack_require__, 9259)),
             ]);
             const until = clock.now() + limit * 1000;
             const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
             const left = (until - clock.now()) / 1000;
-            return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
+            return releaseInstance(holding, { cloud: sdkCloud(clients, holding.region), clock, limit: left });
         }
         case 'artifact-image': {
             const aws = await (doors.aws ?? awsAsHeld(doors))(holding);

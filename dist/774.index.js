@@ -98,23 +98,18 @@ function clientConfig(wire, service, region) {
 
 /***/ }),
 
-/***/ 9378:
+/***/ 7318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ isThrottled),
 /* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   JP: () => (/* binding */ identityError),
 /* harmony export */   Or: () => (/* binding */ attemptsOf),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
-
-
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5117);
 
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const DENIED = [
@@ -124,18 +119,6 @@ const DENIED = [
     'AuthorizationError',
     'UnauthorizedException',
 ];
-const UNKNOWN_KEY = [
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'AuthFailure',
-    'InvalidAccessKeyId',
-    'MissingAuthenticationToken',
-];
-const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
-const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
-const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
-/** Milliseconds by which a clock may differ from AWS's. */
-const TOLERATED = 5 * 60_000;
 const THROTTLED = [
     'Throttling',
     'ThrottlingException',
@@ -144,7 +127,6 @@ const THROTTLED = [
     'TooManyRequestsException',
     'RequestThrottled',
 ];
-const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** Whether a thrown value is the error that AWS calls so. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
@@ -162,12 +144,52 @@ function attemptsOf(error) {
 function isDenied(error) {
     return error instanceof Error && DENIED.includes(error.name);
 }
+/** Whether AWS says that too many calls are made. */
+function isThrottled(error) {
+    return error instanceof Error && THROTTLED.includes(error.name);
+}
 /** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
+    return isThrottled(error) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
 }
+function statusOf(error) {
+    const metadata = '$metadata' in error ? error.$metadata : {};
+    return metadata.httpStatusCode ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9378:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ identityError),
+/* harmony export */   e: () => (/* binding */ awsError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+
+
+
+
+const UNKNOWN_KEY = [
+    'UnrecognizedClientException',
+    'InvalidClientTokenId',
+    'AuthFailure',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+];
+const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
+const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
+const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
+/** Milliseconds by which a clock may differ from AWS's. */
+const TOLERATED = 5 * 60_000;
+const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
     if (!(error instanceof Error))
@@ -176,7 +198,7 @@ function identityError(error, call) {
     const of = (name) => name.includes(error.name);
     const skew = skewOf(error);
     // EC2 has one word for old credentials and for a wrong clock.
-    if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) && Math.abs(skew ?? 0) < TOLERATED) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-008',
@@ -186,7 +208,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+    if (of(SKEW) || (0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-011',
@@ -208,7 +230,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(DENIED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-010',
@@ -228,7 +250,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(THROTTLED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isThrottled */ .B5)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-013',
@@ -271,7 +293,7 @@ function awsError(error, call) {
 }
 /** What AWS says, or what came in its place, as a part of a sentence. */
 function oneLine(text) {
-    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
 }
 /** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */
 function skewOf(error) {
@@ -281,10 +303,6 @@ function skewOf(error) {
 }
 function skewText(skew) {
     return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
-}
-function statusOf(error) {
-    const metadata = '$metadata' in error ? error.$metadata : {};
-    return metadata.httpStatusCode ?? 0;
 }
 
 
@@ -358,8 +376,10 @@ function patient(strategy, clock) {
 /* harmony export */   g: () => (/* binding */ unknownPermission),
 /* harmony export */   x: () => (/* binding */ permissionTo)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4519);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9378);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7318);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9378);
+
 
 
 /** How AWS tells what is not allowed, in all services: `is not authorized to perform: <action> on resource: <arn> because …`. */
@@ -370,10 +390,10 @@ async function permissionTo({ action, resource, ask, granted }) {
         await ask();
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
+        if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
             return missing({ action, resource }, error);
-        if (!granted.some((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamed */ .ev)(error, name)))
-            return { action, resource, state: 'unknown', why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error, { action }).message };
+        if (!granted.some((name) => (0,_error_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamed */ .ev)(error, name)))
+            return { action, resource, state: 'unknown', why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .awsError */ .e)(error, { action }).message };
     }
     return { action, resource, state: 'granted' };
 }
@@ -384,7 +404,7 @@ function unknownPermission(action, resource, why) {
 /** What was refused may be another action than the one that was asked for: a launch also passes a role and sets tags. */
 function missing(asked, error) {
     const [, action = asked.action, resource = asked.resource, why] = REFUSAL.exec(error instanceof Error ? error.message : '') ?? [];
-    return { action, resource, state: 'missing', why: why && (0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .readable */ .H)(why) };
+    return { action, resource, state: 'missing', why: why && (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(why) };
 }
 
 
@@ -448,7 +468,7 @@ function policy({ partition, region, account, repository }, actions) {
 /* harmony export */   L: () => (/* binding */ renewWhenExpired),
 /* harmony export */   m: () => (/* binding */ refreshing)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9378);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7318);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1317);
 
 
@@ -488,7 +508,7 @@ function renewWhenExpired(client, credentials) {
             return await next(args);
         }
         catch (error) {
-            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(error))
+            if (!(0,_error_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(error))
                 throw error;
             const other = await credentials({ forceRefresh: true }).catch(() => used);
             if (other.accessKeyId === used.accessKeyId)
@@ -514,6 +534,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/clients.ts
 var clients = __webpack_require__(201);
+// EXTERNAL MODULE: ./src/aws/error-names.ts
+var error_names = __webpack_require__(7318);
 // EXTERNAL MODULE: ./src/aws/errors.ts
 var errors = __webpack_require__(9378);
 // EXTERNAL MODULE: ./src/aws/policy.ts
@@ -583,6 +605,7 @@ const ARTIFACTS = [
 
 
 
+
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 /** Makes a repository of ECR when it is missing and may be made, with a lifecycle unless none is wanted; one that another run has just made is fine. */
 async function makeRepository(client, repositoryName, options) {
@@ -604,13 +627,13 @@ async function makeRepository(client, repositoryName, options) {
         return;
     }
     catch (error) {
-        if ((0,errors/* isDenied */.GZ)(error)) {
+        if ((0,error_names/* isDenied */.GZ)(error)) {
             // A role that may push and not look is fine: the push tells whether the repository is there.
             workflow.debug(`ecr:DescribeRepositories is not allowed; ${what} is taken to be there`);
             return;
         }
-        if (!(0,errors/* isNamed */.ev)(error, 'RepositoryNotFoundException'))
-            throw (0,errors/* awsError */.es)(error, { action: 'ecr:DescribeRepositories', what });
+        if (!(0,error_names/* isNamed */.ev)(error, 'RepositoryNotFoundException'))
+            throw (0,errors/* awsError */.e)(error, { action: 'ecr:DescribeRepositories', what });
     }
     const command = `aws ecr create-repository --region ${region} --repository-name ${repositoryName}`;
     if (!createRepository) {
@@ -627,9 +650,9 @@ async function makeRepository(client, repositoryName, options) {
     }
     catch (error) {
         // Another run was faster, and sets the lifecycle too; or it was we, whose first answer was lost.
-        if ((0,errors/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException') && (0,errors/* attemptsOf */.Or)(error) === 1)
+        if ((0,error_names/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException') && (0,error_names/* attemptsOf */.Or)(error) === 1)
             return;
-        if ((0,errors/* isNamed */.ev)(error, 'LimitExceededException')) {
+        if ((0,error_names/* isNamed */.ev)(error, 'LimitExceededException')) {
             throw new src_errors/* AltoError */.DV({
                 kind: 'infra',
                 code: 'ALTO-REG-004',
@@ -639,8 +662,8 @@ async function makeRepository(client, repositoryName, options) {
                 cause: error,
             });
         }
-        if (!(0,errors/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException'))
-            throw (0,errors/* awsError */.es)(error, { action: 'ecr:CreateRepository', what });
+        if (!(0,error_names/* isNamed */.ev)(error, 'RepositoryAlreadyExistsException'))
+            throw (0,errors/* awsError */.e)(error, { action: 'ecr:CreateRepository', what });
     }
     workflow.info(`made ${what} in account ${account}, ${region}`);
     if (!lifecycle && !(0,policy.isForArtifacts)(repositoryName))
@@ -653,7 +676,7 @@ async function makeRepository(client, repositoryName, options) {
         }));
     }
     catch (error) {
-        const known = (0,errors/* awsError */.es)(error, { action: 'ecr:PutLifecyclePolicy', what });
+        const known = (0,errors/* awsError */.e)(error, { action: 'ecr:PutLifecyclePolicy', what });
         workflow.warning(`old images will stay in ${what} for ever: ${known.message}`);
     }
 }
@@ -667,6 +690,7 @@ var address = __webpack_require__(7187);
 // EXTERNAL MODULE: ./src/registry/digest.ts
 var digest = __webpack_require__(5035);
 ;// CONCATENATED MODULE: ./src/registry/ecr.ts
+
 
 
 
@@ -720,9 +744,9 @@ async function ecrRegistry(options) {
                 await client.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag }] }));
             }
             catch (error) {
-                if ((0,errors/* isNamed */.ev)(error, 'RepositoryNotFoundException'))
+                if ((0,error_names/* isNamed */.ev)(error, 'RepositoryNotFoundException'))
                     return;
-                throw (0,errors/* awsError */.es)(error, { action: 'ecr:BatchDeleteImage', what: `${repositoryName}:${imageTag}` });
+                throw (0,errors/* awsError */.e)(error, { action: 'ecr:BatchDeleteImage', what: `${repositoryName}:${imageTag}` });
             }
         },
     };
@@ -741,7 +765,7 @@ async function authorizationToken(client, workflow) {
         return { host: new URL(proxyEndpoint).host, credential: { username, password } };
     }
     catch (error) {
-        throw (0,errors/* awsError */.es)(error, { action: 'ecr:GetAuthorizationToken' });
+        throw (0,errors/* awsError */.e)(error, { action: 'ecr:GetAuthorizationToken' });
     }
 }
 async function exists(client, registryId, repositoryName, imageTag) {
@@ -762,9 +786,9 @@ async function exists(client, registryId, repositoryName, imageTag) {
     catch (error) {
         if (isMissing(error))
             return { exists: 'no' };
-        if ((0,errors/* isDenied */.GZ)(error))
+        if ((0,error_names/* isDenied */.GZ)(error))
             return existsToPull(client, image);
-        return { exists: 'unknown', why: (0,errors/* awsError */.es)(error, { action: 'ecr:DescribeImages' }).message };
+        return { exists: 'unknown', why: (0,errors/* awsError */.e)(error, { action: 'ecr:DescribeImages' }).message };
     }
 }
 /** For a role that may push and pull and not look, as many policies have it. */
@@ -783,14 +807,14 @@ async function existsToPull(client, image) {
     catch (error) {
         if (isMissing(error))
             return { exists: 'no' };
-        return { exists: 'unknown', why: (0,errors/* awsError */.es)(error, { action: 'ecr:DescribeImages' }).message };
+        return { exists: 'unknown', why: (0,errors/* awsError */.e)(error, { action: 'ecr:DescribeImages' }).message };
     }
 }
 function isDigest(value) {
     return typeof value === 'string' && digest/* DIGEST */.Dh.test(value);
 }
 function isMissing(error) {
-    return (0,errors/* isNamed */.ev)(error, 'ImageNotFoundException') || (0,errors/* isNamed */.ev)(error, 'RepositoryNotFoundException');
+    return (0,error_names/* isNamed */.ev)(error, 'ImageNotFoundException') || (0,error_names/* isNamed */.ev)(error, 'RepositoryNotFoundException');
 }
 
 

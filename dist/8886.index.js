@@ -100,10 +100,17 @@ function parentsOf({ tree }) {
     const nodes = value.kind === 'list' ? value.items : [value];
     return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
 }
-/** Whether an agent only lends its keys: others extend it, and nowhere does it say where it would run. */
+/** The agent whose image is the base of this one's, as it is written. */
+function baseOf({ tree }) {
+    const valueOf = (node, key) => node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+    const image = valueOf(tree, 'image');
+    const agent = valueOf(valueOf(image, 'base') ?? valueOf(image, 'base_image'), 'agent');
+    return agent?.kind === 'scalar' ? String(agent.value) : undefined;
+}
+/** Whether an agent only lends its keys or its image: others take them, and nowhere does it say where it would run. */
 function isLender(agent, agents) {
-    const isExtended = agents.some((other) => other !== agent && parentsOf(other).some(({ name }) => name === agent.name));
-    if (!isExtended)
+    const isTaken = agents.some((other) => other !== agent && [...parentsOf(other).map(({ name }) => name), baseOf(other)].includes(agent.name));
+    if (!isTaken)
         return false;
     const lineage = new Set([agent]);
     for (const one of lineage) {

@@ -85,7 +85,7 @@ async function caller(credentials, region, wire) {
         return { account: Account, arn: Arn };
     }
     catch (error) {
-        throw (0,aws_errors/* awsError */.es)(error, { action: 'sts:GetCallerIdentity' });
+        throw (0,aws_errors/* awsError */.e)(error, { action: 'sts:GetCallerIdentity' });
     }
 }
 function allow(account, allowed) {

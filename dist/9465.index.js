@@ -149,8 +149,6 @@ function lost({ name }, why) {
     });
 }
 
-// EXTERNAL MODULE: ./src/agents/ec2/cloud.ts
-var ec2_cloud = __webpack_require__(2690);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/job/artifacts.ts + 2 modules
@@ -2117,6 +2115,8 @@ const STAGES = {
     run: 'the container runs',
 };
 
+// EXTERNAL MODULE: ./src/agents/ec2/sdk-cloud.ts
+var sdk_cloud = __webpack_require__(9259);
 // EXTERNAL MODULE: ./src/agents/ec2/candidates.ts
 var candidates = __webpack_require__(1941);
 ;// CONCATENATED MODULE: ./src/poll.ts
@@ -2496,7 +2496,7 @@ const LETTING_GO = 120;
 function ec2Agent(doors) {
     const { clients, clock, ledger, workflow, launch, artifactBucket, artifactStore } = doors;
     const { region, account, role, runId } = launch;
-    const cloud = (0,ec2_cloud.cloud)(clients, region);
+    const cloud = (0,sdk_cloud.sdkCloud)(clients, region);
     const tenure = tenures({ cloud, clock, ledger, workflow, launch });
     const containerName = `alto-${runId}`;
     const owner = { region, account, ...(role !== undefined && { role }) };

@@ -48,14 +48,14 @@ export async function giveBack(doors: GiveBack, holding: Holding, limit: number)
       return releaseContainer(holding, dockerCli({ env, clock, dockerHost: holding.docker, config }));
     }
     case 'instance': {
-      const [{ releaseInstance }, { cloud }] = await Promise.all([
+      const [{ releaseInstance }, { sdkCloud }] = await Promise.all([
         import('./agents/ec2/release.ts'),
-        import('./agents/ec2/cloud.ts'),
+        import('./agents/ec2/sdk-cloud.ts'),
       ]);
       const until = clock.now() + limit * 1000;
       const { clients } = await (doors.aws ?? awsAsHeld(doors))(holding);
       const left = (until - clock.now()) / 1000;
-      return releaseInstance(holding, { cloud: cloud(clients, holding.region), clock, limit: left });
+      return releaseInstance(holding, { cloud: sdkCloud(clients, holding.region), clock, limit: left });
     }
     case 'artifact-image': {
       const aws = await (doors.aws ?? awsAsHeld(doors))(holding);

@@ -8,7 +8,7 @@ import { livesApart } from './image/repository.ts';
 import type { Network } from './network.ts';
 import { once } from './once.ts';
 import type { Read } from './read.ts';
-import type { RegistrySources } from './registry/index.ts';
+import type { RegistrySources } from './registry/sources.ts';
 import type { Registry } from './registry/registry.ts';
 import { Secret } from './secret.ts';
 

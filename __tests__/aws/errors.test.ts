@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { awsError, identityError, isDenied, isTransient } from '../../src/aws/errors.ts';
+import { isDenied, isTransient } from '../../src/aws/error-names.ts';
+import { awsError, identityError } from '../../src/aws/errors.ts';
 import { AltoError } from '../../src/errors.ts';
 
 const thrown = (name: string, message = 'because', more: object = {}): Error =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AltoError } from '../../src/errors.ts';
-import { chooseRegistry, type RegistrySources } from '../../src/registry/index.ts';
+import { chooseRegistry } from '../../src/registry/index.ts';
+import type { RegistrySources } from '../../src/registry/sources.ts';
 import { Secret } from '../../src/secret.ts';
 import { sources } from './setup.ts';
 

@@ -1,6 +1,6 @@
 import { awsClients } from '../../src/aws/clients.ts';
 import { awsIdentity } from '../../src/aws/identity.ts';
-import type { RegistrySources } from '../../src/registry/index.ts';
+import type { RegistrySources } from '../../src/registry/sources.ts';
 import { chooseRegistry } from '../../src/registry/index.ts';
 import { startBench } from '../aws/setup.ts';
 import { type RegistryBench, registryContract } from '../contract/registry.ts';

@@ -1,6 +1,7 @@
 import { type Http, httpAgents, nodeHttp } from '../../src/http.ts';
 import { distribution } from '../../src/registry/distribution.ts';
-import { chooseRegistry, type RegistrySources } from '../../src/registry/index.ts';
+import { chooseRegistry } from '../../src/registry/index.ts';
+import type { RegistrySources } from '../../src/registry/sources.ts';
 import type { Registry } from '../../src/registry/registry.ts';
 import { Secret } from '../../src/secret.ts';
 import { jumpingClock, type JumpingClock } from '../fakes/clock.ts';

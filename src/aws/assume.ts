@@ -2,7 +2,8 @@ import type { STSClient } from '@aws-sdk/client-sts';
 import type { Clock } from '../clock.ts';
 import { AltoError } from '../errors.ts';
 import type { AwsCredentials } from './clients.ts';
-import { awsError, isDenied } from './errors.ts';
+import { isDenied } from './error-names.ts';
+import { awsError } from './errors.ts';
 
 /** The role that is taken, and for how long. */
 export interface Role {

@@ -1,6 +1,7 @@
 import { AltoError } from '../errors.ts';
 import { whatProxy, whyUnreachable } from '../unreachable.ts';
 import { readable } from '../quote.ts';
+import { isDenied, isExpired, isThrottled } from './error-names.ts';
 
 interface AwsCall {
   /** The IAM action, such as `ecr:CreateRepository`. */
@@ -9,14 +10,6 @@ interface AwsCall {
   readonly what?: string;
 }
 
-const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
-const DENIED = [
-  'AccessDenied',
-  'AccessDeniedException',
-  'UnauthorizedOperation',
-  'AuthorizationError',
-  'UnauthorizedException',
-];
 const UNKNOWN_KEY = [
   'UnrecognizedClientException',
   'InvalidClientTokenId',
@@ -29,42 +22,7 @@ const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
 const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
 /** Milliseconds by which a clock may differ from AWS's. */
 const TOLERATED = 5 * 60_000;
-const THROTTLED = [
-  'Throttling',
-  'ThrottlingException',
-  'ThrottledException',
-  'RequestLimitExceeded',
-  'TooManyRequestsException',
-  'RequestThrottled',
-];
 const REGION = ['OptInRequired', 'RegionDisabledException'];
-
-/** Whether a thrown value is the error that AWS calls so. */
-export function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
-}
-
-/** Whether AWS says that the credentials of the call have expired. */
-export function isExpired(error: unknown): boolean {
-  return error instanceof Error && EXPIRED.includes(error.name);
-}
-
-/** How often the call was made that ended so. */
-export function attemptsOf(error: unknown): number {
-  const { $metadata } = error as { readonly $metadata?: { readonly attempts?: number } };
-  return $metadata?.attempts ?? 1;
-}
-
-/** Whether AWS refused the call for want of a permission. */
-export function isDenied(error: unknown): boolean {
-  return error instanceof Error && DENIED.includes(error.name);
-}
-
-/** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
-export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return THROTTLED.includes(error.name) || whyUnreachable(error) !== undefined || statusOf(error) >= 500;
-}
 
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 export function identityError(error: unknown, call: AwsCall): AltoError | undefined {
@@ -74,7 +32,7 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
 
   const skew = skewOf(error);
   // EC2 has one word for old credentials and for a wrong clock.
-  if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
+  if (isExpired(error) && Math.abs(skew ?? 0) < TOLERATED) {
     return new AltoError({
       kind: 'auth',
       code: 'ALTO-AUTH-008',
@@ -84,7 +42,7 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
       cause: error,
     });
   }
-  if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+  if (of(SKEW) || isExpired(error) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
     return new AltoError({
       kind: 'auth',
       code: 'ALTO-AUTH-011',
@@ -106,7 +64,7 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
       cause: error,
     });
   }
-  if (of(DENIED)) {
+  if (isDenied(error)) {
     return new AltoError({
       kind: 'auth',
       code: 'ALTO-AUTH-010',
@@ -126,7 +84,7 @@ export function identityError(error: unknown, call: AwsCall): AltoError | undefi
       cause: error,
     });
   }
-  if (of(THROTTLED)) {
+  if (isThrottled(error)) {
     return new AltoError({
       kind: 'infra',
       code: 'ALTO-AUTH-013',
@@ -182,9 +140,4 @@ function skewOf(error: Error): number | undefined {
 
 function skewText(skew: number): string {
   return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
-}
-
-function statusOf(error: Error): number {
-  const metadata = '$metadata' in error ? (error.$metadata as { readonly httpStatusCode?: number }) : {};
-  return metadata.httpStatusCode ?? 0;
 }

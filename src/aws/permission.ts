@@ -1,6 +1,7 @@
 import type { Permission } from '../permission.ts';
 import { readable } from '../quote.ts';
-import { awsError, isDenied, isNamed } from './errors.ts';
+import { isDenied, isNamed } from './error-names.ts';
+import { awsError } from './errors.ts';
 
 /** A call that changes nothing, and what it tells about a permission. */
 interface Question {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { AwsCredentialProvider, AwsCredentials } from './clients.ts';
-import { isExpired } from './errors.ts';
+import { isExpired } from './error-names.ts';
 import { type AnyClient, stackOf } from './limits.ts';
 
 /** Milliseconds before their end at which credentials are renewed. */

@@ -1,7 +1,8 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
 import { AltoError } from '../errors.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { attemptsOf, awsError, isDenied, isNamed } from './errors.ts';
+import { attemptsOf, isDenied, isNamed } from './error-names.ts';
+import { awsError } from './errors.ts';
 import { lifecyclePolicy } from './lifecycle.ts';
 import { isForArtifacts } from './policy.ts';
 

@@ -4,7 +4,8 @@ import type { Secret } from '../secret.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { credentials, type Narrowing, permanent, type Role } from './assume.ts';
 import { type AwsCredentials, type AwsWire, stsClient } from './clients.ts';
-import { awsError, isDenied, isTransient } from './errors.ts';
+import { isDenied, isTransient } from './error-names.ts';
+import { awsError } from './errors.ts';
 import { claimsOf, explainTrust, type IdTokens } from './oidc.ts';
 
 interface WebIdentityOptions {

@@ -48,7 +48,7 @@ export async function clear(
   if (absent) return withoutCredentials(asked, absent, workflow);
   const { clients, identity } = await aws();
   const { region } = identity;
-  const doors = { cloud: (await import('../agents/ec2/cloud.ts')).cloud(clients, region), clock, signal };
+  const doors = { cloud: (await import('../agents/ec2/sdk-cloud.ts')).sdkCloud(clients, region), clock, signal };
 
   const found = await timeline.stage('look', async () => {
     const instances = await findInstances(rule.tags, doors);

@@ -1,7 +1,8 @@
 import type { BatchGetImageCommandInput, ECRClient } from '@aws-sdk/client-ecr';
 import type { AwsAccess } from '../aws/access.ts';
 import { awsClients } from '../aws/clients.ts';
-import { awsError, isDenied, isNamed } from '../aws/errors.ts';
+import { isDenied, isNamed } from '../aws/error-names.ts';
+import { awsError } from '../aws/errors.ts';
 import { type PolicyTarget, pullPolicy, pushPolicy } from '../aws/policy.ts';
 import { pushPermissions } from '../aws/push-permissions.ts';
 import { makeRepository } from '../aws/repository.ts';

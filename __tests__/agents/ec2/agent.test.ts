@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/agents/agent.ts';
 import { ec2Agent } from '../../../src/agents/ec2/agent.ts';
-import { cloud as cloudOf } from '../../../src/agents/ec2/cloud.ts';
+import { sdkCloud } from '../../../src/agents/ec2/sdk-cloud.ts';
 import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
 import { type InstanceHolding, releaseInstance } from '../../../src/agents/ec2/release.ts';
 import { ledger } from '../../../src/ledger.ts';
@@ -55,7 +55,7 @@ async function anAgent({ launch = {}, cloud: options = {}, tasks = {}, maxAttemp
     JSON.parse(states.at(-1)?.json ?? '[]') as [string, InstanceHolding][];
   const alive = () => here.instances().filter((one) => one.state !== 'terminated' && one.state !== 'shutting-down');
   const releaseFromState = (limit = 60) =>
-    releaseInstance(held()[0]![1], { cloud: cloudOf(clients, here.region), clock, limit });
+    releaseInstance(held()[0]![1], { cloud: sdkCloud(clients, here.region), clock, limit });
   return { agent, clock, cloud: here, workflow, states, held, alive, scripts, releaseFromState };
 }
 
@@ -65,7 +65,8 @@ const job: Job = {
   files: {},
   resources: { ulimits: [], tmpfs: [] },
   artifacts: [],
-  timeout: 60,
+  // The clock hurries, and the machine may be slow.
+  timeout: 3600,
   credential: () => Promise.resolve(undefined),
 };
 const launches = (of: Cloud): number => callsOf(of.calls, 'ec2.RunInstances').length;
@@ -395,7 +396,7 @@ describe('giving back', () => {
     const { agent, cloud, alive } = await anAgent();
     await agent.apply(never);
     const throttled = error('RequestLimitExceeded', 'slow down', 503);
-    cloud.fault('ec2.TerminateInstances', ...Array.from({ length: 10 }, () => throttled));
+    cloud.fault('ec2.TerminateInstances', ...Array.from({ length: 6 }, () => throttled));
     cloud.fault('ec2.DescribeInstances', throttled, throttled);
     expect(await agent.release()).toMatchObject({ gone: true });
     expect(alive()).toEqual([]);

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { type Cloud, cloud as cloudOf } from '../../../src/agents/ec2/cloud.ts';
+import type { Cloud } from '../../../src/agents/ec2/cloud.ts';
+import { sdkCloud } from '../../../src/agents/ec2/sdk-cloud.ts';
 import { translate } from '../../../src/agents/ec2/faults.ts';
 import { awsClients, awsWire } from '../../../src/aws/clients.ts';
 import { awsIdentity } from '../../../src/aws/identity.ts';
@@ -179,7 +180,7 @@ async function calls(): Promise<void> {
   for (const [name, call] of CALLS) {
     asked = 0;
     // Clients of its own: the SDK holds a client back after it was told to wait.
-    const cloud = cloudOf((await access()).clients, 'us-east-1');
+    const cloud = sdkCloud((await access()).clients, 'us-east-1');
     try {
       wellFormed(name, await call(cloud));
     } catch (error) {

@@ -7,7 +7,7 @@ import type { Agent, Lease } from '../agent.ts';
 import type { Bucket } from '../../aws/bucket.ts';
 import { byBucket } from './by-bucket.ts';
 import { type ArtifactStore, byRegistry } from './by-registry.ts';
-import { cloud as cloudOf, type Ec2Clients } from './cloud.ts';
+import type { Ec2Clients } from './cloud.ts';
 import { collectFrom } from './collect.ts';
 import { runCommands } from './commands.ts';
 import { expectZero } from './envelope.ts';
@@ -18,6 +18,7 @@ import type { Ec2Launch } from './launch.ts';
 import { prefetcher } from './prefetch.ts';
 import { reach, type Up } from './reach.ts';
 import { runContainer } from './run.ts';
+import { sdkCloud } from './sdk-cloud.ts';
 import { tenures } from './tenures.ts';
 
 /** Seconds in which an instance must have heard that it is kept. */
@@ -38,7 +39,7 @@ interface Ec2AgentDoors {
 export function ec2Agent(doors: Ec2AgentDoors): Agent {
   const { clients, clock, ledger, workflow, launch, artifactBucket, artifactStore } = doors;
   const { region, account, role, runId } = launch;
-  const cloud = cloudOf(clients, region);
+  const cloud = sdkCloud(clients, region);
   const tenure = tenures({ cloud, clock, ledger, workflow, launch });
   const containerName = `alto-${runId}`;
   const owner = { region, account, ...(role !== undefined && { role }) };

@@ -1,124 +1,6 @@
-export const id = 2690;
-export const ids = [2690,1560];
+export const id = 9259;
+export const ids = [9259,1560];
 export const modules = {
-
-/***/ 2690:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cloud: () => (/* binding */ cloud)
-/* harmony export */ });
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1560);
-
-/** The cloud behind the SDK; nothing of it is loaded before the first call. */
-function cloud({ ec2, ssm }, region) {
-    const ec2Commands = () => Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
-    const ssmCommands = () => Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19));
-    return {
-        region,
-        async launch(request, onFailed) {
-            const { RunInstancesCommand } = await ec2Commands();
-            const command = new RunInstancesCommand(request);
-            // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
-            command.middlewareStack.add((next) => async (args) => {
-                try {
-                    return await next(args);
-                }
-                catch (error) {
-                    onFailed(error);
-                    if (error instanceof Error && (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.faultOf)(error) === 'capacity')
-                        Object.assign(error, { $metadata: {} });
-                    throw error;
-                }
-            }, { step: 'deserialize', priority: 'high' });
-            const client = await ec2();
-            const { Instances } = await client.send(command).catch((error) => {
-                // One that never was an answer, such as a limit of time.
-                onFailed(error);
-                throw error;
-            });
-            return instance(Instances?.[0] ?? {});
-        },
-        async instances(which) {
-            const { DescribeInstancesCommand } = await ec2Commands();
-            const filter = 'ids' in which ? { 'instance-id': which.ids } : { 'client-token': which.clientTokens };
-            // A filter, not InstanceIds: an id that EC2 does not know yet is then missing, not an error.
-            const input = {
-                Filters: Object.entries(filter).map(([Name, values]) => ({ Name, Values: [...values] })),
-            };
-            const { Reservations = [] } = await (await ec2()).send(new DescribeInstancesCommand(input));
-            return Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance);
-        },
-        async tagged(tags) {
-            const { paginateDescribeInstances } = await ec2Commands();
-            const filters = Object.entries({
-                ...Object.fromEntries(Object.entries(tags).map(([name, value]) => [`tag:${name}`, [value]])),
-                'instance-state-name': ['pending', 'running', 'stopping', 'stopped'],
-            });
-            const input = { Filters: filters.map(([Name, Values]) => ({ Name, Values })) };
-            // A page that names itself as the next one would be asked for without end.
-            const pages = { client: await ec2(), stopOnSameToken: true };
-            const found = [];
-            for await (const { Reservations = [] } of paginateDescribeInstances(pages, input))
-                found.push(...Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance));
-            return found;
-        },
-        async terminate(id) {
-            const { TerminateInstancesCommand } = await ec2Commands();
-            await (await ec2()).send(new TerminateInstancesCommand({ InstanceIds: [id], SkipOsShutdown: true }));
-        },
-        async consoleOutput(id) {
-            const { GetConsoleOutputCommand } = await ec2Commands();
-            const { Output = '' } = await (await ec2()).send(new GetConsoleOutputCommand({ InstanceId: id, Latest: true }));
-            return Buffer.from(Output, 'base64').toString();
-        },
-        async online(id) {
-            const { DescribeInstanceInformationCommand } = await ssmCommands();
-            const command = new DescribeInstanceInformationCommand({ Filters: [{ Key: 'InstanceIds', Values: [id] }] });
-            const { InstanceInformationList = [] } = await (await ssm()).send(command);
-            return InstanceInformationList.some((one) => one.PingStatus === 'Online');
-        },
-        async send({ instanceId, lines, comment, delivery, execution }) {
-            const { SendCommandCommand } = await ssmCommands();
-            const { Command } = await (await ssm()).send(new SendCommandCommand({
-                DocumentName: 'AWS-RunShellScript',
-                InstanceIds: [instanceId],
-                Comment: comment.slice(0, 100),
-                TimeoutSeconds: delivery,
-                Parameters: { commands: [...lines], executionTimeout: [String(execution)] },
-            }));
-            return Command?.CommandId ?? '';
-        },
-        async invocation(commandId, instanceId) {
-            const { GetCommandInvocationCommand } = await ssmCommands();
-            const answer = await (await ssm()).send(new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: instanceId }));
-            return {
-                status: answer.StatusDetails ?? answer.Status ?? '',
-                output: answer.StandardOutputContent ?? '',
-                errors: answer.StandardErrorContent ?? '',
-            };
-        },
-    };
-}
-function instance(seen) {
-    return {
-        id: seen.InstanceId ?? '',
-        state: seen.State?.Name ?? 'pending',
-        reasonCode: seen.StateReason?.Code ?? '',
-        reason: seen.StateReason?.Message ?? seen.StateTransitionReason ?? '',
-        type: seen.InstanceType ?? '',
-        zone: seen.Placement?.AvailabilityZone ?? '',
-        market: seen.InstanceLifecycle === 'spot' ? 'spot' : 'on-demand',
-        profile: seen.IamInstanceProfile?.Arn ?? '',
-        publicIp: seen.PublicIpAddress ?? '',
-        clientToken: seen.ClientToken ?? '',
-        tags: Object.fromEntries((seen.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
-    };
-}
-
-
-/***/ }),
 
 /***/ 1560:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -325,7 +207,7 @@ function translate(thrown, doing) {
     if (thrown instanceof src_errors/* AltoError */.DV)
         return thrown;
     const fault = faultOf(thrown);
-    const identity = fault === 'credentials' ? (0,errors/* identityError */.JP)(thrown, { action: doing.action }) : undefined;
+    const identity = fault === 'credentials' ? (0,errors/* identityError */.J)(thrown, { action: doing.action }) : undefined;
     if (identity)
         return identity;
     // What a launch names and AWS does not know after a minute of patience does not exist.
@@ -343,23 +225,136 @@ function translate(thrown, doing) {
 
 /***/ }),
 
-/***/ 9378:
+/***/ 9259:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sdkCloud: () => (/* binding */ sdkCloud)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1560);
+
+/** The cloud behind the SDK; nothing of it is loaded before the first call. */
+function sdkCloud({ ec2, ssm }, region) {
+    const ec2Commands = () => Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(5193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
+    const ssmCommands = () => Promise.all(/* import() */[__webpack_require__.e(5118), __webpack_require__.e(5861), __webpack_require__.e(4736)]).then(__webpack_require__.t.bind(__webpack_require__, 4736, 19));
+    return {
+        region,
+        async launch(request, onFailed) {
+            const { RunInstancesCommand } = await ec2Commands();
+            const command = new RunInstancesCommand(request);
+            // EC2 says with status 500 that it has no capacity, and the SDK would ask six times: the next zone is the better question.
+            command.middlewareStack.add((next) => async (args) => {
+                try {
+                    return await next(args);
+                }
+                catch (error) {
+                    onFailed(error);
+                    if (error instanceof Error && (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__.faultOf)(error) === 'capacity')
+                        Object.assign(error, { $metadata: {} });
+                    throw error;
+                }
+            }, { step: 'deserialize', priority: 'high' });
+            const client = await ec2();
+            const { Instances } = await client.send(command).catch((error) => {
+                // One that never was an answer, such as a limit of time.
+                onFailed(error);
+                throw error;
+            });
+            return instance(Instances?.[0] ?? {});
+        },
+        async instances(which) {
+            const { DescribeInstancesCommand } = await ec2Commands();
+            const filter = 'ids' in which ? { 'instance-id': which.ids } : { 'client-token': which.clientTokens };
+            // A filter, not InstanceIds: an id that EC2 does not know yet is then missing, not an error.
+            const input = {
+                Filters: Object.entries(filter).map(([Name, values]) => ({ Name, Values: [...values] })),
+            };
+            const { Reservations = [] } = await (await ec2()).send(new DescribeInstancesCommand(input));
+            return Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance);
+        },
+        async tagged(tags) {
+            const { paginateDescribeInstances } = await ec2Commands();
+            const filters = Object.entries({
+                ...Object.fromEntries(Object.entries(tags).map(([name, value]) => [`tag:${name}`, [value]])),
+                'instance-state-name': ['pending', 'running', 'stopping', 'stopped'],
+            });
+            const input = { Filters: filters.map(([Name, Values]) => ({ Name, Values })) };
+            // A page that names itself as the next one would be asked for without end.
+            const pages = { client: await ec2(), stopOnSameToken: true };
+            const found = [];
+            for await (const { Reservations = [] } of paginateDescribeInstances(pages, input))
+                found.push(...Reservations.flatMap((reservation) => reservation.Instances ?? []).map(instance));
+            return found;
+        },
+        async terminate(id) {
+            const { TerminateInstancesCommand } = await ec2Commands();
+            await (await ec2()).send(new TerminateInstancesCommand({ InstanceIds: [id], SkipOsShutdown: true }));
+        },
+        async consoleOutput(id) {
+            const { GetConsoleOutputCommand } = await ec2Commands();
+            const { Output = '' } = await (await ec2()).send(new GetConsoleOutputCommand({ InstanceId: id, Latest: true }));
+            return Buffer.from(Output, 'base64').toString();
+        },
+        async online(id) {
+            const { DescribeInstanceInformationCommand } = await ssmCommands();
+            const command = new DescribeInstanceInformationCommand({ Filters: [{ Key: 'InstanceIds', Values: [id] }] });
+            const { InstanceInformationList = [] } = await (await ssm()).send(command);
+            return InstanceInformationList.some((one) => one.PingStatus === 'Online');
+        },
+        async send({ instanceId, lines, comment, delivery, execution }) {
+            const { SendCommandCommand } = await ssmCommands();
+            const { Command } = await (await ssm()).send(new SendCommandCommand({
+                DocumentName: 'AWS-RunShellScript',
+                InstanceIds: [instanceId],
+                Comment: comment.slice(0, 100),
+                TimeoutSeconds: delivery,
+                Parameters: { commands: [...lines], executionTimeout: [String(execution)] },
+            }));
+            return Command?.CommandId ?? '';
+        },
+        async invocation(commandId, instanceId) {
+            const { GetCommandInvocationCommand } = await ssmCommands();
+            const answer = await (await ssm()).send(new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: instanceId }));
+            return {
+                status: answer.StatusDetails ?? answer.Status ?? '',
+                output: answer.StandardOutputContent ?? '',
+                errors: answer.StandardErrorContent ?? '',
+            };
+        },
+    };
+}
+function instance(seen) {
+    return {
+        id: seen.InstanceId ?? '',
+        state: seen.State?.Name ?? 'pending',
+        reasonCode: seen.StateReason?.Code ?? '',
+        reason: seen.StateReason?.Message ?? seen.StateTransitionReason ?? '',
+        type: seen.InstanceType ?? '',
+        zone: seen.Placement?.AvailabilityZone ?? '',
+        market: seen.InstanceLifecycle === 'spot' ? 'spot' : 'on-demand',
+        profile: seen.IamInstanceProfile?.Arn ?? '',
+        publicIp: seen.PublicIpAddress ?? '',
+        clientToken: seen.ClientToken ?? '',
+        tags: Object.fromEntries((seen.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ isThrottled),
 /* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   JP: () => (/* binding */ identityError),
 /* harmony export */   Or: () => (/* binding */ attemptsOf),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   es: () => (/* binding */ awsError),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4519);
-
-
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5117);
 
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const DENIED = [
@@ -369,18 +364,6 @@ const DENIED = [
     'AuthorizationError',
     'UnauthorizedException',
 ];
-const UNKNOWN_KEY = [
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'AuthFailure',
-    'InvalidAccessKeyId',
-    'MissingAuthenticationToken',
-];
-const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
-const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
-const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
-/** Milliseconds by which a clock may differ from AWS's. */
-const TOLERATED = 5 * 60_000;
 const THROTTLED = [
     'Throttling',
     'ThrottlingException',
@@ -389,7 +372,6 @@ const THROTTLED = [
     'TooManyRequestsException',
     'RequestThrottled',
 ];
-const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** Whether a thrown value is the error that AWS calls so. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
@@ -407,12 +389,52 @@ function attemptsOf(error) {
 function isDenied(error) {
     return error instanceof Error && DENIED.includes(error.name);
 }
+/** Whether AWS says that too many calls are made. */
+function isThrottled(error) {
+    return error instanceof Error && THROTTLED.includes(error.name);
+}
 /** Whether the call may succeed when it is made again: throttled, unreachable, or a fault of the service's own. */
 function isTransient(error) {
     if (!(error instanceof Error))
         return false;
-    return THROTTLED.includes(error.name) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
+    return isThrottled(error) || (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .whyUnreachable */ .c)(error) !== undefined || statusOf(error) >= 500;
 }
+function statusOf(error) {
+    const metadata = '$metadata' in error ? error.$metadata : {};
+    return metadata.httpStatusCode ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9378:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ identityError),
+/* harmony export */   e: () => (/* binding */ awsError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5117);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
+/* harmony import */ var _error_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+
+
+
+
+const UNKNOWN_KEY = [
+    'UnrecognizedClientException',
+    'InvalidClientTokenId',
+    'AuthFailure',
+    'InvalidAccessKeyId',
+    'MissingAuthenticationToken',
+];
+const SIGNATURE = ['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignature'];
+const SKEW = ['RequestTimeTooSkewed', 'RequestInTheFuture'];
+const SKEW_TEXT = /signature expired|signature not yet current|is now earlier than|is now later than/i;
+/** Milliseconds by which a clock may differ from AWS's. */
+const TOLERATED = 5 * 60_000;
+const REGION = ['OptInRequired', 'RegionDisabledException'];
 /** An error of AWS that is about identity, permission or the way there, as one of ours; undefined when it is about the call itself. */
 function identityError(error, call) {
     if (!(error instanceof Error))
@@ -421,7 +443,7 @@ function identityError(error, call) {
     const of = (name) => name.includes(error.name);
     const skew = skewOf(error);
     // EC2 has one word for old credentials and for a wrong clock.
-    if (of(EXPIRED) && Math.abs(skew ?? 0) < TOLERATED) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) && Math.abs(skew ?? 0) < TOLERATED) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-008',
@@ -431,7 +453,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of([...SKEW, ...EXPIRED]) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
+    if (of(SKEW) || (0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isExpired */ ._d)(error) || (of([...SIGNATURE, ...UNKNOWN_KEY]) && SKEW_TEXT.test(error.message))) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-011',
@@ -453,7 +475,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(DENIED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'auth',
             code: 'ALTO-AUTH-010',
@@ -473,7 +495,7 @@ function identityError(error, call) {
             cause: error,
         });
     }
-    if (of(THROTTLED)) {
+    if ((0,_error_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isThrottled */ .B5)(error)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AltoError */ .DV({
             kind: 'infra',
             code: 'ALTO-AUTH-013',
@@ -516,7 +538,7 @@ function awsError(error, call) {
 }
 /** What AWS says, or what came in its place, as a part of a sentence. */
 function oneLine(text) {
-    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .readable */ .H)(text.replaceAll(/\s+/g, ' ')).slice(0, 1000);
 }
 /** Milliseconds by which AWS's clock was ahead of ours when it gave this answer; undefined when it did not tell. */
 function skewOf(error) {
@@ -526,10 +548,6 @@ function skewOf(error) {
 }
 function skewText(skew) {
     return `${Math.round(Math.abs(skew) / 60_000)} min ${skew > 0 ? 'slow' : 'fast'}`;
-}
-function statusOf(error) {
-    const metadata = '$metadata' in error ? error.$metadata : {};
-    return metadata.httpStatusCode ?? 0;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 1917;
-export const ids = [1917,6803,506];
+export const id = 3009;
+export const ids = [3009,6803,506];
 export const modules = {
 
 /***/ 6803:
@@ -142,7 +142,7 @@ function retryAfter({ cause }) {
 
 /***/ }),
 
-/***/ 1917:
+/***/ 3009:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -151,12 +151,33 @@ __webpack_require__.d(__webpack_exports__, {
   chooseRegistry: () => (/* binding */ chooseRegistry)
 });
 
+// EXTERNAL MODULE: ./src/registry/address.ts
+var address = __webpack_require__(7187);
 // EXTERNAL MODULE: ./src/aws/region.ts
 var region = __webpack_require__(7249);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/registry/address.ts
-var address = __webpack_require__(7187);
+// EXTERNAL MODULE: ./src/registry/ecr.ts + 3 modules
+var ecr = __webpack_require__(774);
+// EXTERNAL MODULE: ./src/registry/manifest.ts
+var manifest = __webpack_require__(506);
+;// CONCATENATED MODULE: ./src/registry/host.ts
+
+/** A registry that is known by its host and a login alone: repositories come to be when they are pushed to, and a login is the same for pushing and pulling. */
+function hostRegistry({ host, login, distribution, clock, prepare }) {
+    let dropped = false;
+    const credential = async () => (dropped ? undefined : login?.credential());
+    return {
+        host,
+        source: login?.source ?? 'anonymous',
+        credential,
+        pullCredential: credential,
+        dropLogin: login?.isFound ? () => void (dropped = true) : undefined,
+        prepare: async (repository) => prepare?.(repository),
+        exists: async (repository, tag) => (0,manifest.resolveDigest)(distribution, clock, { host, path: repository, credential: await credential() }, tag),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/registry/logins.ts
 
 /** The first link of a chain that is there. */
@@ -189,6 +210,69 @@ function noLogin(host, why, yaml) {
         reason: 'credentials',
         message: `there is no login for ${host}: ${why}`,
         hint: yaml,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/registry/sources.ts
+/** Where a login was written, as a message calls it. */
+function writtenIn(from) {
+    return from === 'inputs' ? 'registry-username and registry-password' : 'registry_creds';
+}
+
+;// CONCATENATED MODULE: ./src/registry/choose-ecr.ts
+
+
+
+
+
+
+
+/** ECR, which is logged in to with the AWS identity; one of an account that the workflow does not name is refused. */
+async function chooseEcr(sources) {
+    const { choice, fromInput, use, createRepository, allowedAccountIds, clock, workflow } = sources;
+    const lifecycle = sources.repositoryLifecycle;
+    const named = choice.host === undefined ? undefined : (0,address/* ecrHost */.Fd)(choice.host);
+    if (choice.host !== undefined && !named)
+        throw noEcr(choice.host);
+    if (choice.creds)
+        workflow.warning(`${writtenIn(choice.creds.from)} are not used: ECR is logged in to with the AWS identity`);
+    if (use === 'pull-here' && choice.host !== undefined) {
+        const login = await existing(choice.host, sources.existing)();
+        if (login)
+            return hostRegistry({ host: choice.host, login, distribution: sources.distribution, clock });
+    }
+    const aws = await sources.aws();
+    const account = named?.account ?? aws.identity.account;
+    if (named && (0,region/* partitionOf */.iQ)(named.region)?.partition !== aws.identity.partition)
+        throw otherPartition(named, aws.identity);
+    // Code may go to the accounts that the workflow names, not to any that an alto.yml names.
+    if (use === 'push' && !fromInput && ![aws.identity.account, ...allowedAccountIds].includes(account)) {
+        throw new errors/* AltoError */.DV({
+            kind: 'config',
+            code: 'ALTO-REG-014',
+            reason: 'permission',
+            message: `the registry ${choice.host ?? 'ecr'} belongs to account ${account}, the AWS credentials to ${aws.identity.account}`,
+            hint: `push to \`registry: ecr\`, or add ${account} to the input \`allowed-account-ids\``,
+        });
+    }
+    return (0,ecr.ecrRegistry)({ aws, host: choice.host, createRepository, lifecycle, clock, workflow });
+}
+function otherPartition({ region }, { partition, account }) {
+    return new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-REG-025',
+        reason: 'config',
+        message: `the registry is in ${region}, of which the account ${account} in \`${partition}\` knows nothing`,
+        hint: 'name a registry of the same partition, or copy the image there',
+    });
+}
+function noEcr(host) {
+    return new errors/* AltoError */.DV({
+        kind: 'config',
+        code: 'ALTO-REG-001',
+        reason: 'config',
+        message: `\`${host}\` is not the host of an ECR registry`,
+        hint: 'write `registry: ecr`, or a host such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com`',
     });
 }
 
@@ -295,8 +379,6 @@ function refusal(kind, code, message, hint) {
     return new errors/* AltoError */.DV({ kind, code, reason: kind === 'config' ? 'config' : 'credentials', message, hint });
 }
 
-// EXTERNAL MODULE: ./src/registry/ecr.ts + 3 modules
-var ecr = __webpack_require__(774);
 ;// CONCATENATED MODULE: ./src/registry/ghcr.ts
 
 /** The last link for ghcr.io: the job's own token. */
@@ -315,99 +397,16 @@ const GHCR_YAML = [
     '    github-token: ${{ github.token }}',
 ].join('\n');
 
-// EXTERNAL MODULE: ./src/registry/manifest.ts
-var manifest = __webpack_require__(506);
-;// CONCATENATED MODULE: ./src/registry/host.ts
-
-/** A registry that is known by its host and a login alone: repositories come to be when they are pushed to, and a login is the same for pushing and pulling. */
-function hostRegistry({ host, login, distribution, clock, prepare }) {
-    let dropped = false;
-    const credential = async () => (dropped ? undefined : login?.credential());
-    return {
-        host,
-        source: login?.source ?? 'anonymous',
-        credential,
-        pullCredential: credential,
-        dropLogin: login?.isFound ? () => void (dropped = true) : undefined,
-        prepare: async (repository) => prepare?.(repository),
-        exists: async (repository, tag) => (0,manifest.resolveDigest)(distribution, clock, { host, path: repository, credential: await credential() }, tag),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/registry/index.ts
+;// CONCATENATED MODULE: ./src/registry/login-chain.ts
 
 
 
 
 
-
-
-
-
-/** The registry that is named, with the first login of its chain that is there; one line in the log says which. */
-async function chooseRegistry(sources) {
-    const { choice, dockerhub, github, workflow } = sources;
-    for (const secret of [choice.creds?.password, dockerhub.token, github.token])
-        if (secret)
-            workflow.mask(secret);
-    const registry = choice.kind === 'ecr' ? await chooseEcr(sources) : await chooseByLogin(sources);
-    workflow.info(`registry ${registry.host}: ${registry.source}`);
-    return registry;
-}
-async function chooseEcr(sources) {
-    const { choice, fromInput, use, createRepository, allowedAccountIds, clock, workflow } = sources;
-    const lifecycle = sources.repositoryLifecycle;
-    const named = choice.host === undefined ? undefined : (0,address/* ecrHost */.Fd)(choice.host);
-    if (choice.host !== undefined && !named)
-        throw noEcr(choice.host);
-    if (choice.creds)
-        workflow.warning(`${where(choice.creds.from)} are not used: ECR is logged in to with the AWS identity`);
-    if (use === 'pull-here' && choice.host !== undefined) {
-        const login = await existing(choice.host, sources.existing)();
-        if (login)
-            return hostRegistry({ host: choice.host, login, distribution: sources.distribution, clock });
-    }
-    const aws = await sources.aws();
-    const account = named?.account ?? aws.identity.account;
-    if (named && (0,region/* partitionOf */.iQ)(named.region)?.partition !== aws.identity.partition)
-        throw otherPartition(named, aws.identity);
-    // Code may go to the accounts that the workflow names, not to any that an alto.yml names.
-    if (use === 'push' && !fromInput && ![aws.identity.account, ...allowedAccountIds].includes(account)) {
-        throw new errors/* AltoError */.DV({
-            kind: 'config',
-            code: 'ALTO-REG-014',
-            reason: 'permission',
-            message: `the registry ${choice.host ?? 'ecr'} belongs to account ${account}, the AWS credentials to ${aws.identity.account}`,
-            hint: `push to \`registry: ecr\`, or add ${account} to the input \`allowed-account-ids\``,
-        });
-    }
-    return (0,ecr.ecrRegistry)({ aws, host: choice.host, createRepository, lifecycle, clock, workflow });
-}
-async function chooseByLogin(sources) {
-    const { choice, use, distribution, http, clock, workflow } = sources;
-    const host = choice.host ?? '';
-    (0,address/* checkHost */.RC)(host);
-    const login = await firstLogin(chain(sources, host));
-    if (!login && use === 'push')
-        throw missing(sources, host);
-    const registry = { host, login, distribution, clock };
-    if (choice.kind !== 'dockerhub' || sources.public)
-        return hostRegistry(registry);
-    const credential = async () => login?.credential();
-    const say = (line) => workflow.info(line);
-    const onSecret = (secret) => workflow.mask(secret);
-    const hub = { http, clock, distribution, credential, say, onSecret };
-    return hostRegistry({
-        ...registry,
-        async prepare(repository) {
-            const { makePrivate } = await __webpack_require__.e(/* import() */ 8097).then(__webpack_require__.bind(__webpack_require__, 8097));
-            await makePrivate(hub, repository);
-        },
-    });
-}
-function chain(sources, host) {
+/** The logins that there may be for a host, the first that is there counts. */
+function loginChain(sources, host) {
     const { choice, dockerhub, github } = sources;
-    const written = choice.creds && known(where(choice.creds.from), choice.creds.username, choice.creds.password);
+    const written = choice.creds && known(writtenIn(choice.creds.from), choice.creds.username, choice.creds.password);
     const before = existing(host, sources.existing);
     switch (choice.kind) {
         case 'dockerhub':
@@ -427,7 +426,8 @@ function connection({ dockerhub, idToken, use, http, clock, workflow }) {
     return oidcLogin({ connectionId, organization: organization ?? username, idToken, http, clock, workflow });
 }
 const PASSWORD_YAML = 'add to the step:\n  with:\n    registry-password: ${{ secrets.REGISTRY_PASSWORD }}';
-function missing({ choice, dockerhub, noPassword }, host) {
+/** What to write so that there is one. */
+function missingLogin({ choice, dockerhub, noPassword }, host) {
     const creds = [
         'add to the alto.yml:',
         '  image:',
@@ -453,26 +453,44 @@ function missing({ choice, dockerhub, noPassword }, host) {
             return noLogin(host, 'nothing names one', creds);
     }
 }
-function otherPartition({ region }, { partition, account }) {
-    return new errors/* AltoError */.DV({
-        kind: 'config',
-        code: 'ALTO-REG-025',
-        reason: 'config',
-        message: `the registry is in ${region}, of which the account ${account} in \`${partition}\` knows nothing`,
-        hint: 'name a registry of the same partition, or copy the image there',
-    });
+
+;// CONCATENATED MODULE: ./src/registry/index.ts
+
+
+
+
+
+/** The registry that is named, with the first login of its chain that is there; one line in the log says which. */
+async function chooseRegistry(sources) {
+    const { choice, dockerhub, github, workflow } = sources;
+    for (const secret of [choice.creds?.password, dockerhub.token, github.token])
+        if (secret)
+            workflow.mask(secret);
+    const registry = choice.kind === 'ecr' ? await chooseEcr(sources) : await chooseByLogin(sources);
+    workflow.info(`registry ${registry.host}: ${registry.source}`);
+    return registry;
 }
-function noEcr(host) {
-    return new errors/* AltoError */.DV({
-        kind: 'config',
-        code: 'ALTO-REG-001',
-        reason: 'config',
-        message: `\`${host}\` is not the host of an ECR registry`,
-        hint: 'write `registry: ecr`, or a host such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com`',
+async function chooseByLogin(sources) {
+    const { choice, use, distribution, http, clock, workflow } = sources;
+    const host = choice.host ?? '';
+    (0,address/* checkHost */.RC)(host);
+    const login = await firstLogin(loginChain(sources, host));
+    if (!login && use === 'push')
+        throw missingLogin(sources, host);
+    const registry = { host, login, distribution, clock };
+    if (choice.kind !== 'dockerhub' || sources.public)
+        return hostRegistry(registry);
+    const credential = async () => login?.credential();
+    const say = (line) => workflow.info(line);
+    const onSecret = (secret) => workflow.mask(secret);
+    const hub = { http, clock, distribution, credential, say, onSecret };
+    return hostRegistry({
+        ...registry,
+        async prepare(repository) {
+            const { makePrivate } = await __webpack_require__.e(/* import() */ 8097).then(__webpack_require__.bind(__webpack_require__, 8097));
+            await makePrivate(hub, repository);
+        },
     });
-}
-function where(from) {
-    return from === 'inputs' ? 'registry-username and registry-password' : 'registry_creds';
 }
 
 
