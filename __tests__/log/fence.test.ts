@@ -167,14 +167,11 @@ describe('the fence', () => {
     expect(inert('abcd', '', 4)).toEqual(['abcd']);
   });
 
-  test('B46: is quick on a line of a hundred thousand escapes', () => {
-    const time = (count: number): number => {
-      const start = performance.now();
-      for (const text of ['\u001b]', '\u001b[', '\u001b[31m', '##[', '\u001bP', '::']) fenced(text.repeat(count));
-      return performance.now() - start;
-    };
-    time(1_000);
-    // Looked at again and again, ten times as many would take a hundred times as long.
-    expect(time(100_000)).toBeLessThan(50 * Math.max(time(10_000), 5));
-  });
+  // Looked at again and again, such a line would take longer than a test may.
+  test.each(['\u001b]', '\u001b[', '\u001b[31m', '##[', '\u001bP', '::'])(
+    'B46: ends on a line of a million times %j',
+    (text) => {
+      expect(fenced(text.repeat(1_000_000)).length).toBeGreaterThan(0);
+    },
+  );
 });

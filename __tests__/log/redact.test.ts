@@ -206,11 +206,14 @@ describe('the redactor', () => {
         ...Array.from({ length: count }, (_, i) => `ghp_secret number ${i + 10_000_000} of this run`),
       );
       it.text('');
-      const start = performance.now();
-      stream(it, text, [100_000, 300_000]);
-      return performance.now() - start;
+      // The best of several: the machine has more to do.
+      const times = Array.from({ length: 4 }, () => {
+        const start = performance.now();
+        stream(it, text, [100_000, 300_000]);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
     };
-    time(10);
     // Compared one by one they would take a thousand times as long.
     expect(time(10_000)).toBeLessThan(30 * Math.max(time(10), 5));
   });
