@@ -107,7 +107,7 @@ describe('the plan of an image', () => {
     ]);
   });
 
-  it('is shown with the Dockerfile as it is built: by the base’s own user, but for what needs root', () => {
+  it('is shown with the Dockerfile as the builder gets it: by the base’s own user, but for what needs root', () => {
     const read = aRead({ image: aGeneratedImage({ aptPackages: ['git'], buildCommands: ['make'] }) });
     const dockerfilesFor = (baseUser: string | undefined): readonly string[] => {
       const { image } = planReport(planOf(read, someFacts(read, {}, { baseUser })), read, {
@@ -118,7 +118,8 @@ describe('the plan of an image', () => {
     const [environment = '', code] = dockerfilesFor('app');
     expect(environment).toMatch(new RegExp(`^FROM ${PINNED}\n[^]*USER 0\n[^]*apt-get[^]*\nUSER app\n[^]*make`, 'm'));
     expect(dockerfilesFor(undefined)).toEqual([environment.replaceAll(/^USER .*\n/gm, ''), code]);
-    expect(dockerfilesFor(undefined)).toEqual(madeOf(read).layers.map(({ text }) => text));
+    expect(dockerfilesFor(undefined)[0]).toBe(madeOf(read).layers[0]?.text);
+    expect(code).toMatch(/^FROM alto:[a-z2-7]{20}\n[^]*COPY --link /m);
   });
 
   it.each([
@@ -194,6 +195,15 @@ describe('the plan of an image', () => {
     (tag) => {
       const build = someBuildOptions({ tagFormat: 'v1-{spec_hash}', extraTags: [tag] });
       expect(() => madeOf(aRead({ build }))).toThrow(/looks like a content tag/);
+    },
+  );
+
+  it.each(['{ref}-{spec_hash}', '{agent}-{spec_hash}'])(
+    'refuses a content tag by %s that begins like an environment’s',
+    (tagFormat) => {
+      const read = aRead({ name: 'env', build: someBuildOptions({ tagFormat }) });
+      const context = { ...read.context, refName: 'env/x' };
+      expect(() => madeOf({ ...read, context })).toThrow(/^the tag `env-[a-z2-7x-]+` begins with `env-`/);
     },
   );
 

@@ -533,7 +533,7 @@ function resolveExtraTags({ extra_tags: own = [] }, format, agent, desk) {
     const { context, inputs } = desk;
     const values = (0,image_tag/* tagValues */.nn)(context, agent, SAMPLE.run_id);
     const isBad = (tag) => (0,image_tag/* isTaken */.Ck)(tag, format, values);
-    const why = format === STANDARD ? REFUSED : `by \`tag_format: ${format}\` ${REFUSED}`;
+    const why = format === STANDARD ? REFUSED : `looks like a content tag by \`tag_format: ${format}\`; choose another tag`;
     own.forEach((tag, index) => {
         const at = ['image', 'extra_tags', ...(desk.has(['image', 'extra_tags', 0]) ? [index] : [])];
         if (isBad(tag))

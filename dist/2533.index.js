@@ -424,7 +424,7 @@ const image_image = schemas/* strictObject */.rej({
     ref: values/* text */.Qq.optional().describe('A prebuilt image, run as it is.'),
     code: values/* flag */.Jt
         .optional()
-        .describe('Whether the files of the project are in the image, or are laid over a prebuilt one. Default: `false` for `ref`, else `true`.'),
+        .describe('Whether the files of the project are in the image, or are laid over a prebuilt one. Default: `false` for `ref`, else `true`; beside `context` the Dockerfile decides.'),
     registry: (0,values/* checked */.KD)(registry_name/* parseRegistry */.l)
         .optional()
         .describe('`ecr`, `dockerhub`, `ghcr`, or a host, with a path if you like. Default: `ecr`.'),

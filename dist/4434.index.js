@@ -27,6 +27,8 @@ async function planText(plan) {
     return stringify(shown, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false }).trimEnd().split('\n');
 }
 
+// EXTERNAL MODULE: ./src/plan/built-text.ts
+var built_text = __webpack_require__(1415);
 // EXTERNAL MODULE: ./src/plan/layers.ts
 var plan_layers = __webpack_require__(4437);
 // EXTERNAL MODULE: ./src/agents/ec2/candidates.ts
@@ -70,6 +72,7 @@ function launches(launch, timeout, now) {
 ;// CONCATENATED MODULE: ./src/report/plan.ts
 
 
+
 /** Puts a plan into the form in which it is shown. */
 function planReport(plan, { config }, found) {
     const { now, absent, doubts, permissions } = found;
@@ -95,12 +98,13 @@ function plannedImage(image) {
         return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
     const layers = image.layers.map((layer, index) => {
         const { repository, tag, content, existed, found, way } = layer;
+        const below = image.layers[index - 1];
         return {
             reference: `${repository}:${tag}`,
             kind: content.kind,
             exists: existed,
             way: found ? 'take' : way,
-            dockerfile: (0,plan_layers/* builtText */.oD)(layer, image.layers[index - 1], image),
+            dockerfile: (0,built_text/* builtText */.o)(image, { layer, environment: undefined }, below ? (0,plan_layers/* nameOf */.Vb)(below) : (image.from ?? 'scratch')),
         };
     });
     const top = layers.at(-1);

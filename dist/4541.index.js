@@ -1576,6 +1576,8 @@ function recipeOf(runId, { config, context }, known) {
             throw takenTag(tag);
         return tag;
     };
+    if (formatted.namesContent && formatted.tag.startsWith(image_tag/* ENVIRONMENT */.M0))
+        throw takenTag(formatted.tag);
     const tagOf = (layer) => {
         if (layer.content.kind === 'environment')
             return `${image_tag/* ENVIRONMENT */.M0}${layer.hash}`;
@@ -1769,7 +1771,7 @@ async function giveBack(doors, holding, limit) {
         }
         case 'artifact-image': {
             const aws = await (doors.aws ?? awsAsHeld(doors))(holding);
-            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 774));
+            const { ecrRegistry } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(6401)]).then(__webpack_require__.bind(__webpack_require__, 774));
             const registry = await ecrRegistry({ aws, createRepository: false, clock, workflow });
             await registry.deleteImage(holding.repository, holding.tag);
             return { what: `the artifact image ${holding.repository}:${holding.tag} is deleted`, gone: true };
@@ -4397,8 +4399,8 @@ async function append(doors, plan, layer, from, signal) {
 var healing = __webpack_require__(5246);
 // EXTERNAL MODULE: ./src/image/dockerfile.ts + 14 modules
 var dockerfile = __webpack_require__(1299);
-// EXTERNAL MODULE: ./src/image/dockerfile-images.ts
-var dockerfile_images = __webpack_require__(3378);
+// EXTERNAL MODULE: ./src/plan/built-text.ts
+var built_text = __webpack_require__(1415);
 ;// CONCATENATED MODULE: ./src/obtain/source.ts
 
 
@@ -4409,31 +4411,17 @@ function ownArgs({ layer, environment }) {
     return content.kind === 'environment' ? (0,dockerfile/* ownBuildArgs */.uW)(content.environment) : {};
 }
 /** The source of a part that lies on the image `from`. */
-function sourceOf(plan, { layer, environment }, from = 'scratch') {
-    const { content } = layer;
-    switch (content.kind) {
-        case 'dockerfile': {
-            const { folder, dockerfile, target } = content;
-            // With the images by the digests that were hashed: a tag may move meanwhile, or mean something else to the engine.
-            return () => ({ context: folder, dockerfile: { ...dockerfile, text: layer.text }, target });
-        }
-        case 'environment': {
-            const text = (0,dockerfile/* environmentDockerfile */.m6)({ ...content.environment, base: from, user: plan.baseUser });
-            return tarOf(plan, text, content.requirements, undefined);
-        }
-        case 'code': {
-            const code = { ...content.code, link: plan.link };
-            const below = environment?.content;
-            if (below?.kind !== 'environment')
-                return tarOf(plan, (0,dockerfile/* codeDockerfile */.en)(from, code), [], content.context);
-            const text = (0,dockerfile/* wholeDockerfile */.u1)({ ...below.environment, base: from, user: plan.baseUser }, code);
-            return tarOf(plan, text, below.requirements, content.context);
-        }
+function sourceOf(plan, part, from = 'scratch') {
+    const text = (0,built_text/* builtText */.o)(plan, part, from);
+    const { content } = part.layer;
+    if (content.kind === 'dockerfile') {
+        const { folder, dockerfile, target } = content;
+        return () => ({ context: folder, dockerfile: { ...dockerfile, text }, target });
     }
-}
-function tarOf({ digests }, text, requirements, context) {
-    const files = (0,dockerfile/* buildFiles */.CB)((0,dockerfile_images/* pinImages */.M)(text, new Map(Object.entries(digests))), requirements);
-    return () => ({ context: (0,image_context/* buildStream */.Jn)(files, context), dockerfile: dockerfile/* DOCKERFILE */.RX });
+    const { content: installed } = part.environment ?? part.layer;
+    const files = (0,dockerfile/* buildFiles */.CB)(text, installed.kind === 'environment' ? installed.requirements : []);
+    const code = content.kind === 'code' ? content.context : undefined;
+    return () => ({ context: (0,image_context/* buildStream */.Jn)(files, code), dockerfile: dockerfile/* DOCKERFILE */.RX });
 }
 
 ;// CONCATENATED MODULE: ./src/obtain/build.ts
@@ -5439,13 +5427,46 @@ function doubts({ image: facts }, image, isForced) {
 
 /***/ }),
 
+/***/ 1415:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ builtText)
+/* harmony export */ });
+/* harmony import */ var _image_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1299);
+/* harmony import */ var _image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3378);
+
+
+/** The Dockerfile of a part as a builder gets it, on the image `from`: by the base's own user, with the builder's words. */
+function builtText({ baseUser: user, link, digests }, { layer, environment }, from) {
+    const { content } = layer;
+    const pinned = (text) => (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_1__/* .pinImages */ .M)(text, new Map(Object.entries(digests)));
+    switch (content.kind) {
+        case 'dockerfile':
+            // With the images by the digests that were hashed: a tag may move meanwhile, or mean something else to the engine.
+            return layer.text;
+        case 'environment':
+            return pinned((0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .environmentDockerfile */ .m6)({ ...content.environment, base: from, user }));
+        case 'code': {
+            const code = { ...content.code, link };
+            const below = environment?.content;
+            return pinned(below?.kind === 'environment'
+                ? (0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeDockerfile */ .u1)({ ...below.environment, base: from, user }, code)
+                : (0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .codeDockerfile */ .en)(from, code));
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 4437:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Qn: () => (/* binding */ namedImages),
-/* harmony export */   dR: () => (/* binding */ chainOf),
-/* harmony export */   oD: () => (/* binding */ builtText)
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   dR: () => (/* binding */ chainOf)
 /* harmony export */ });
 /* harmony import */ var _image_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4211);
 /* harmony import */ var _image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3378);
@@ -5483,17 +5504,10 @@ function chainOf(materials, known) {
     const text = (0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__/* .codeDockerfile */ .en)(under(below), { ...content.code, link: false });
     return { from: below.from, layers: [...below.layers, layer(config, content, text, code, known)] };
 }
-/** The Dockerfile of a layer as it is built on a base of this user, with the images of ours called as in its text. */
-function builtText({ content, text }, below, { from, baseUser: user, digests }) {
-    if (content.kind !== 'environment')
-        return text;
-    const base = under({ from, layers: below ? [below] : [] });
-    return (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__/* .pinImages */ .M)((0,_image_dockerfile_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentDockerfile */ .m6)({ ...content.environment, base, user }), new Map(Object.entries(digests)));
-}
 /** The images of others that the Dockerfiles of an image name, as they are written. */
 function namedImages(materials, { context }) {
     const { layers } = chainOf(materials, { repo: context.repo, platforms: [], digests: new Map() });
-    const ours = new Set(layers.map(({ hash }) => nameOf(hash)));
+    const ours = new Set(layers.map(nameOf));
     const named = layers.flatMap(({ text }) => (0,_image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__/* .literalImages */ ._)(text).map(({ reference }) => reference));
     return [...new Set(named)].filter((reference) => !ours.has(reference));
 }
@@ -5518,9 +5532,10 @@ function baseOf(reference, { digests }) {
 /** What a Dockerfile calls the image below, for the hash. */
 function under({ from, layers }) {
     const top = layers.at(-1);
-    return top ? nameOf(top.hash) : (from ?? 'scratch');
+    return top ? nameOf(top) : (from ?? 'scratch');
 }
-function nameOf(hash) {
+/** What the text of a layer calls another one that it lies on. */
+function nameOf({ hash }) {
     return `alto:${hash}`;
 }
 function layer(config, content, dockerfile, code, { platforms }) {

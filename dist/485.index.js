@@ -350,17 +350,13 @@ function readBuildLog(log) {
     return {
         message: verdict(text),
         step: failedStep(text),
+        pushed: /^#\d+ pushing (\S+) with docker$/m.exec(text)?.[1] ?? '',
         lines: printed ? [...text.matchAll(printed)].map((match) => match[1] ?? '').slice(-LINES) : [],
     };
 }
-/**
- * A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. What an
- * engine has pushed is looked at by buildx when its step is over.
- */
+/** A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. */
 function failedStep(text) {
     const names = [...text.matchAll(/^------\n > (.+?):?$/gm)].map(([, name = '']) => name);
-    if (names.length === 0)
-        return /^#\d+ (pushing \S+ with docker)$/m.exec(text)?.[1] ?? '';
     const own = names.filter((name) => !name.startsWith('importing cache'));
     return own.findLast((name) => !name.startsWith('exporting cache')) ?? own.at(-1) ?? '';
 }
@@ -551,7 +547,7 @@ function buildError(log, exitCode, free) {
     }
     const cache = cacheFailure(failure);
     if (!cache && isPush(failure))
-        return (0,push_errors/* pushError */.J)(failure.message, pushed(failure));
+        return (0,push_errors/* pushError */.J)(failure.message, imageOf(failure));
     const sentence = cache ??
         ruled(failure, verdict) ??
         baseFailure(failure) ?? {
@@ -569,15 +565,25 @@ function ruled(failure, verdict) {
     }
     return undefined;
 }
-function isPush({ step, message }) {
-    return step.startsWith('pushing ') || /failed to push|failed commit on ref/.test(message) || isExport(step, message);
+function isPush(failure) {
+    const { step, message } = failure;
+    return (step.startsWith('pushing ') ||
+        /failed to push|failed commit on ref/.test(message) ||
+        isExport(step, message) ||
+        isUnconfirmed(failure));
+}
+/** Whether what was pushed could not be looked at; anything else that is wrong by then is not the push. */
+function isUnconfirmed({ step, pushed, message }) {
+    if (step !== '' || pushed === '')
+        return false;
+    return ['limited', 'unavailable', 'unreachable'].includes((0,registry_trouble/* registryTrouble */.x)(message) ?? '');
 }
 // Without "push" in its words, a refusal while an image is exported can only come from the registry.
 function isExport(step, message) {
     return /^exporting (?:to image|manifest)/.test(step) && (0,registry_trouble/* registryTrouble */.x)(message) !== undefined;
 }
-function pushed({ step, message }) {
-    return /^pushing (\S+)/.exec(step)?.[1] ?? /failed to push (\S+): /.exec(message)?.[1] ?? '';
+function imageOf({ pushed, message }) {
+    return pushed || (/failed to push (\S+): /.exec(message)?.[1] ?? '');
 }
 /** `[builder 2/3] RUN make all` is `RUN make all`. */
 function instruction(step) {

@@ -108,7 +108,7 @@ async function load({ inputs, context, env }) {
     if (!root)
         throw refusal(found);
     const [{ chooseAgents, listAgents }, { choosePoints }, { spread }, { openAgent }, { builderFiles }, { validateKeys }, { resolveAgent }, { readableEnv }, { githubFields }, { loadParser },] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(9802)]).then(__webpack_require__.bind(__webpack_require__, 9802)),
+        Promise.all(/* import() */[__webpack_require__.e(8168), __webpack_require__.e(3900)]).then(__webpack_require__.bind(__webpack_require__, 3900)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(9609)]).then(__webpack_require__.bind(__webpack_require__, 9609)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(2533), __webpack_require__.e(8886), __webpack_require__.e(6597)]).then(__webpack_require__.bind(__webpack_require__, 8886)),
         Promise.all(/* import() */[__webpack_require__.e(9691), __webpack_require__.e(8168), __webpack_require__.e(2533), __webpack_require__.e(2035), __webpack_require__.e(8075)]).then(__webpack_require__.bind(__webpack_require__, 8075)),

@@ -567,7 +567,10 @@ async function pushPermissions(client, target) {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var src_errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/image/tag.ts
+var tag = __webpack_require__(9241);
 ;// CONCATENATED MODULE: ./src/aws/lifecycle.ts
+
 
 /** What ECR deletes by itself in a repository that we made, as the text of a lifecycle policy. */
 function lifecyclePolicy(repository) {
@@ -581,7 +584,7 @@ const IMAGES = [
     {
         rulePriority: 2,
         description: 'environments: 90 days',
-        selection: { tagStatus: 'tagged', tagPrefixList: ['env-'], ...days(90) },
+        selection: { tagStatus: 'tagged', tagPrefixList: [tag/* ENVIRONMENT */.M0], ...days(90) },
         action: expire,
     },
     {

@@ -9,7 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   X: () => (/* binding */ extend),
-  P: () => (/* binding */ isLender)
+  f: () => (/* binding */ parentsOf)
 });
 
 ;// CONCATENATED MODULE: ./src/config/merge.ts
@@ -99,27 +99,6 @@ function parentsOf({ tree }) {
         return [];
     const nodes = value.kind === 'list' ? value.items : [value];
     return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
-}
-/** The agent whose image is the base of this one's, as it is written. */
-function baseOf({ tree }) {
-    const valueOf = (node, key) => node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
-    const image = valueOf(tree, 'image');
-    const agent = valueOf(valueOf(image, 'base') ?? valueOf(image, 'base_image'), 'agent');
-    return agent?.kind === 'scalar' ? String(agent.value) : undefined;
-}
-/** Whether an agent only lends its keys or its image: others take them, and nowhere does it say where it would run. */
-function isLender(agent, agents) {
-    const isTaken = agents.some((other) => other !== agent && [...parentsOf(other).map(({ name }) => name), baseOf(other)].includes(agent.name));
-    if (!isTaken)
-        return false;
-    const lineage = new Set([agent]);
-    for (const one of lineage) {
-        const names = parentsOf(one).map(({ name }) => name);
-        for (const other of agents)
-            if (names.includes(other.name))
-                lineage.add(other);
-    }
-    return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
 }
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
 const MAX_MERGES = 100;

@@ -5,7 +5,7 @@ import { adopted } from './obtain/adopt.ts';
 import { append } from './obtain/append.ts';
 import { build } from './obtain/build.ts';
 import { pulled, remote } from './obtain/prebuilt.ts';
-import type { Part } from './obtain/source.ts';
+import type { Part } from './plan/built-text.ts';
 import { putTags } from './obtain/tags.ts';
 import type { Plan } from './plan.ts';
 import type { Found, LayerPlan, MadePlan } from './plan/image.ts';

@@ -53,11 +53,11 @@ ERROR: ${error}
 `;
 
 /** What is pushed is looked at afterwards, in no step of its own. */
-const unread = (image: string, error: string): string => `${OPENING}
+const unread = (image: string, error: string, before = ''): string => `${OPENING}
 #6 pushing ${image} with docker
 #6 pushing layer 293a4405e69e 0.0s done
 #6 DONE 0.0s
-ERROR: Error response from daemon: ${error}
+${before}ERROR: Error response from daemon: ${error}
 `;
 
 /** As the `docker-container` driver ends, from public build logs. */
@@ -229,6 +229,13 @@ Learn more at https://docs.docker.com/go/build-multi-platform/
     'ghcr.io/team/app:1',
     'error parsing HTTP 429 response body: unexpected end of JSON input: ""',
   ),
+  pushUnreadWithoutCache: unread(
+    'ghcr.io/team/app:1',
+    'received unexpected HTTP status: 502 Bad Gateway',
+    '------\n > importing cache manifest from r.test/a:cache:\n------\n',
+  ),
+  pushedAndFull: unread('ghcr.io/team/app:1', 'write /tmp/metadata.json: no space left on device'),
+  pushedAndForbidden: unread('ghcr.io/team/app:1', 'unauthorized: authentication required'),
   pushLost: exported(
     'failed to push ghcr.io/team/app:1: errors: unknown: provided digest did not match uploaded content unknown: blob unknown to registry',
   ),

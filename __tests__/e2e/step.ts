@@ -89,7 +89,7 @@ function expectNothingLeft(result: StepResult, cloud?: Cloud): void {
   expectTidy(result, cloud);
   // Other files of tests may be running their own, and a run that was killed has no outputs.
   const runId = /alto-action, run (\S+)/.exec(result.log)?.[1];
-  if (runId === undefined) return;
+  expect(runId, result.log).toBeDefined();
   expect(docker('runner', 'ps', '--all', '--format', '{{.Names}}', '--filter', `name=^alto-${runId}`)).toBe('');
 }
 

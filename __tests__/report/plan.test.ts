@@ -13,7 +13,7 @@ const HASH = 'a'.repeat(20);
 const layer = {
   repository: '123456789012.dkr.ecr.us-east-1.amazonaws.com/alto/x',
   tag: HASH,
-  content: { kind: 'code' },
+  content: { kind: 'dockerfile' },
   existed: 'false',
   found: undefined,
   way: 'append',

@@ -1,3 +1,4 @@
+import { ENVIRONMENT } from '../image/tag.ts';
 import { isForArtifacts } from './policy.ts';
 
 /** What ECR deletes by itself in a repository that we made, as the text of a lifecycle policy. */
@@ -14,7 +15,7 @@ const IMAGES = [
   {
     rulePriority: 2,
     description: 'environments: 90 days',
-    selection: { tagStatus: 'tagged', tagPrefixList: ['env-'], ...days(90) },
+    selection: { tagStatus: 'tagged', tagPrefixList: [ENVIRONMENT], ...days(90) },
     action: expire,
   },
   {

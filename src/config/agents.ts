@@ -1,6 +1,6 @@
 import { type AltoError, configError } from '../errors.ts';
 import { quotable } from '../quote.ts';
-import { isLender } from './extends.ts';
+import { isLender } from './lender.ts';
 import { FORMS } from './grammar.ts';
 import type { Problems } from './problems.ts';
 import { didYouMean, listed } from './spelling.ts';
@@ -28,7 +28,7 @@ export function listAgents(root: MapNode, scope: Scope, problems: Problems): rea
       problems.error(key, [], `\`${quotable(name)}\` ${FORMS.agentName.problem}`);
     else if (first)
       problems.error(key, [name], `this is a second agent \`${name}\`; the first is on line ${first.key.line}`);
-    else if (value.kind !== 'map') problems.error(value.place, [name], 'an agent is a map, with at least `infra:`');
+    else if (value.kind !== 'map') problems.error(value.place, [name], 'an agent is a map of keys such as `infra:`');
     else agents.set(name, { name, key, tree: value });
   }
   return [...agents.values()];

@@ -3,37 +3,14 @@ import { mergeAgents } from './merge.ts';
 import type { Problems } from './problems.ts';
 import { quotable } from '../quote.ts';
 import { didYouMean } from './spelling.ts';
-import type { MapNode, Place, Tree } from './tree.ts';
+import type { MapNode, Place } from './tree.ts';
 
 /** The names behind `extends`, each with its place. */
-function parentsOf({ tree }: NamedAgent): readonly { readonly name: string; readonly place: Place }[] {
+export function parentsOf({ tree }: NamedAgent): readonly { readonly name: string; readonly place: Place }[] {
   const value = tree.entries.get('extends')?.value;
   if (!value) return [];
   const nodes = value.kind === 'list' ? value.items : [value];
   return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
-}
-
-/** The agent whose image is the base of this one's, as it is written. */
-function baseOf({ tree }: NamedAgent): string | undefined {
-  const valueOf = (node: Tree | undefined, key: string) =>
-    node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
-  const image = valueOf(tree, 'image');
-  const agent = valueOf(valueOf(image, 'base') ?? valueOf(image, 'base_image'), 'agent');
-  return agent?.kind === 'scalar' ? String(agent.value) : undefined;
-}
-
-/** Whether an agent only lends its keys or its image: others take them, and nowhere does it say where it would run. */
-export function isLender(agent: NamedAgent, agents: readonly NamedAgent[]): boolean {
-  const isTaken = agents.some(
-    (other) => other !== agent && [...parentsOf(other).map(({ name }) => name), baseOf(other)].includes(agent.name),
-  );
-  if (!isTaken) return false;
-  const lineage = new Set([agent]);
-  for (const one of lineage) {
-    const names = parentsOf(one).map(({ name }) => name);
-    for (const other of agents) if (names.includes(other.name)) lineage.add(other);
-  }
-  return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
 }
 
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */

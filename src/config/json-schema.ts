@@ -15,6 +15,7 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
       if (zodSchema._zod.def.type === 'string' && 'pattern' in node) relax(node);
     },
   });
+  // `infra` may be another agent's, and an agent that only lends its keys or its image has none.
   const { $schema, required: _, ...definition } = agent;
   return {
     $schema,
@@ -23,7 +24,6 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
     type: 'object',
     minProperties: 1,
     patternProperties: { '^x-': {}, '^(?!x-)': { $ref: '#/definitions/agent' } },
-    // What is taken over from another agent need not stand here, and one that others extend may lend less than `infra`.
     definitions: { agent: definition },
   };
 }

@@ -86,7 +86,7 @@ export function buildError(log: string, exitCode: number, free?: number): AltoEr
     return deadBuilder(/^#0 building with "(.*)" instance/m.exec(log)?.[1] ?? '', failure.message);
   }
   const cache = cacheFailure(failure);
-  if (!cache && isPush(failure)) return pushError(failure.message, pushed(failure));
+  if (!cache && isPush(failure)) return pushError(failure.message, imageOf(failure));
   const sentence = cache ??
     ruled(failure, verdict) ??
     baseFailure(failure) ?? {
@@ -105,8 +105,20 @@ function ruled(failure: Failure, verdict: string): Sentence | undefined {
   return undefined;
 }
 
-function isPush({ step, message }: BuildFailure): boolean {
-  return step.startsWith('pushing ') || /failed to push|failed commit on ref/.test(message) || isExport(step, message);
+function isPush(failure: BuildFailure): boolean {
+  const { step, message } = failure;
+  return (
+    step.startsWith('pushing ') ||
+    /failed to push|failed commit on ref/.test(message) ||
+    isExport(step, message) ||
+    isUnconfirmed(failure)
+  );
+}
+
+/** Whether what was pushed could not be looked at; anything else that is wrong by then is not the push. */
+function isUnconfirmed({ step, pushed, message }: BuildFailure): boolean {
+  if (step !== '' || pushed === '') return false;
+  return ['limited', 'unavailable', 'unreachable'].includes(registryTrouble(message) ?? '');
 }
 
 // Without "push" in its words, a refusal while an image is exported can only come from the registry.
@@ -114,8 +126,8 @@ function isExport(step: string, message: string): boolean {
   return /^exporting (?:to image|manifest)/.test(step) && registryTrouble(message) !== undefined;
 }
 
-function pushed({ step, message }: BuildFailure): string {
-  return /^pushing (\S+)/.exec(step)?.[1] ?? /failed to push (\S+): /.exec(message)?.[1] ?? '';
+function imageOf({ pushed, message }: BuildFailure): string {
+  return pushed || (/failed to push (\S+): /.exec(message)?.[1] ?? '');
 }
 
 /** `[builder 2/3] RUN make all` is `RUN make all`. */

@@ -4,6 +4,8 @@ export interface BuildFailure {
   readonly message: string;
   /** The step that failed, such as `[2/2] RUN make` or `pushing host/app:1 with docker`; empty when none did. */
   readonly step: string;
+  /** What an engine pushed, as a reference; empty when it did not come so far. buildx looks at it afterwards, in no step. */
+  readonly pushed: string;
   /** The last lines that the failing step printed. */
   readonly lines: readonly string[];
 }
@@ -19,17 +21,14 @@ export function readBuildLog(log: string): BuildFailure {
   return {
     message: verdict(text),
     step: failedStep(text),
+    pushed: /^#\d+ pushing (\S+) with docker$/m.exec(text)?.[1] ?? '',
     lines: printed ? [...text.matchAll(printed)].map((match) => match[1] ?? '').slice(-LINES) : [],
   };
 }
 
-/**
- * A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. What an
- * engine has pushed is looked at by buildx when its step is over.
- */
+/** A cache that could not be read or written fails nothing by itself: it only stands among the failures at the end. */
 function failedStep(text: string): string {
   const names = [...text.matchAll(/^------\n > (.+?):?$/gm)].map(([, name = '']) => name);
-  if (names.length === 0) return /^#\d+ (pushing \S+ with docker)$/m.exec(text)?.[1] ?? '';
   const own = names.filter((name) => !name.startsWith('importing cache'));
   return own.findLast((name) => !name.startsWith('exporting cache')) ?? own.at(-1) ?? '';
 }

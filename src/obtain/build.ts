@@ -2,10 +2,11 @@ import type { Build } from '../docker/docker.ts';
 import { isHealing, needsLogin } from '../docker/healing.ts';
 import { AltoError } from '../errors.ts';
 import type { ImageDoors, Made } from '../obtain.ts';
+import type { Part } from '../plan/built-text.ts';
 import type { LayerPlan, MadePlan } from '../plan/image.ts';
 import type { Registry } from '../registry/registry.ts';
 import { annotationsOf, labelsOf } from './labels.ts';
-import { ownArgs, type Part, type Source, sourceOf } from './source.ts';
+import { ownArgs, type Source, sourceOf } from './source.ts';
 
 /** Makes an image by buildx, and pushes it where the plan says so. */
 export async function build(

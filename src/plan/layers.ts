@@ -14,7 +14,6 @@ import type { Materials } from '../image/materials.ts';
 import type { RequirementFile } from '../image/requirements.ts';
 import type { UserDockerfile } from '../image/user-dockerfile.ts';
 import type { Read } from '../read.ts';
-import type { MadePlan } from './image.ts';
 
 /** What one image adds to the one below it. */
 export type Content =
@@ -86,21 +85,10 @@ export function chainOf(materials: Materials, known: Known): Chain {
   return { from: below.from, layers: [...below.layers, layer(config, content, text, code, known)] };
 }
 
-/** The Dockerfile of a layer as it is built on a base of this user, with the images of ours called as in its text. */
-export function builtText(
-  { content, text }: Layer,
-  below: Layer | undefined,
-  { from, baseUser: user, digests }: Pick<MadePlan, 'from' | 'baseUser' | 'digests'>,
-): string {
-  if (content.kind !== 'environment') return text;
-  const base = under({ from, layers: below ? [below] : [] });
-  return pinImages(environmentDockerfile({ ...content.environment, base, user }), new Map(Object.entries(digests)));
-}
-
 /** The images of others that the Dockerfiles of an image name, as they are written. */
 export function namedImages(materials: Materials, { context }: Pick<Read, 'context'>): readonly string[] {
   const { layers } = chainOf(materials, { repo: context.repo, platforms: [], digests: new Map() });
-  const ours = new Set(layers.map(({ hash }) => nameOf(hash)));
+  const ours = new Set(layers.map(nameOf));
   const named = layers.flatMap(({ text }) => literalImages(text).map(({ reference }) => reference));
   return [...new Set(named)].filter((reference) => !ours.has(reference));
 }
@@ -127,10 +115,11 @@ function baseOf(reference: string, { digests }: Known): Chain {
 /** What a Dockerfile calls the image below, for the hash. */
 function under({ from, layers }: Chain): string {
   const top = layers.at(-1);
-  return top ? nameOf(top.hash) : (from ?? 'scratch');
+  return top ? nameOf(top) : (from ?? 'scratch');
 }
 
-function nameOf(hash: string): string {
+/** What the text of a layer calls another one that it lies on. */
+export function nameOf({ hash }: Pick<Layer, 'hash'>): string {
   return `alto:${hash}`;
 }
 

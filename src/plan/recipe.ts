@@ -56,6 +56,7 @@ export function recipeOf(runId: string, { config, context }: Read, known: Known)
     if (isTaken(tag, tagFormat, values)) throw takenTag(tag);
     return tag;
   };
+  if (formatted.namesContent && formatted.tag.startsWith(ENVIRONMENT)) throw takenTag(formatted.tag);
 
   const tagOf = (layer: Layer): string => {
     if (layer.content.kind === 'environment') return `${ENVIRONMENT}${layer.hash}`;

@@ -2,8 +2,9 @@ import type { Config } from '../config/config.ts';
 import type { AltoError } from '../errors.ts';
 import type { Permission } from '../permission.ts';
 import type { Plan } from '../plan.ts';
+import { builtText } from '../plan/built-text.ts';
 import type { ImagePlan } from '../plan/image.ts';
-import { builtText } from '../plan/layers.ts';
+import { nameOf } from '../plan/layers.ts';
 import type { Read } from '../read.ts';
 import type { Secret } from '../secret.ts';
 import { type PlannedMachine, plannedMachine } from './planned-machine.ts';
@@ -15,7 +16,7 @@ interface PlannedLayer {
   readonly exists: 'true' | 'false' | 'unknown';
   /** What a run would do. */
   readonly way: 'take' | 'append' | 'build';
-  /** Other images of ours in it are called `alto:<hash>`. */
+  /** As a builder would get it, with other images of ours called `alto:<hash>`. */
   readonly dockerfile: string;
 }
 
@@ -89,12 +90,17 @@ function plannedImage(image: ImagePlan): PlannedImage {
     return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
   const layers = image.layers.map((layer, index): PlannedLayer => {
     const { repository, tag, content, existed, found, way } = layer;
+    const below = image.layers[index - 1];
     return {
       reference: `${repository}:${tag}`,
       kind: content.kind,
       exists: existed,
       way: found ? 'take' : way,
-      dockerfile: builtText(layer, image.layers[index - 1], image),
+      dockerfile: builtText(
+        image,
+        { layer, environment: undefined },
+        below ? nameOf(below) : (image.from ?? 'scratch'),
+      ),
     };
   });
   const top = layers.at(-1);

@@ -40,7 +40,8 @@ export function resolveExtraTags(
   const { context, inputs } = desk;
   const values = tagValues(context, agent, SAMPLE.run_id);
   const isBad = (tag: string): boolean => isTaken(tag, format, values);
-  const why = format === STANDARD ? REFUSED : `by \`tag_format: ${format}\` ${REFUSED}`;
+  const why =
+    format === STANDARD ? REFUSED : `looks like a content tag by \`tag_format: ${format}\`; choose another tag`;
   own.forEach((tag, index) => {
     const at = ['image', 'extra_tags', ...(desk.has(['image', 'extra_tags', 0]) ? [index] : [])];
     if (isBad(tag)) desk.error(at, `${desk.quote(at, tag)} ${why}`);

@@ -18,7 +18,7 @@ export const image = z.strictObject({
   code: flag
     .optional()
     .describe(
-      'Whether the files of the project are in the image, or are laid over a prebuilt one. Default: `false` for `ref`, else `true`.',
+      'Whether the files of the project are in the image, or are laid over a prebuilt one. Default: `false` for `ref`, else `true`; beside `context` the Dockerfile decides.',
     ),
   registry: checked(parseRegistry)
     .optional()

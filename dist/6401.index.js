@@ -1,5 +1,5 @@
-export const id = 361;
-export const ids = [361,2827];
+export const id = 6401;
+export const ids = [6401,2827];
 export const modules = {
 
 /***/ 7249:
@@ -78,6 +78,137 @@ function refuseOtherPartition(role, region) {
         reason: 'config',
         message: `the role ${role} belongs to \`${its}\`, and the region ${region} to \`${ours}\`, which share nothing`,
         hint: 'correct `aws-region` or `role-to-assume`',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8649:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ specHash),
+/* harmony export */   y: () => (/* binding */ HASH_LENGTH)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** Changes when the same ingredients would give another image because we build differently. */
+const EDITION = 'alto-image-2';
+/** Characters of a `spec_hash`. */
+const HASH_LENGTH = 20;
+/** `spec_hash`: 20 lower-case base32 characters (100 bits of a sha256) over the ingredients, whatever their order. */
+function specHash(ingredients) {
+    const { dockerfile, platforms, buildArgs, requirements, context, target, labels = {}, annotations = {}, attestations = [], } = ingredients;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    // Every value is preceded by its length and every list by its count, so no two inputs spell the same bytes.
+    const value = (bytes) => {
+        const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+        hash.update(`${buffer.length}:`).update(buffer);
+    };
+    const list = (values) => {
+        hash.update(`${values.length};`);
+        values.forEach(value);
+    };
+    value(EDITION);
+    value(dockerfile);
+    list([...new Set(platforms)].sort());
+    list(byKey(Object.entries(buildArgs)).flat());
+    list(byKey(requirements.map(({ path, content }) => [path, content])).flat());
+    value(context);
+    list(target === undefined ? [] : [target]);
+    list(byKey(Object.entries(labels)).flat());
+    list(byKey(Object.entries(annotations)).flat());
+    list(attestations);
+    return base32(hash.digest()).slice(0, HASH_LENGTH);
+}
+function byKey(pairs) {
+    return pairs.toSorted(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+/** RFC 4648, lower case, without padding. */
+function base32(bytes) {
+    let text = '';
+    let bits = 0;
+    let held = 0;
+    for (const byte of bytes) {
+        held = (held << 8) | byte;
+        for (bits += 8; bits >= 5; bits -= 5)
+            text += 'abcdefghijklmnopqrstuvwxyz234567'[(held >> (bits - 5)) & 31] ?? '';
+        held &= (1 << bits) - 1;
+    }
+    return bits === 0 ? text : text + ('abcdefghijklmnopqrstuvwxyz234567'[(held << (5 - bits)) & 31] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 9241:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
+/* harmony export */   Mt: () => (/* binding */ TAKEN),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   jY: () => (/* binding */ CACHE_TAGS),
+/* harmony export */   nn: () => (/* binding */ tagValues)
+/* harmony export */ });
+/* unused harmony export CONTENT_TAG */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8649);
+
+
+/** What names an image by its content: nobody may put such a tag on something else. */
+const CONTENT_TAG = new RegExp(`^[a-z2-7]{${_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y}}$`);
+/** What the tags of environments begin with; ECR deletes such images by age in the repositories that we make. */
+const ENVIRONMENT = 'env-';
+/** Where the cache of a build is kept in a registry, beside its image: that of an environment, and that of what lies on it. */
+const CACHE_TAGS = { environment: 'cache-env', code: 'cache' };
+/** What a run gives to a `tag_format`, but for the hash. */
+function tagValues({ pr, sha, refName }, agent, runId) {
+    return { sha: pr?.headSha ?? sha, ref: refName, pr: pr ? String(pr.number) : '', agent, run_id: runId };
+}
+/** Why a tag is already spoken for; continues "`tag` …". */
+const TAKEN = `begins with \`${ENVIRONMENT}\`, looks like a content tag, or names the cache of a build`;
+/** Whether a tag is one of ours: an environment's, a build's cache's, or one that names content, by itself or by a `tag_format`. */
+function isTaken(tag, format, values) {
+    if (tag.startsWith(ENVIRONMENT) || CONTENT_TAG.test(tag) || Object.values(CACHE_TAGS).includes(tag))
+        return true;
+    if (!format.includes('{spec_hash}'))
+        return false;
+    return hashesIn(tag).some((hash) => formatTag(format, { ...values, spec_hash: hash }).tag === tag);
+}
+/** All that could be a hash in it; two may overlap. */
+function hashesIn(tag) {
+    return Array.from(tag, (_, at) => tag.slice(at, at + _hash_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_LENGTH */ .y)).filter((part) => CONTENT_TAG.test(part));
+}
+const TAG_LENGTH = 128;
+/** Fills in a `tag_format` and makes the result a valid tag; the hash in it is never cut off. */
+function formatTag(format, values) {
+    const namesContent = format.includes('{spec_hash}');
+    const fill = (limit) => format.replaceAll(/\{([^{}]*)\}/g, (_, name) => {
+        if (!isTagValue(name, values))
+            throw badFormat(format, `\`{${name}}\` is not known`, values);
+        return name === 'spec_hash' ? values.spec_hash : values[name].slice(0, limit);
+    });
+    const valid = (text) => text.replaceAll(/[^\w.-]/g, '-').replace(/^[.-]+/, '');
+    let tag = valid(fill(TAG_LENGTH));
+    for (let limit = TAG_LENGTH / 2; tag.length > TAG_LENGTH && limit >= 1; limit /= 2)
+        tag = valid(fill(limit));
+    if (tag.length > TAG_LENGTH && namesContent)
+        throw badFormat(format, `it gives more than ${TAG_LENGTH} characters`, values);
+    if (tag === '')
+        throw badFormat(format, 'it gives an empty tag', values);
+    return { tag: tag.slice(0, TAG_LENGTH), namesContent };
+}
+function isTagValue(name, values) {
+    return Object.hasOwn(values, name);
+}
+function badFormat(format, why, values) {
+    const names = Object.keys(values).map((name) => `{${name}}`);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-CFG-304', `\`tag_format: ${format}\` cannot be used: ${why}`, {
+        hint: `it may hold ${names.join(', ')}`,
     });
 }
 

@@ -1,21 +1,56 @@
-export const id = 9802;
-export const ids = [9802];
+export const id = 3900;
+export const ids = [3900];
 export const modules = {
 
-/***/ 9802:
+/***/ 3900:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   chooseAgents: () => (/* binding */ chooseAgents),
-/* harmony export */   listAgents: () => (/* binding */ listAgents)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4519);
-/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2966);
-/* harmony import */ var _grammar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4811);
-/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6442);
-/* harmony import */ var _template_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8168);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  chooseAgents: () => (/* binding */ chooseAgents),
+  listAgents: () => (/* binding */ listAgents)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/quote.ts
+var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./src/config/extends.ts + 1 modules
+var config_extends = __webpack_require__(2966);
+;// CONCATENATED MODULE: ./src/config/lender.ts
+
+/** The agent whose image is the base of this one's, as it is written. */
+function baseOf({ tree }) {
+    const valueOf = (node, key) => node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+    const image = valueOf(tree, 'image');
+    const agent = valueOf(valueOf(image, 'base') ?? valueOf(image, 'base_image'), 'agent');
+    return agent?.kind === 'scalar' ? String(agent.value) : undefined;
+}
+/** Whether an agent only lends its keys or its image: others take them, and nowhere does it say where it would run. */
+function isLender(agent, agents) {
+    const isTaken = agents.some((other) => other !== agent && [...(0,config_extends/* parentsOf */.f)(other).map(({ name }) => name), baseOf(other)].includes(agent.name));
+    if (!isTaken)
+        return false;
+    const lineage = new Set([agent]);
+    for (const one of lineage) {
+        const names = (0,config_extends/* parentsOf */.f)(one).map(({ name }) => name);
+        for (const other of agents)
+            if (names.includes(other.name))
+                lineage.add(other);
+    }
+    return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
+}
+
+// EXTERNAL MODULE: ./src/config/grammar.ts
+var grammar = __webpack_require__(4811);
+// EXTERNAL MODULE: ./src/config/spelling.ts
+var spelling = __webpack_require__(6442);
+// EXTERNAL MODULE: ./src/config/template/template.ts + 4 modules
+var template = __webpack_require__(8168);
+;// CONCATENATED MODULE: ./src/config/agents.ts
 
 
 
@@ -28,18 +63,18 @@ function listAgents(root, scope, problems) {
     for (const [written, { key, value }] of root.entries) {
         if (written.startsWith('x-'))
             continue;
-        const { text: name, problems: found } = (0,_template_template_js__WEBPACK_IMPORTED_MODULE_2__/* .render */ .X)(written, scope);
+        const { text: name, problems: found } = (0,template/* render */.X)(written, scope);
         for (const { message } of found)
             problems.error(key, [], message);
         if (found.length > 0)
             continue;
         const first = agents.get(name);
-        if (!_grammar_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMS */ .y.agentName.pattern.test(name))
-            problems.error(key, [], `\`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quotable */ .E)(name)}\` ${_grammar_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMS */ .y.agentName.problem}`);
+        if (!grammar/* FORMS */.y.agentName.pattern.test(name))
+            problems.error(key, [], `\`${(0,quote/* quotable */.E)(name)}\` ${grammar/* FORMS */.y.agentName.problem}`);
         else if (first)
             problems.error(key, [name], `this is a second agent \`${name}\`; the first is on line ${first.key.line}`);
         else if (value.kind !== 'map')
-            problems.error(value.place, [name], 'an agent is a map, with at least `infra:`');
+            problems.error(value.place, [name], 'an agent is a map of keys such as `infra:`');
         else
             agents.set(name, { name, key, tree: value });
     }
@@ -54,27 +89,27 @@ function chooseAgents(agents, wanted, file) {
         if (agents.length === 1)
             return agents;
         const how = `say which one: \`with: { agent: ${names[0]} }\`, or \`all\` of them`;
-        return choiceError(`${file} holds several agents: ${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names)}`, how);
+        return choiceError(`${file} holds several agents: ${(0,spelling/* listed */.KE)(names)}`, how);
     }
     if (wanted.includes(ALL)) {
         const hint = 'give the agent another name, or name each that is to run';
         if (names.includes(ALL) && names.length > 1)
             return choiceError(`\`${ALL}\` means all agents of ${file}, and one of them has that name`, hint);
-        const running = agents.filter((agent) => !(0,_extends_js__WEBPACK_IMPORTED_MODULE_5__/* .isLender */ .P)(agent, agents));
+        const running = agents.filter((agent) => !isLender(agent, agents));
         // Where all of them extend each other, that is what has to be told.
         return running.length > 0 ? running : agents;
     }
     const unknown = wanted.filter((name) => !names.includes(name));
     if (unknown.length > 0) {
-        const each = unknown.map((name) => `there is no agent \`${name}\` in ${file}${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .au)(name, names)}`);
-        return choiceError(each.join('\n'), `it holds ${(0,_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names)}`);
+        const each = unknown.map((name) => `there is no agent \`${name}\` in ${file}${(0,spelling/* didYouMean */.au)(name, names)}`);
+        return choiceError(each.join('\n'), `it holds ${(0,spelling/* listed */.KE)(names)}`);
     }
     return [...new Set(wanted)].flatMap((name) => agents.find((agent) => agent.name === name) ?? []);
 }
 /** What the `agent` input says for every agent of the file that is there to run. */
 const ALL = 'all';
 function choiceError(message, hint) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .configError */ .Fj)('ALTO-CFG-011', message, { hint });
+    return (0,errors/* configError */.Fj)('ALTO-CFG-011', message, { hint });
 }
 
 
@@ -87,7 +122,7 @@ function choiceError(message, hint) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   X: () => (/* binding */ extend),
-  P: () => (/* binding */ isLender)
+  f: () => (/* binding */ parentsOf)
 });
 
 ;// CONCATENATED MODULE: ./src/config/merge.ts
@@ -177,27 +212,6 @@ function parentsOf({ tree }) {
         return [];
     const nodes = value.kind === 'list' ? value.items : [value];
     return nodes.map((node) => ({ name: node.kind === 'scalar' ? String(node.value) : '', place: node.place }));
-}
-/** The agent whose image is the base of this one's, as it is written. */
-function baseOf({ tree }) {
-    const valueOf = (node, key) => node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
-    const image = valueOf(tree, 'image');
-    const agent = valueOf(valueOf(image, 'base') ?? valueOf(image, 'base_image'), 'agent');
-    return agent?.kind === 'scalar' ? String(agent.value) : undefined;
-}
-/** Whether an agent only lends its keys or its image: others take them, and nowhere does it say where it would run. */
-function isLender(agent, agents) {
-    const isTaken = agents.some((other) => other !== agent && [...parentsOf(other).map(({ name }) => name), baseOf(other)].includes(agent.name));
-    if (!isTaken)
-        return false;
-    const lineage = new Set([agent]);
-    for (const one of lineage) {
-        const names = parentsOf(one).map(({ name }) => name);
-        for (const other of agents)
-            if (names.includes(other.name))
-                lineage.add(other);
-    }
-    return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
 }
 /** More takeovers than any honest file has; diamonds of `extends` would otherwise double with every level. */
 const MAX_MERGES = 100;
