@@ -22,6 +22,7 @@ import { tagDigest } from '../../src/registry/tag.ts';
 import { Secret } from '../../src/secret.ts';
 import { sources } from '../registry/setup.ts';
 import { dockerWithLogin, login } from './registry.ts';
+import { newName } from './step.ts';
 
 const HOST = 'registry.example.test';
 const env = { ...process.env, DOCKER_HOST: process.env['ALTO_RUNNER_DOCKER_HOST'] };
@@ -344,13 +345,14 @@ describe('what goes over the wire', () => {
     const python: Access = { host: 'docker.io', path: 'library/python' };
     const digest = (await registry.digest(python, '3.12-slim')) ?? '';
     const base = await inspect(registry, python, digest);
-    const asked = order({ access: python, digest }, 'append/streamed', 'v1');
+    const path = newName('append/streamed');
+    const asked = order({ access: python, digest }, path, 'v1');
     const first = await append(asked, registry);
     expect(first.bytesSent).toBeGreaterThan(base!.platforms[0]!.bytes);
     expect(wire.sent(HOST)).toBe(first.bytesSent);
     const second = await append({ ...asked, labels: { other: 'hash' } }, registry);
     expect(second.bytesSent).toBeLessThan(200_000);
-    const image = pulled('append/streamed', second.digest);
+    const image = pulled(path, second.digest);
     expect(docker(['run', '--rm', '--entrypoint', 'python3', image, 'main.py'])).toBe('2\n');
   });
 });

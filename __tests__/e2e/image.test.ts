@@ -13,6 +13,7 @@ import { requirementsKind } from '../../src/image/requirements-kind.ts';
 import { invocation } from '../../src/job/entrypoint.ts';
 import { reveal } from '../../src/secret.ts';
 import { aGeneratedImage, packagesNamed } from '../fakes/config.ts';
+import { newName } from './step.ts';
 
 const BASE = 'alto-base';
 const env = { ...process.env, DOCKER_HOST: process.env['ALTO_RUNNER_DOCKER_HOST'] };
@@ -144,15 +145,19 @@ describe('a generated image', () => {
   });
 
   it('installs packages once: another code reuses them, another included file does not', async () => {
-    const workspace = project('cache', { 'main.py': '1', 'requirements.txt': '-r base.txt', 'base.txt': 'six' });
-    writeFileSync(join(workspace, 'base.txt'), `six # ${process.pid}\n`);
+    const requirement = `six # ${newName('cache')}`;
+    const workspace = project('cache', {
+      'main.py': '1',
+      'requirements.txt': '-r base.txt',
+      'base.txt': `${requirement}\n`,
+    });
     const first = await build(workspace, { requirements: 'requirements.txt' });
     expect(first.log).toContain('Successfully installed six');
     writeFileSync(join(workspace, 'main.py'), '2');
     const second = await build(workspace, { requirements: 'requirements.txt' });
     expect(second.log).not.toContain('Successfully installed');
     expect(sh(second.image, 'cat main.py; python3 -c "import six"')).toBe('2');
-    writeFileSync(join(workspace, 'base.txt'), `six # ${process.pid} again\n`);
+    writeFileSync(join(workspace, 'base.txt'), `${requirement} again\n`);
     expect((await build(workspace, { requirements: 'requirements.txt' })).log).toContain('Successfully installed six');
   });
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +10,11 @@ import { type Step, type StepResult, runAction } from '../runner/runner.ts';
 
 /** The repository of the action itself: what is tested is its committed `dist`. */
 export const repository = join(import.meta.dirname, '../..');
+
+/** A name under which no earlier try of a test can have left anything: engines and registries keep what it made. */
+export function newName(word: string): string {
+  return `${word}-${randomBytes(4).toString('hex')}`;
+}
 
 /** A checked-out repository of a user's. */
 export interface Workspace {
