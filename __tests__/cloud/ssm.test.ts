@@ -102,7 +102,8 @@ describe('registration', () => {
         IamInstanceProfile: { Name: 'alto-instance' },
       }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await until(() => (cloud.instances()[0]?.state === 'running' ? true : undefined));
+    await new Promise((resolve) => setTimeout(resolve, 60));
     expect(cloud.instances()[0]).toMatchObject({ state: 'running', online: false });
   });
 });

@@ -5,10 +5,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { capture, type Command, launch, run } from '../../src/docker/process.ts';
 
-/** A clock on which a second lasts 50 ms, for signals that real processes must get. */
+/** A clock on which a second lasts 250 ms, for signals that real processes must get. */
 const fastClock: Clock = {
-  now: () => Date.now() * 20,
-  sleep: async (ms, signal) => delay(ms / 20, undefined, signal ? { signal } : {}),
+  now: () => Date.now() * 4,
+  sleep: async (ms, signal) => delay(ms / 4, undefined, signal ? { signal } : {}),
 };
 const sh = (script: string, over: Partial<Command> = {}): Command => ({
   file: '/bin/sh',
@@ -93,7 +93,7 @@ describe('aborting a process', () => {
     };
     const running = run(sh(script), { stdout: note, stderr: note }, { signal: abort.signal, clock: fastClock });
     await expect(running).rejects.toThrow('enough');
-    return { after: (performance.now() - start) * 20, output };
+    return { after: (performance.now() - start) * 4, output };
   };
 
   it('is a SIGINT first', async () => {

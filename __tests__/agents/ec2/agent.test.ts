@@ -6,7 +6,7 @@ import type { Ec2Launch } from '../../../src/agents/ec2/launch.ts';
 import { type InstanceHolding, releaseInstance } from '../../../src/agents/ec2/release.ts';
 import { ledger } from '../../../src/ledger.ts';
 import { callsOf } from '../../cloud/calls.ts';
-import { clientsOf } from '../../cloud/clients.ts';
+import { clientsOf, until } from '../../cloud/clients.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../cloud/cloud.ts';
 import type { Fault } from '../../cloud/faults.ts';
 import { fakeWorkflow } from '../../fakes/workflow.ts';
@@ -311,11 +311,18 @@ describe('stopping in the middle', () => {
 
   test('release waits for a launch call that is under way, and ends what it made', async () => {
     const { agent, cloud, alive } = await anAgent();
-    cloud.fault('ec2.RunInstances', { kind: 'delay', ms: 300 });
+    const arrived = Promise.withResolvers<undefined>();
+    const answered = Promise.withResolvers<undefined>();
+    const held = (): Promise<undefined> => {
+      arrived.resolve(undefined);
+      return answered.promise;
+    };
+    cloud.fault('ec2.RunInstances', { kind: 'hold', when: 'before', until: held });
     const stop = new AbortController();
     const applying = agent.apply(stop.signal);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await arrived.promise;
     stop.abort(new Error('stopped'));
+    setTimeout(() => answered.resolve(undefined), 150);
     const [end] = await Promise.allSettled([applying, agent.release()]);
     expect(end).toMatchObject({ status: 'rejected', reason: { message: 'stopped' } });
     expect(cloud.instances()).toHaveLength(1);
@@ -332,15 +339,17 @@ describe('stopping in the middle', () => {
 describe('the lease', () => {
   test('is renewed while nobody else talks to the instance, and no longer after release', async () => {
     const { agent, clock, scripts } = await anAgent();
+    const since = clock.now();
     await agent.apply(never);
     const beats = (): number => scripts.filter((script) => script === 'true').length;
-    // Three and a half minutes, and then as many again.
-    await clock.sleep(210_000);
-    expect(beats()).toBe(3);
+    await until(() => (beats() >= 3 ? true : undefined), 60_000);
+    // One a minute, and no more.
+    expect(clock.now() - since).toBeGreaterThanOrEqual(beats() * 60_000);
     await agent.release();
+    const after = beats();
     await clock.sleep(210_000);
-    expect(beats()).toBe(3);
-  }, 20_000);
+    expect(beats()).toBe(after);
+  }, 120_000);
 });
 
 describe('fetching an image ahead of the run', () => {
