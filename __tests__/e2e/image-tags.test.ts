@@ -15,6 +15,7 @@ import {
 import { type Front, registryFront } from './registry-front.ts';
 import { copyTag, readManifest, writeManifest } from './registry-writes.ts';
 import { login, stored, tagsOf } from './registry.ts';
+import { newName } from './step.ts';
 
 const HOST = 'registry.example.test';
 const env = { TEAM_TOKEN: login.password };
@@ -84,6 +85,7 @@ describe.concurrent('the content tag', () => {
   test.skipIf(BUILDER === undefined)(
     'belongs to the faster one of two first runs side by side; the other takes its image',
     async () => {
+      const race = newName('race');
       const looks = new Set<string>();
       let both: () => void = () => undefined;
       const looked = new Promise<void>((resolve) => (both = resolve));
@@ -100,8 +102,8 @@ describe.concurrent('the content tag', () => {
       try {
         // Builders of their own, so that the bytes of the two differ.
         const [a, b] = await Promise.all([
-          step({ agent, image: at(one, 'race'), env }),
-          step({ agent, image: { ...at(other, 'race'), builder: BUILDER }, env }),
+          step({ agent, image: at(one, race), env }),
+          step({ agent, image: { ...at(other, race), builder: BUILDER }, env }),
         ]);
         for (const seen of [a, b]) {
           expect(seen.outputs, seen.error).toMatchObject({ result: 'success', 'image-existed': 'false' });
@@ -111,7 +113,7 @@ describe.concurrent('the content tag', () => {
         expect(a.outputs['image-digest']).toBe(b.outputs['image-digest']);
         const taken = [a, b].filter(({ log }) => log.includes('was made by another run meanwhile: its image is taken'));
         expect(taken).toHaveLength(1);
-        expect(await digestAt(`${HOST}/race/hello-${agent}:${tags.whole}`)).toBe(a.outputs['image-digest']);
+        expect(await digestAt(`${HOST}/${race}/hello-${agent}:${tags.whole}`)).toBe(a.outputs['image-digest']);
       } finally {
         await Promise.all(fronts.map((front) => front.stop()));
       }
@@ -166,11 +168,8 @@ describe.concurrent('more tags', () => {
 });
 
 describe.concurrent('a pull request', () => {
-  test('takes what main has, keeps what it makes apart, and nothing of that is ever taken for main’s', async ({
-    task,
-  }) => {
-    // Its second try must not find what its first one made.
-    const agent = `pr${task.result?.retryCount ?? 0}`;
+  test('takes what main has, keeps what it makes apart, and nothing of that is ever taken for main’s', async () => {
+    const agent = newName('pr');
     const repositories = [`alto/hello-${agent}`, `alto-pr/hello-${agent}`];
     const main = `${ECR}/alto/hello-${agent}`;
     const apart = `${ECR}/alto-pr/hello-${agent}`;
@@ -219,9 +218,8 @@ describe.concurrent('a pull request', () => {
 describe.concurrent('provenance', () => {
   test.skipIf(BUILDER === undefined)(
     'has the code built on the environment’s image, which stays as it is for other code',
-    async ({ task }) => {
-      // Its second try must not find what its first one made.
-      const agent = `attested${task.result?.retryCount ?? 0}`;
+    async () => {
+      const agent = newName('attested');
       const image = {
         ...{ base: PUBLIC, image_build_cmds: ['echo made > /env'], provenance: 'mode=max', builder: BUILDER },
         ...{ registry: `${HOST}/attested`, registry_creds: creds() },
