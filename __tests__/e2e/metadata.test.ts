@@ -44,7 +44,8 @@ beforeAll(async () => {
   await inside(
     instance,
     `ip route add 169.254.169.254 via ${there}
-     unshare --net sleep infinity </dev/null >/dev/null 2>&1 & echo $! >/program; sleep 0.5
+     unshare --net sleep infinity </dev/null >/dev/null 2>&1 & echo $! >/program
+     for _ in $(seq 300); do [ "$(readlink /proc/$(cat /program)/ns/net)" != "$(readlink /proc/self/ns/net)" ] && break; sleep 0.1; done
      ip link add docker0 type veth peer name eth0 netns $(cat /program)
      ip addr add 172.31.9.1/24 dev docker0; ip link set docker0 up
      nsenter -t $(cat /program) -n sh -c 'ip addr add 172.31.9.2/24 dev eth0; ip link set eth0 up; ip route add default via 172.31.9.1'
