@@ -28,7 +28,7 @@ export default defineConfig({
           // As above, and more of it is real.
           retry: 2,
           testTimeout: 300_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -20,6 +20,7 @@ agentContract('local, over an engine in memory', async () => {
     image: IMAGE_ID,
     bare: IMAGE_ID,
     folder,
+    limit: 2,
     does: docker.runs,
     alive: async () => [...docker.containers.keys()],
     stop: () => rm(folder, { recursive: true }),

@@ -95,6 +95,8 @@ export interface Cloud {
   register(instanceId: string): void;
   /** Ends an instance as AWS itself does, with this state reason. */
   end(instanceId: string, code: string): void;
+  /** Takes an instance back for the spot market: notice now, end two minutes later. */
+  interrupt(instanceId: string): Promise<void>;
   /** Boots the machine of an instance again: the same disk, everything else anew. */
   reboot(instanceId: string): Promise<void>;
   /** Lets time pass for AWS: from here on its clock is so many milliseconds later. */
@@ -203,6 +205,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     fate: (...next) => machines.fate(...next),
     register: (id) => machines.register(id),
     end: (id, code) => machines.terminate(id, { code, message: `${code}: ended by AWS` }),
+    interrupt: (id) => machines.interrupt(id),
     reboot: (id) => machines.reboot(id),
     pass: (ms) => void (ahead += ms),
     expire: (accessKeyId) => ring.expire(accessKeyId),

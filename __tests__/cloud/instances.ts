@@ -11,6 +11,8 @@ export interface Instances {
   terminate(id: string, reason?: { readonly code: string; readonly message: string }): void;
   /** A reboot of the machine, as Run Command's exit code 194 asks for. */
   reboot(id: string): Promise<void>;
+  /** Takes an instance back for the spot market: notice now, end `noticeMs` later (2 minutes). */
+  interrupt(id: string, noticeMs?: number): Promise<void>;
   fate(...fates: readonly Fate[]): void;
   /** Makes Systems Manager know a running instance now, whatever `registrationMs` says. */
   register(id: string): void;
@@ -68,17 +70,18 @@ export function instances({ region, machine, bootMs, registrationMs, shutdownMs 
     });
   };
 
+  const interrupt = async (id: string, noticeMs = 120_000): Promise<void> => {
+    later(noticeMs, () => end(id, 'terminated', spotEnd));
+    await known.get(id)?.machine.interrupt(new Date(Date.now() + noticeMs));
+  };
+
   const boot = async (id: string, fate: Fate): Promise<void> => {
     const instance = known.get(id);
     if (instance === undefined || over(instance.record)) return;
     const { record } = instance;
     enter(record, 'running');
     if (fate.kind === 'interrupted') {
-      later(fate.afterMs, () => {
-        const noticeMs = fate.noticeMs ?? 120_000;
-        void instance.machine.interrupt(new Date(Date.now() + noticeMs)).catch(() => undefined);
-        later(noticeMs, () => end(id, 'terminated', spotEnd));
-      });
+      later(fate.afterMs, () => void interrupt(id, fate.noticeMs).catch(() => undefined));
     }
     try {
       await instance.machine.boot();
@@ -142,6 +145,7 @@ export function instances({ region, machine, bootMs, registrationMs, shutdownMs 
       await instance.machine.reboot();
       register(id);
     },
+    interrupt,
     fate: (...next) => void fates.push(...next),
     register,
     stop: async () => {

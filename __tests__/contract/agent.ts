@@ -19,6 +19,8 @@ export interface AgentBench {
   readonly credential?: Credential;
   /** Absolute; exists, empty. */
   readonly folder: string;
+  /** Seconds of a limit that a program runs into: it must have begun to speak by then. */
+  readonly limit: number;
   /** Tells what stands behind it, where no shell does, what the program would do. */
   does(run: FakeRun): void;
   /** Machines or containers of ours that are there. */
@@ -162,7 +164,7 @@ export function agentContract(name: string, start: () => Promise<AgentBench>): v
     });
 
     it('F53: ends what runs into its limit, and keeps what it wrote', async () => {
-      expect(await run(job(programs.endless, { timeout: 2 }))).toMatchObject({
+      expect(await run(job(programs.endless, { timeout: bench.limit }))).toMatchObject({
         outcome: 'timeout',
         exitCode: 124,
         logBytes: 6,

@@ -471,6 +471,7 @@ agentContract('local, over a real engine', async () => {
     image: (await docker.image(BASE))!.id,
     bare: bareImage('alto-bare'),
     folder,
+    limit: 10,
     does: ignore,
     alive: async () =>
       (await command('ps', '--all', '--quiet', '--filter', `label=alto.run=${runId}`)).split('\n').filter(Boolean),

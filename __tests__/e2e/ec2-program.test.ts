@@ -75,7 +75,7 @@ describe.concurrent('a program on EC2', () => {
     const ended = await onEc2({
       files: script(
         'trap "echo told to end; exit 0" TERM; mkdir out; echo half > out/a; echo x=1 >> $ALTO_OUTPUT; echo on; sleep 600 & wait',
-        'timeout: 3s\nartifacts: [out]',
+        'timeout: 10s\nartifacts: [out]',
       ),
     });
     expect(ended.outputs).toMatchObject({
@@ -86,7 +86,7 @@ describe.concurrent('a program on EC2', () => {
     });
     expect(ended.file(log).toString()).toBe('on\ntold to end\n');
     expect(ended.file('alto-artifacts/train/out/a').toString()).toBe('half\n');
-    expect(ended.log).toContain('3 s');
+    expect(ended.log).toContain('10 s');
   });
 
   test('that fails still hands back artifacts, outputs and its summary', async () => {

@@ -20,7 +20,7 @@ agentContract('on EC2, over real machines', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'contract-'));
   const { agent, cloud, ledger } = await anAgent();
   return {
-    ...{ agent, ledger, image, bare, credential, folder },
+    ...{ agent, ledger, image, bare, credential, folder, limit: 10 },
     does: () => undefined,
     async alive() {
       // What is being shut down takes its containers with it.

@@ -34,14 +34,18 @@ const containersOn = (instanceId: string | undefined): readonly string[] =>
 describe('a spot instance that is taken back', () => {
   test('F54: ends its program in time, gives what it saved, and is followed by one on demand', async () => {
     const { agent, cloud, workflow } = await start({ market: 'spot-preferred' });
-    cloud.fate({ kind: 'interrupted', afterMs: 12_000 });
     const script =
       'trap "echo saved; echo 7 >/alto/out/artifacts/step; exit 0" TERM; echo begun; while :; do sleep 0.1; done';
     const job = aJob(image, ['sh', '-c', script], { artifacts: ['/alto/out/artifacts/*'] });
-    const { lease, exit, log } = await runOn(agent, job);
+    const lease = await agent.apply(never);
+    const chunks: Uint8Array[] = [];
+    const onOutput = (chunk: Uint8Array): void => {
+      if (chunks.push(chunk) === 1) void cloud.interrupt(lease.instanceId!);
+    };
+    const exit = await agent.run(lease, job, onOutput, never);
     expect(lease.market).toBe('spot');
     expect(exit).toMatchObject({ outcome: 'interrupted', detail: 'AWS takes the spot instance back' });
-    expect(log.toString()).toBe('begun\nsaved\n');
+    expect(Buffer.concat(chunks).toString()).toBe('begun\nsaved\n');
     expect(workflow.texts('info')).toContainEqual(
       expect.stringMatching(/^AWS takes the spot instance back at 2\d{3}-\S+Z: the program is told to end \(SIGTERM\)/),
     );

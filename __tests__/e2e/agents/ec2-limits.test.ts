@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Lease } from '../../../src/agents/agent.ts';
+import { until } from '../../cloud/clients.ts';
 import { aJob, anAgent, type Bench, pythonImage, runOn } from './an-agent.ts';
 import { artifactStore } from './artifact-store.ts';
 import { engine } from './bare-image.ts';
@@ -97,10 +98,15 @@ describe('GPUs', () => {
   const wanting = () => aJob(image, ['true'], { resources: { ulimits: [], tmpfs: [], gpus: 'auto' } });
 
   test('are waited for where the type has some and the driver loads late', async () => {
-    const driver = 'sleep 10; echo "echo GPU 0: A10G" >/usr/bin/nvidia-smi; chmod 755 /usr/bin/nvidia-smi';
+    const driver = 'sleep 3; echo "echo GPU 0: A10G" >/usr/bin/nvidia-smi; chmod 755 /usr/bin/nvidia-smi';
+    const waiting = 'waiting for the driver of the GPU';
     const { agent, workflow } = await start({ instanceTypes: ['g5.xlarge'], gpus });
-    const { exit } = await runOn(agent, wanting(), (lease) => beside(lease, driver));
-    expect(workflow.texts('info')).toContain('waiting for the driver of the GPU');
+    const load = async (lease: Lease): Promise<string> => {
+      await until(() => (workflow.texts('info').includes(waiting) ? true : undefined), 120_000);
+      return beside(lease, driver);
+    };
+    const { exit } = await runOn(agent, wanting(), (lease) => void load(lease).catch(() => undefined));
+    expect(workflow.texts('info')).toContain(waiting);
     // This engine has none to give, and says by that that it was asked for them.
     expect(exit.detail).toMatch(/could not select device driver/);
     await agent.release();

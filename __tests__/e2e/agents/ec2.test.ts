@@ -82,7 +82,7 @@ describe('an agent on EC2', () => {
   test('ends a program at its limit with SIGTERM, and keeps what it wrote', async () => {
     const { agent } = await anAgent();
     const script = 'trap "echo bye; exit 0" TERM; echo begun; while :; do sleep 0.1; done';
-    const { exit, log } = await runOn(agent, aJob(['sh', '-c', script], { timeout: 3 }));
+    const { exit, log } = await runOn(agent, aJob(['sh', '-c', script], { timeout: 10 }));
     expect(exit).toMatchObject({ outcome: 'timeout', exitCode: 124 });
     expect(log.toString()).toBe('begun\nbye\n');
     await agent.release();
@@ -238,10 +238,10 @@ echo k=v >>$ALTO_OUTPUT; echo '# Hi' >$ALTO_SUMMARY; echo mine >$ALTO_ARTIFACTS/
   });
 
   describe('the instance ends itself', () => {
-    const ended = () => until(() => bench.cloud.instances().find((one) => one.state === 'terminated'), 60_000);
+    const ended = () => until(() => bench.cloud.instances().find((one) => one.state === 'terminated'), 120_000);
 
     test('at its deadline, although everything else is well', async () => {
-      const { agent } = await anAgent({ expiresAt: Date.now() + 25_000 });
+      const { agent } = await anAgent({ expiresAt: Date.now() + 60_000 });
       await agent.apply(never);
       expect((await ended()).stateReason?.code).toBe('Client.InstanceInitiatedShutdown');
       expect(await agent.release()).toMatchObject({ gone: true });
