@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
 import {
@@ -17,6 +16,7 @@ import {
 import { registryFront, registryProxy, type Rule } from './registry-front.ts';
 import { copyTag } from './registry-writes.ts';
 import { login, stored } from './registry.ts';
+import { newName } from './step.ts';
 import { publishTwoPlatforms, TWO_PLATFORMS } from './two-platforms.ts';
 
 const team = { TEAM_TOKEN: login.password };
@@ -79,13 +79,13 @@ describe.concurrent(
   () => {
     test.each(['dockerhub', 'ghcr', 'host'] as const)('at %s', async (kind) => {
       const home = REGISTRIES[kind];
-      const agent = `once-${kind}`;
+      const agent = newName(`once-${kind}`);
       const image = { base: PUBLIC, image_build_cmds: ['echo the environment > /env'], ...home.image };
       await expectBuiltOnce(kind, agent, (over) => step({ agent, image, env: home.env, with: home.with, ...over }));
     });
 
     test('at ecr, where another requirement builds again', async () => {
-      const agent = 'once-ecr';
+      const agent = newName('once-ecr');
       const repositories = [`alto/hello-${agent}`];
       const run = (requirement: string, files: Asked['files'], over: Partial<Asked> = {}): Promise<Seen> =>
         step({
@@ -225,13 +225,8 @@ describe.concurrent('whether an image is there, at any host,', () => {
 
   test('is no when only the image of another platform is there: made beside it', async () => {
     const image = { base: TWO_PLATFORMS, registry: 'registry.example.test/looks', registry_creds: creds() };
-    // Of this attempt alone: another one begins with nothing, too.
-    const asked = {
-      agent: 'platform',
-      image,
-      env: team,
-      files: { attempt: randomUUID(), 'main.sh': 'echo the code\n' },
-    };
+    const agent = newName('platform');
+    const asked = { agent, image, env: team };
     const graviton = { infra: { instance_type: 't4g.micro' }, with: { command: 'image' }, launches: 0 };
     const other = await step({ ...asked, ...graviton });
     expect(other.outputs, other.error).toMatchObject({ result: 'success', 'image-existed': 'false' });
@@ -244,7 +239,7 @@ describe.concurrent('whether an image is there, at any host,', () => {
     });
     expect(seen.docker).toEqual([]);
     expect(seen.output).toBe('the code\n');
-    const { whole } = await contentTags('registry.example.test/looks/hello-platform');
+    const { whole } = await contentTags(`registry.example.test/looks/hello-${agent}`);
     expect(whole).toEqual(expect.arrayContaining([other.outputs['image-tag'], seen.outputs['image-tag']]));
     expect(seen.outputs['image-tag']).not.toBe(other.outputs['image-tag']);
     expect(seen.outputs['image-digest']).not.toBe(other.outputs['image-digest']);
@@ -282,7 +277,7 @@ describe.concurrent('a base at Docker Hub', () => {
     const proxy = await registryProxy(limited, 'registry-1.docker.io');
     try {
       const image = { ...CODE_ALONE, ...REGISTRIES.host.image };
-      const seen = await step({ agent: 'limited', image, env: { ...team, HTTPS_PROXY: proxy.url } });
+      const seen = await step({ agent: newName('limited'), image, env: { ...team, HTTPS_PROXY: proxy.url } });
       await expectGood(seen);
       expect(seen.warnings).toEqual([expect.stringMatching(/public\/tiny:1 could not be asked for.*\(unpinned\)/)]);
       expect(seen.outputs).toMatchObject({ 'image-existed': 'false' });

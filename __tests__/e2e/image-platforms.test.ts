@@ -4,6 +4,7 @@ import { callsOf } from '../cloud/calls.ts';
 import { builds, contentTags, creds, expectNotLaunched, type Seen, step } from './image-bench.ts';
 import { readJson, readManifest } from './registry-writes.ts';
 import { login } from './registry.ts';
+import { newName } from './step.ts';
 import { publishTwoPlatforms, TWO_PLATFORMS } from './two-platforms.ts';
 
 const HOST = 'registry.example.test';
@@ -18,6 +19,12 @@ beforeAll(async () => {
   await publishTwoPlatforms();
   if (REMOTE === undefined) return;
   const endpoint = /^Endpoint:\s*(\S+)/m.exec(buildx('inspect', REMOTE))?.[1] ?? '';
+  try {
+    // A run that was killed left it.
+    buildx('rm', '--keep-state', BOTH);
+  } catch {
+    // There is none.
+  }
   buildx('create', '--name', BOTH, '--driver', 'remote', '--platform', 'linux/amd64,linux/arm64', endpoint);
 });
 afterAll(() => {
@@ -61,7 +68,7 @@ describe.concurrent('an image for a Graviton machine', () => {
 
   test.skipIf(REMOTE === undefined)('is asked of the builder for that processor', async () => {
     const image = { base: TWO_PLATFORMS, image_build_cmds: ['echo made > /env'], builder: BOTH, ...team('arm') };
-    const seen = await step({ agent: 'arm-env', image, infra: GRAVITON, env });
+    const seen = await step({ agent: newName('arm-env'), image, infra: GRAVITON, env });
     await expectForArm(seen);
     expect(builds(seen)).toEqual([expect.stringContaining(' --platform linux/arm64 ')]);
   });
@@ -106,8 +113,9 @@ describe.skipIf(REMOTE === undefined)('an image for two processors', { concurren
       ...{ base: TWO_PLATFORMS, image_build_cmds: ['echo made > /env'], builder: BOTH },
       ...{ platform: ['linux/amd64', 'linux/arm64'], ...team('two') },
     };
+    const agent = newName('two');
     const run = (code: string): Promise<Seen> =>
-      step({ agent: 'two', image, env, cmd: 'cat /env; sh main.sh', files: { 'main.sh': `echo ${code}\n` } });
+      step({ agent, image, env, cmd: 'cat /env; sh main.sh', files: { 'main.sh': `echo ${code}\n` } });
     const first = await run('a');
     expect(first.outputs, first.error).toMatchObject({ result: 'success', 'image-existed': 'false' });
     expect(builds(first)).toEqual([expect.stringContaining(' --platform linux/amd64,linux/arm64 ')]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { aWorkspace, docker, runStep, type Workspace } from './step.ts';
+import { aWorkspace, docker, newName, runStep, type Workspace } from './step.ts';
 
 let workspace: Workspace | undefined;
 afterEach(() => workspace?.remove());
@@ -8,12 +8,13 @@ afterEach(() => workspace?.remove());
 describe('a matrix on the runner', () => {
   test('builds one image and runs a container for each point, with a log, artifacts and an ending of its own', async () => {
     const word = randomUUID();
+    const name = newName('matrix-of-three');
     workspace = aWorkspace({
       'alto.yml': `train:
   infra: { type: local }
   image:
     base: python:3.12-slim
-    name: matrix-of-three
+    name: ${name}
     image_build_cmds: ['echo made ${word} > /made']
   entrypoint: { type: script, cmd: 'sh train.sh {{ matrix.seed }}' }
   artifacts: ['out/*.txt']
@@ -46,6 +47,6 @@ echo "seed=$1" >> "$ALTO_OUTPUT"
       expect(its).toEqual({ seed });
     }
     expect(summary).toMatch(/^\| ❌ \| seed=2 \| failure \| 1 \|/m);
-    expect(docker('runner', 'image', 'ls', '--quiet', 'alto/matrix-of-three').trim().split('\n')).toHaveLength(1);
+    expect(docker('runner', 'image', 'ls', '--quiet', `alto/${name}`).trim().split('\n')).toHaveLength(1);
   });
 });
