@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { builds, ECR, PUBLIC, expectGood, publishTiny, type Seen, step } from './image-bench.ts';
 import { readManifest } from './registry-writes.ts';
 import { tagsOf } from './registry.ts';
+import { newName } from './step.ts';
 
 const BUILDER = process.env['ALTO_BUILDER'];
 
@@ -16,7 +17,7 @@ function emptied(): void {
 
 describe.skipIf(BUILDER === undefined)('the cache of an environment', () => {
   test('is kept in the registry where the builder can, and a new machine’s build of a changed one begins where that ends', async () => {
-    const agent = 'cached';
+    const agent = newName('cached');
     const run = (...commands: readonly string[]): Promise<Seen> =>
       step({
         agent,
