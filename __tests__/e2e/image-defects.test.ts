@@ -16,6 +16,7 @@ import {
   step,
 } from './image-bench.ts';
 import { anImage } from './images.ts';
+import { lazily } from './lazily.ts';
 import { registryFront } from './registry-front.ts';
 import { contentOf, login, stored } from './registry.ts';
 import { docker } from './step.ts';
@@ -43,9 +44,7 @@ const PROJECT = {
 } as const;
 
 let temp: string;
-let first: Seen;
-let elsewhere: Seen;
-beforeAll(async () => {
+beforeAll(() => {
   publishTiny();
   pushed(anImage(TOOL, `FROM ${TINY}\nENTRYPOINT ["/no/such/program"]\nCMD ["--serve"]\n`));
   // A runner whose Python is another one, and whose engine is none.
@@ -54,70 +53,79 @@ beforeAll(async () => {
     writeFileSync(join(temp, name), `#!/bin/sh\ntouch ${temp}/asked\necho Python 2.7.18\n`);
     chmodSync(join(temp, name), 0o755);
   }
-  const run = (more: Readonly<Record<string, string>> = {}): Promise<Seen> =>
-    step({ ...PROJECT, env: { ...env, PROGRAM_TOKEN: SECRET, ...more }, canaries: [SECRET] });
-  first = await run();
-  elsewhere = await run({
-    DOCKER_HOST: 'unix:///no/such/engine.sock',
-    PATH: `${temp}:${process.env['PATH'] ?? ''}`,
-  });
 });
 afterAll(() => rmSync(temp, { recursive: true }));
 
-/** What the program of the project printed, line by line. */
-function printed(): readonly string[] {
-  return first.output.trim().split('\n');
-}
+/** A run of the project with what its program printed, line by line, and one on the other runner. */
+const runs = lazily(async () => {
+  const run = async (more: Readonly<Record<string, string>> = {}): Promise<Seen> => {
+    const seen = await step({ ...PROJECT, env: { ...env, PROGRAM_TOKEN: SECRET, ...more }, canaries: [SECRET] });
+    await expectGood(seen);
+    return seen;
+  };
+  const first = await run();
+  const elsewhere = await run({
+    DOCKER_HOST: 'unix:///no/such/engine.sock',
+    PATH: `${temp}:${process.env['PATH'] ?? ''}`,
+  });
+  return { first, elsewhere, printed: first.output.trim().split('\n') };
+});
 
 describe('Alto', () => {
   test('baked `env` into the image and echoed it: here it is there when the program runs, and in no image and no log', async () => {
-    await expectGood(first);
-    expect(printed()).toContain('good morning');
+    const { first, printed } = await runs();
+    expect(printed).toContain('good morning');
     const content = await contentOf(first.outputs['image'] ?? '');
     expect(content).not.toContain('good morning');
     expect(content).not.toContain(SECRET);
     expect(first.log).not.toContain(SECRET);
-    expect(printed().at(-1)).toMatch(/^\*+$/);
+    expect(printed.at(-1)).toMatch(/^\*+$/);
   });
 
   test('counted tags from the local daemon: here a runner without any engine finds the same image', async () => {
-    await expectGood(elsewhere);
+    const { first, elsewhere } = await runs();
     expect(elsewhere.outputs).toMatchObject({ 'image-existed': 'true', image: first.outputs['image'] });
     expect(elsewhere.outputs['image-tag']).toMatch(/^[a-z2-7]{20}$/);
   });
 
-  test('copied the whole folder with .git and .env: here they stay', () => {
-    expect(printed()).toContain('main.sh');
-    for (const name of ['.git', '.env', '.docker', 'alto.yml', 'alto-artifacts']) expect(printed()).not.toContain(name);
+  test('copied the whole folder with .git and .env: here they stay', async () => {
+    const { printed } = await runs();
+    expect(printed).toContain('main.sh');
+    for (const name of ['.git', '.env', '.docker', 'alto.yml', 'alto-artifacts']) expect(printed).not.toContain(name);
   });
 
-  test('dropped everything that is named `requirements`: here it comes along', () => {
-    expect(printed()).toEqual(expect.arrayContaining(['requirements', 'requirements.md']));
+  test('dropped everything that is named `requirements`: here it comes along', async () => {
+    const { printed } = await runs();
+    expect(printed).toEqual(expect.arrayContaining(['requirements', 'requirements.md']));
   });
 });
 
 describe('flytekit', () => {
-  test('left ENV unquoted: here any value arrives as it was written', () => {
-    expect(printed()).toContain(BAKED);
+  test('left ENV unquoted: here any value arrives as it was written', async () => {
+    const { printed } = await runs();
+    expect(printed).toContain(BAKED);
   });
 
-  test('put the Python of whoever called into the image and not into the hash: here it is not even asked', () => {
+  test('put the Python of whoever called into the image and not into the hash: here it is not even asked', async () => {
+    const { first, elsewhere } = await runs();
     expect(existsSync(join(temp, 'asked'))).toBe(false);
     expect(elsewhere.outputs['image-tag']).toBe(first.outputs['image-tag']);
   });
 });
 
 describe('Metaflow', () => {
-  test('left the ENTRYPOINT of the image to break the command: here the command of the file replaces it', () => {
+  test('left the ENTRYPOINT of the image to break the command: here the command of the file replaces it', async () => {
+    const { first, printed } = await runs();
     expect(first.outputs['exit-code']).toBe('0');
-    expect(printed()).toContain('main.sh');
+    expect(printed).toContain('main.sh');
   });
 
-  test('recorded no digest: here the run goes by it, and the program, the summary, the log and the outputs have it', () => {
+  test('recorded no digest: here the run goes by it, and the program, the summary, the log and the outputs have it', async () => {
+    const { first, printed } = await runs();
     const image = first.outputs['image'] ?? '';
     expect(image).toBe(`${HOST}/defects/hello-project@${first.outputs['image-digest']}`);
     expect(first.ran).toEqual([image]);
-    expect(printed()).toContain(image);
+    expect(printed).toContain(image);
     expect(first.summary).toContain(image);
     expect(first.log).toContain(`is ${first.outputs['image-digest']}`);
   });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formsOf, unwrapped } from '../runner/canary.ts';
-import { builds, creds, PUBLIC, publishTiny, type Seen, step } from './image-bench.ts';
+import { builds, creds, PUBLIC, publishTiny, step } from './image-bench.ts';
+import { lazily } from './lazily.ts';
 import { pushed } from './pushed.ts';
 import { login, stored, tagsOf } from './registry.ts';
 
@@ -42,9 +43,7 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
   beforeAll(publishTiny);
 
   describe('for several platforms, by the registry alone', () => {
-    let seen: Seen;
-    let image: ReturnType<typeof pushed>;
-    beforeAll(async () => {
+    const made = lazily(async () => {
       // Its files are those of one machine: they are only copied, never run, on the other.
       publish(
         `${BASES}/both:1`,
@@ -52,7 +51,7 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
         '--platform',
         BOTH.join(),
       );
-      seen = await step({
+      const seen = await step({
         agent: 'both',
         image: team({
           base: `${BASES}/both:1`,
@@ -65,10 +64,11 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
         env,
       });
       expect(seen.outputs['result'], seen.log).toBe('success');
-      image = pushed(seen.outputs['image'] ?? '');
+      return { seen, image: pushed(seen.outputs['image'] ?? '') };
     });
 
     it('`platform` as a list makes one image for each, with the code in both', async () => {
+      const { seen, image } = await made();
       const { manifests = [] } = await image.manifest();
       expect(manifests.map(({ platform }) => `${platform.os}/${platform.architecture}`).toSorted()).toEqual(BOTH);
       for (const { digest, platform } of manifests) {
@@ -80,6 +80,7 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
     });
 
     it('`labels` are in the configuration of each', async () => {
+      const { image } = await made();
       for (const { digest } of (await image.manifest()).manifests ?? [])
         expect((await image.config(digest)).config.Labels).toMatchObject({
           both: 'yes',
@@ -88,11 +89,13 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
     });
 
     it('`annotations` are on the manifest of each', async () => {
+      const { image } = await made();
       for (const { digest } of (await image.manifest()).manifests ?? [])
         expect((await image.manifest(digest)).annotations).toMatchObject({ 'org.example.note': 'x, "y"=z' });
     });
 
     it('`tag_format` is its content tag, and `extra_tags` name the same image', async () => {
+      const { seen } = await made();
       expect(seen.outputs['image-tag']).toMatch(/^v1-[a-z2-7]{20}$/);
       const tags = await tagsOf(`${HOST}/param/hello-both`);
       expect(tags).toEqual(expect.arrayContaining(['stable', 'v1.2', seen.outputs['image-tag']]));
@@ -102,16 +105,14 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
   });
 
   describe('by a builder, with everything that a builder can add', () => {
-    const scanner = `${BASES}/scanner:${randomBytes(4).toString('hex')}`;
     const cache = `${HOST}/param/cache:mine`;
-    let seen: Seen;
-    let everything: string;
-    beforeAll(async () => {
+    const made = lazily(async () => {
+      const scanner = `${BASES}/scanner:${randomBytes(4).toString('hex')}`;
       publish(
         scanner,
         `FROM docker.io/${PUBLIC}\nENTRYPOINT ["sh", "-c", ${JSON.stringify(`echo '{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"https://spdx.dev/Document","predicate":{"name":"scanned"}}' > $BUILDKIT_SCAN_DESTINATION/sbom.spdx.json`)}]\n`,
       );
-      seen = await step({
+      const seen = await step({
         agent: 'all',
         image: team({
           base: `docker.io/${PUBLIC}`,
@@ -131,22 +132,26 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
         canaries: [TOKEN],
       });
       expect(seen.outputs['result'], seen.log).toBe('success');
-      everything = await pushed(seen.outputs['image'] ?? '').everything(1);
+      return { seen, everything: await pushed(seen.outputs['image'] ?? '').everything(1) };
     });
 
-    it('is the image that ran', () => {
+    it('is the image that ran', async () => {
+      const { seen } = await made();
       expect(seen.output).toBe(`${TOKEN.length}\nvanilla\n${TOKEN.length + 'echo the code\n'.length}\n`);
     });
 
-    it('`provenance` says how it was built', () => {
+    it('`provenance` says how it was built', async () => {
+      const { everything } = await made();
       expect(everything).toContain('slsa.dev/provenance');
     });
 
-    it('`sbom` says what is in it', () => {
+    it('`sbom` says what is in it', async () => {
+      const { everything } = await made();
       expect(everything).toContain('"name":"scanned"');
     });
 
     it('`annotations` are on its manifest', async () => {
+      const { seen } = await made();
       const { manifests = [] } = await pushed(seen.outputs['image'] ?? '').manifest();
       const own = manifests.find(({ platform }) => platform.os === 'linux');
       const manifest = await pushed(seen.outputs['image'] ?? '').manifest(own?.digest);
@@ -176,7 +181,8 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
       expect(again.output).toBe(`${TOKEN.length}\n`);
     });
 
-    it('secrets are neither in the image nor in what is said about it', () => {
+    it('secrets are neither in the image nor in what is said about it', async () => {
+      const { everything } = await made();
       for (const form of formsOf(TOKEN)) expect(unwrapped(everything).includes(form)).toBe(false);
     });
   });
