@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callsOf } from '../cloud/calls.ts';
 import { expectGoodRun, onEc2 } from './ec2-bench.ts';
 import { login } from './registry.ts';
+import { newName } from './step.ts';
 
 const EXAMPLE = `my-new-ec2-agent:
   infra:
@@ -52,10 +53,14 @@ const programKeys = {
 };
 
 describe.concurrent('the example of the documentation', () => {
-  test('runs word for word, with the keys and the Docker Hub login of the environment', async () => {
-    const ended = await onEc2({ files: files(EXAMPLE), identity: 'keys', env: { ...hub, ...region } });
+  test('runs word for word, with the keys and the Docker Hub login of the environment', async ({ task }) => {
+    // One file more, so that no earlier try has made this image.
+    const its = { ...files(EXAMPLE), 'notes.txt': newName('notes') };
+    const ended = await onEc2({ files: its, identity: 'keys', env: { ...hub, ...region } });
     await expectGoodRun(ended);
-    expect(ended.log).toContain('private repository alto/hello-my-new-ec2-agent at Docker Hub');
+    // An earlier try has made the repository, whose name the documentation gives.
+    if (!task.result?.retryCount)
+      expect(ended.log).toContain('private repository alto/hello-my-new-ec2-agent at Docker Hub');
     expect(ended.outputs).toMatchObject({
       agent: 'my-new-ec2-agent',
       'image-repository': 'docker.io/alto/hello-my-new-ec2-agent',
@@ -120,10 +125,9 @@ describe.concurrent('the example of the documentation', () => {
   });
 
   test('runs with a login that stands in the file, which is warned about at its line', async () => {
-    const altoYml = EXAMPLE.replace(`"{{ env('DOCKERHUB_USERNAME') }}"`, login.username).replace(
-      `"{{ env('DOCKERHUB_TOKEN') }}"`,
-      login.password,
-    );
+    const altoYml = EXAMPLE.replace(`"{{ env('DOCKERHUB_USERNAME') }}"`, login.username)
+      .replace(`"{{ env('DOCKERHUB_TOKEN') }}"`, login.password)
+      .replace('my-new-ec2-agent', newName('login-in-file'));
     const canaries = Object.values(programKeys);
     const ended = await onEc2({ files: files(altoYml), env: { ...programKeys, ...region }, canaries });
     await expectGoodRun(ended, canaries);

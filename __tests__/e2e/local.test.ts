@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { anImage } from './images.ts';
-import { aWorkspace, docker, runStep, type Workspace } from './step.ts';
+import { aWorkspace, docker, newName, runStep, type Workspace } from './step.ts';
 
 let workspace: Workspace | undefined;
 afterEach(() => workspace?.remove());
@@ -57,7 +57,8 @@ const files = { 'main.py': MAIN, 'requirements.txt': 'humanize==4.9.0\n' };
 
 describe('the example of the documentation on the runner', () => {
   test('runs word for word with `agent-type: local`, and its secrets are seen nowhere', async () => {
-    workspace = aWorkspace({ ...files, 'alto.yml': EXAMPLE });
+    // One file more, so that no earlier try has made this image.
+    workspace = aWorkspace({ ...files, 'alto.yml': EXAMPLE, 'notes.txt': newName('notes') });
     const result = await runStep({
       workspace,
       with: { 'agent-type': 'local' },
