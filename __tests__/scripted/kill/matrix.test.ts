@@ -56,7 +56,7 @@ async function stopped(point: Point, way: Way): Promise<void> {
     expectKept(point, way, world, result);
     expectFirst(point, way, world, at);
     if (way === 'runner shutdown') await expectEndsInTime(world);
-    await until(() => (world.cloud.instances().some(isAlive) ? undefined : true), 2000).catch(() => undefined);
+    await until(() => (world.cloud.instances().some(isAlive) ? undefined : true), 15_000).catch(() => undefined);
     expectNothingLeft(way === 'runner shutdown' ? withoutRunner(result) : result, world.cloud);
     if (way === 'SIGINT' || way === 'SIGKILL') expect(artifactsIn(world)).toEqual([]);
     else expectGoneInADay(world);
@@ -103,7 +103,7 @@ function jobTimeout({ cloud }: World, there: Promise<void>): Partial<Step> {
   return {
     cancelWhen: there,
     // Longer than it takes to tidy up the runner, and much shorter than five minutes.
-    cutPostWhen: late.promise.then(() => delay(1500)),
+    cutPostWhen: late.promise.then(() => delay(4000)),
     onStart(_, phase) {
       isPost = phase === 'post';
       if (isPost) post.resolve(undefined);
