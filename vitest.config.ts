@@ -12,7 +12,7 @@ export default defineConfig({
           setupFiles: ['__tests__/seed.ts'],
           // Much of it is waiting for processes; alone, one of two cores would have nothing to do.
           maxWorkers: 2,
-          // What fails once on a busy machine is tried again, and named by scripts/tally.ts.
+          // What fails once on a busy machine is tried again; where all are run, scripts/tally.ts names it.
           retry: 1,
           // Property tests take their time on a busy machine; a test that hangs is still ended.
           testTimeout: 60_000,
