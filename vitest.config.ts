@@ -25,7 +25,7 @@ export default defineConfig({
           include: ['__tests__/e2e/**/*.test.ts'],
           // Three at a time keep two cores busy; more would make the machine, and not the action, the thing that is tested.
           maxWorkers: 3,
-          // As above, and more of it is real.
+          // Twice, because more of it is real: engines, a registry, processes.
           retry: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,

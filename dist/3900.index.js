@@ -18,6 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/quote.ts
 var quote = __webpack_require__(4519);
+// EXTERNAL MODULE: ./src/config/grammar.ts
+var grammar = __webpack_require__(4811);
 // EXTERNAL MODULE: ./src/config/extends.ts + 1 modules
 var config_extends = __webpack_require__(2966);
 ;// CONCATENATED MODULE: ./src/config/lender.ts
@@ -44,8 +46,6 @@ function isLender(agent, agents) {
     return ![...lineage].some(({ tree }) => tree.entries.has('infra'));
 }
 
-// EXTERNAL MODULE: ./src/config/grammar.ts
-var grammar = __webpack_require__(4811);
 // EXTERNAL MODULE: ./src/config/spelling.ts
 var spelling = __webpack_require__(6442);
 // EXTERNAL MODULE: ./src/config/template/template.ts + 4 modules

@@ -98,13 +98,13 @@ function plannedImage(image) {
         return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
     const layers = image.layers.map((layer, index) => {
         const { repository, tag, content, existed, found, way } = layer;
-        const below = image.layers[index - 1];
+        const below = (0,plan_layers/* under */.hG)({ from: image.from, layers: image.layers.slice(0, index) });
         return {
             reference: `${repository}:${tag}`,
             kind: content.kind,
             exists: existed,
             way: found ? 'take' : way,
-            dockerfile: (0,built_text/* builtText */.o)(image, { layer, environment: undefined }, below ? (0,plan_layers/* nameOf */.Vb)(below) : (image.from ?? 'scratch')),
+            dockerfile: (0,built_text/* builtText */.o)(image, { layer, environment: undefined }, below),
         };
     });
     const top = layers.at(-1);

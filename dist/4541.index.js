@@ -5465,8 +5465,8 @@ function builtText({ baseUser: user, link, digests }, { layer, environment }, fr
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Qn: () => (/* binding */ namedImages),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   dR: () => (/* binding */ chainOf)
+/* harmony export */   dR: () => (/* binding */ chainOf),
+/* harmony export */   hG: () => (/* binding */ under)
 /* harmony export */ });
 /* harmony import */ var _image_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4211);
 /* harmony import */ var _image_dockerfile_images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3378);
@@ -5529,12 +5529,11 @@ function environmentOf(materials, image, known) {
 function baseOf(reference, { digests }) {
     return { from: digests.get(reference) ?? reference, layers: [] };
 }
-/** What a Dockerfile calls the image below, for the hash. */
+/** What a Dockerfile calls the image below, for the hash and for readers: no registry is part of it. */
 function under({ from, layers }) {
     const top = layers.at(-1);
     return top ? nameOf(top) : (from ?? 'scratch');
 }
-/** What the text of a layer calls another one that it lies on. */
 function nameOf({ hash }) {
     return `alto:${hash}`;
 }

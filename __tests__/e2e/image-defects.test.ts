@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { remembered } from '../../src/once.ts';
 import { pushed } from './agents/bare-image.ts';
 import { TINY } from './ec2-bench.ts';
 import {
@@ -16,7 +17,6 @@ import {
   step,
 } from './image-bench.ts';
 import { anImage } from './images.ts';
-import { lazily } from './lazily.ts';
 import { registryFront } from './registry-front.ts';
 import { contentOf, login, stored } from './registry.ts';
 import { docker } from './step.ts';
@@ -57,7 +57,7 @@ beforeAll(() => {
 afterAll(() => rmSync(temp, { recursive: true }));
 
 /** A run of the project with what its program printed, line by line, and one on the other runner. */
-const runs = lazily(async () => {
+const runs = remembered(async () => {
   const run = async (more: Readonly<Record<string, string>> = {}): Promise<Seen> => {
     const seen = await step({ ...PROJECT, env: { ...env, PROGRAM_TOKEN: SECRET, ...more }, canaries: [SECRET] });
     await expectGood(seen);

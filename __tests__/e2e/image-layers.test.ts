@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { remembered } from '../../src/once.ts';
 import { TINY } from './ec2-bench.ts';
 import { creds, expectGood, publishTiny, type Seen, step } from './image-bench.ts';
 import { anImage } from './images.ts';
-import { lazily } from './lazily.ts';
 import { readJson, readManifest, writeBlob, writeManifest } from './registry-writes.ts';
 import { dockerWithLogin, login } from './registry.ts';
 import { aWorkspace, docker, newName, runStep } from './step.ts';
@@ -168,7 +168,7 @@ const CASES = {
 
 describe('an appended image equals the one that buildx makes of the same file', () => {
   const appending = (name: keyof typeof CASES) =>
-    lazily(async () => {
+    remembered(async () => {
       const agent = newName(name);
       const run = await step({ agent, ...CASES[name], files: FILES, env });
       await expectGood(run);

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { remembered } from '../../src/once.ts';
 import { formsOf, unwrapped } from '../runner/canary.ts';
 import { builds, creds, PUBLIC, publishTiny, step } from './image-bench.ts';
-import { lazily } from './lazily.ts';
 import { pushed } from './pushed.ts';
 import { login, stored, tagsOf } from './registry.ts';
 
@@ -43,7 +43,7 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
   beforeAll(publishTiny);
 
   describe('for several platforms, by the registry alone', () => {
-    const made = lazily(async () => {
+    const made = remembered(async () => {
       // Its files are those of one machine: they are only copied, never run, on the other.
       publish(
         `${BASES}/both:1`,
@@ -106,7 +106,7 @@ describe.skipIf(missing)(`an image that is pushed${missing ? ` (skipped: ${missi
 
   describe('by a builder, with everything that a builder can add', () => {
     const cache = `${HOST}/param/cache:mine`;
-    const made = lazily(async () => {
+    const made = remembered(async () => {
       const scanner = `${BASES}/scanner:${randomBytes(4).toString('hex')}`;
       publish(
         scanner,

@@ -1,7 +1,7 @@
 import { type AltoError, configError } from '../errors.ts';
 import { quotable } from '../quote.ts';
-import { isLender } from './lender.ts';
 import { FORMS } from './grammar.ts';
+import { isLender } from './lender.ts';
 import type { Problems } from './problems.ts';
 import { didYouMean, listed } from './spelling.ts';
 import type { Scope } from './template/scope.ts';

@@ -112,14 +112,13 @@ function baseOf(reference: string, { digests }: Known): Chain {
   return { from: digests.get(reference) ?? reference, layers: [] };
 }
 
-/** What a Dockerfile calls the image below, for the hash. */
-function under({ from, layers }: Chain): string {
+/** What a Dockerfile calls the image below, for the hash and for readers: no registry is part of it. */
+export function under({ from, layers }: Chain): string {
   const top = layers.at(-1);
   return top ? nameOf(top) : (from ?? 'scratch');
 }
 
-/** What the text of a layer calls another one that it lies on. */
-export function nameOf({ hash }: Pick<Layer, 'hash'>): string {
+function nameOf({ hash }: Pick<Layer, 'hash'>): string {
   return `alto:${hash}`;
 }
 

@@ -4,7 +4,7 @@ import type { Permission } from '../permission.ts';
 import type { Plan } from '../plan.ts';
 import { builtText } from '../plan/built-text.ts';
 import type { ImagePlan } from '../plan/image.ts';
-import { nameOf } from '../plan/layers.ts';
+import { under } from '../plan/layers.ts';
 import type { Read } from '../read.ts';
 import type { Secret } from '../secret.ts';
 import { type PlannedMachine, plannedMachine } from './planned-machine.ts';
@@ -90,17 +90,13 @@ function plannedImage(image: ImagePlan): PlannedImage {
     return { kind: 'prebuilt', reference: image.reference, digest: image.digest, exists: image.existed };
   const layers = image.layers.map((layer, index): PlannedLayer => {
     const { repository, tag, content, existed, found, way } = layer;
-    const below = image.layers[index - 1];
+    const below = under({ from: image.from, layers: image.layers.slice(0, index) });
     return {
       reference: `${repository}:${tag}`,
       kind: content.kind,
       exists: existed,
       way: found ? 'take' : way,
-      dockerfile: builtText(
-        image,
-        { layer, environment: undefined },
-        below ? nameOf(below) : (image.from ?? 'scratch'),
-      ),
+      dockerfile: builtText(image, { layer, environment: undefined }, below),
     };
   });
   const top = layers.at(-1);

@@ -343,8 +343,9 @@ describe('the lease', () => {
     await agent.apply(never);
     const beats = (): number => scripts.filter((script) => script === 'true').length;
     await until(() => (beats() >= 3 ? true : undefined), 60_000);
-    // One a minute, and no more.
+    // One a minute, no more, and each long before the lease of a quarter of an hour ends.
     expect(clock.now() - since).toBeGreaterThanOrEqual(beats() * 60_000);
+    expect(clock.now() - since).toBeLessThan(15 * 60_000);
     await agent.release();
     const after = beats();
     await clock.sleep(210_000);
